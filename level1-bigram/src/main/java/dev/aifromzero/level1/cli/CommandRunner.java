@@ -1,0 +1,42 @@
+package dev.aifromzero.level1.cli;
+
+import dev.aifromzero.level1.console.Console;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.fusesource.jansi.AnsiConsole;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Runs a picocli command so that every failure becomes one sentence and an exit code: 0 done, 1 failed, 2 wrong usage.
+ */
+public final class CommandRunner {
+    private CommandRunner() {}
+
+    /** {@return the exit code of the command run with these arguments} */
+    public static int run(Object command, String... args) {
+        AnsiConsole.systemInstall();
+        PrintWriter out = new PrintWriter(Console.standardOutput(), true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(Console.standardError(), true, StandardCharsets.UTF_8);
+        CommandLine line = new CommandLine(command)
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Console.coloursWanted() ? Ansi.AUTO : Ansi.OFF))
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, ignored) -> {
+                    String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+                    err.println(ErrorMessages.sentence(wrong.getMessage()));
+                    err.println("  What to do: run '" + name + " --help' to see what it takes.");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failure, ignored, parsed) -> {
+                    ErrorMessages.print(failure, err);
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+        int exitCode = line.execute(args);
+        out.flush();
+        err.flush();
+        return exitCode;
+    }
+}

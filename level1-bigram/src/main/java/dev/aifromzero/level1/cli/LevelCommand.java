@@ -1,0 +1,86 @@
+package dev.aifromzero.level1.cli;
+
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.scoreboard.Scoreboard;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The command of a level. Without a subcommand it runs the level's steps in order, as a lesson; each {@link Step} is
+ * also a subcommand of its own. The options here are the same in all levels and work before and after a subcommand.
+ */
+public abstract class LevelCommand implements Callable<Integer> {
+    @Option(
+            names = "--seed",
+            scope = ScopeType.INHERIT,
+            paramLabel = "N",
+            description = "start of all randomness; the same seed gives the same output (default: 42)")
+    private long seed = 42;
+
+    @Option(
+            names = "--fast",
+            scope = ScopeType.INHERIT,
+            description = "the smallest settings that still show the point")
+    private boolean fast;
+
+    @Option(
+            names = "--out",
+            scope = ScopeType.INHERIT,
+            paramLabel = "DIR",
+            description = "folder for what is made (default: out/level<N>)")
+    private Path out;
+
+    @Option(
+            names = "--scoreboard",
+            scope = ScopeType.INHERIT,
+            hidden = true,
+            paramLabel = "FILE",
+            description = "where the scores of all levels are kept")
+    private Path scoreboard;
+
+    @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "no colours (also: NO_COLOR=1)")
+    private boolean noColor;
+
+    @Option(names = "--no-animation", scope = ScopeType.INHERIT, description = "no moving text or progress bars")
+    private boolean noAnimation;
+
+    private Lesson lesson;
+
+    /** {@return the number of the level, 1 to 5} */
+    protected abstract int level();
+
+    /** {@return the steps in lesson order, with their default settings} */
+    protected abstract List<Step> steps();
+
+    /** What stands above the first step: usually a banner. */
+    protected abstract void open(Lesson lesson) throws Exception;
+
+    /** What ends the level after its last step: usually the scoreboard. */
+    protected abstract void close(Lesson lesson) throws Exception;
+
+    @Override
+    public final Integer call() throws Exception {
+        Lesson now = lesson();
+        open(now);
+        for (Step step : steps()) {
+            step.run(now);
+        }
+        close(now);
+        return 0;
+    }
+
+    /** {@return console, seed, folders and the other settings of this run} */
+    public final Lesson lesson() {
+        if (lesson == null) {
+            Path base = ProjectPaths.root().resolve("out");
+            Path folder = out == null ? base.resolve("level" + level()) : out;
+            Path scores = scoreboard != null ? scoreboard : (out == null ? base : out).resolve(Scoreboard.FILE_NAME);
+            lesson = new Lesson(
+                    Console.create(!noColor, !noAnimation), seed, fast, folder, new Scoreboard(scores));
+        }
+        return lesson;
+    }
+}

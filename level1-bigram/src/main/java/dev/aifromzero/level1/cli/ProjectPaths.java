@@ -1,0 +1,32 @@
+package dev.aifromzero.level1.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds the project's folders from wherever a level was started. */
+public final class ProjectPaths {
+    private ProjectPaths() {}
+
+    /** {@return the project's top folder: the nearest folder upwards that holds {@code data/stories.txt}, or this one} */
+    public static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        for (Path folder = here; folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve("data").resolve("stories.txt"))) {
+                return folder;
+            }
+        }
+        return here;
+    }
+
+    /** {@return a file of the project's {@code data} folder} */
+    public static Path data(String name) {
+        return root().resolve("data").resolve(name);
+    }
+
+    /** {@return the path as a student would type it: relative to the present folder where that is shorter} */
+    public static String display(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = path.toAbsolutePath().normalize();
+        return absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString();
+    }
+}

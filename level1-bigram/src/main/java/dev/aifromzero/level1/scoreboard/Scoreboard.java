@@ -1,0 +1,91 @@
+package dev.aifromzero.level1.scoreboard;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.Style;
+import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.level1.io.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Every model of the road, scored on the same held-out page in the same unit, so that a student sees what each idea was
+ * worth. Kept in a JSON file that all levels share.
+ */
+public final class Scoreboard {
+    public static final String FILE_NAME = "scoreboard.json";
+    /** The page that no model is trained on. */
+    public static final String HELD_OUT_FILE = "heldout.txt";
+
+    private static final int BAR_COLUMNS = 20;
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final Path file;
+
+    public Scoreboard(Path file) {
+        this.file = file;
+    }
+
+    private record Contents(@JsonProperty("scores") List<Score> scores) {}
+
+    /** {@return the scores so far, in the order of the road: by level, then as they were added} */
+    public List<Score> scores() throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            List<Score> scores = JSON.readValue(Files.readString(file), Contents.class).scores();
+            return scores.stream().sorted(Comparator.comparingInt(Score::level)).toList();
+        } catch (JsonProcessingException | NullPointerException e) {
+            throw new UserError(
+                    "The scoreboard " + ProjectPaths.display(file) + " is damaged", "Delete it and run the level again");
+        }
+    }
+
+    /** Adds a score; one of the same model is replaced. */
+    public void put(Score score) throws IOException {
+        List<Score> scores = new ArrayList<>(scores());
+        scores.removeIf(old -> old.model().equals(score.model()));
+        scores.add(score);
+        scores.sort(Comparator.comparingInt(Score::level));
+        AtomicFiles.writeString(file, JSON.writeValueAsString(new Contents(scores)) + "\n");
+    }
+
+    /** Shows the table so far; the scores of the present level are marked. */
+    public void show(Console console, int presentLevel) throws IOException {
+        List<Score> scores = scores();
+        console.section("Scoreboard: one held-out page, every model so far");
+        console.say("How surprised is each model by a page that none of them has seen (data/" + HELD_OUT_FILE
+                + ")? Nats a character, lower is better; bits are the same surprise in another unit.");
+        console.blank();
+        double worst = scores.stream().mapToDouble(Score::natsPerCharacter).max().orElse(1);
+        double best = scores.stream().mapToDouble(Score::natsPerCharacter).min().orElse(0);
+        Table table = new Table("Level", "Model", "nats/char", "bits/char", "Parameters", "");
+        for (Score score : scores) {
+            boolean present = score.level() == presentLevel;
+            String name = present ? console.paint(Style.BOLD, score.model()) : score.model();
+            String mark = score.natsPerCharacter() == best ? console.paint(Style.GREEN, " ← best so far") : "";
+            table.row(
+                    score.level(),
+                    name,
+                    String.format(Locale.ROOT, "%9.3f", score.natsPerCharacter()),
+                    String.format(Locale.ROOT, "%9.3f", score.bitsPerCharacter()),
+                    score.parameters(),
+                    console.bar(score.natsPerCharacter() / worst, BAR_COLUMNS) + mark);
+        }
+        console.table(table);
+    }
+}

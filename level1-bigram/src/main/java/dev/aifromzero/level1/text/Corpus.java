@@ -1,0 +1,53 @@
+package dev.aifromzero.level1.text;
+
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.cli.UserError;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+
+/**
+ * Reads text the same way for every model: UTF-8, Unicode normal form C (so that é is always one character), line ends
+ * as {@code \n}, nothing blank before or after.
+ */
+public final class Corpus {
+    private Corpus() {}
+
+    /**
+     * {@return the text of a file}
+     *
+     * @throws UserError if the file is missing, a folder, not UTF-8 or empty
+     */
+    public static String read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new UserError(
+                    ProjectPaths.display(file) + " is a folder, not a text file", "Name a file inside it");
+        }
+        if (!Files.exists(file)) {
+            throw new UserError("There is no file " + ProjectPaths.display(file), "Check the path and its spelling");
+        }
+        String raw;
+        try {
+            raw = Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new UserError(
+                    ProjectPaths.display(file) + " is not UTF-8 text", "Save it as UTF-8 in your editor and try again");
+        }
+        String text = normalize(raw);
+        if (text.isEmpty()) {
+            throw new UserError(ProjectPaths.display(file) + " is empty", "Choose a file with some text in it");
+        }
+        return text;
+    }
+
+    /** {@return the text in normal form C, without a byte order mark, with {@code \n} line ends, blanks at both ends cut} */
+    public static String normalize(String raw) {
+        String unmarked = raw.startsWith("\uFEFF") ? raw.substring(1) : raw;
+        return Normalizer.normalize(unmarked, Normalizer.Form.NFC)
+                .replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .strip();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.aifromzero.level1.text;
+
+/**
+ * Turns text into numbers (token ids) and back. Every model of the road sees text only through this interface.
+ */
+public interface Tokenizer {
+    /**
+     * {@return the ids of the text's tokens, each from 0 to {@code vocabSize() - 1}}
+     *
+     * @throws dev.aifromzero.level1.cli.UserError if the text has something that this tokenizer cannot express
+     */
+    int[] encode(String text);
+
+    /**
+     * {@return the text of the ids, joined}
+     *
+     * @throws dev.aifromzero.level1.cli.UserError if an id is outside the vocabulary
+     */
+    String decode(int[] ids);
+
+    /** {@return the text of one token, as a student should see it} */
+    String token(int id);
+
+    /** {@return the number of different tokens} */
+    int vocabSize();
+}
