@@ -1,0 +1,101 @@
+package dev.aifromzero.level3.attention;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.aifromzero.level3.tensor.Tensors;
+
+/**
+ * What all layers of one forward pass share: whether it is for training, the cache, the mask, and who is watching.
+ *
+ * <p>Make a new one for each pass.
+ */
+public final class Pass {
+    /** Is shown the attention weights of each block. */
+    @FunctionalInterface
+    public interface AttentionObserver {
+        /**
+         * Called once a block and pass.
+         *
+         * @param block the index of the block
+         * @param weights the attention weights, (B, H, T, S); freed after the pass
+         */
+        void see(int block, NDArray weights);
+    }
+
+    private final boolean training;
+    private final KeyValueCache cache;
+    private final AttentionObserver observer;
+    private final long start;
+    private NDManager manager;
+    private NDArray mask;
+
+    private Pass(boolean training, KeyValueCache cache, AttentionObserver observer) {
+        this.training = training;
+        this.cache = cache;
+        this.observer = observer;
+        this.start = cache == null ? 0 : cache.length();
+    }
+
+    /** {@return a pass with dropout} */
+    public static Pass training() {
+        return new Pass(true, null, null);
+    }
+
+    /** {@return a pass without dropout} */
+    public static Pass inference() {
+        return new Pass(false, null, null);
+    }
+
+    /** {@return a pass without dropout that goes on after the tokens in the cache, and adds its own to it} */
+    public static Pass cached(KeyValueCache cache) {
+        return new Pass(false, cache, null);
+    }
+
+    /** {@return a pass without dropout that shows its attention weights} */
+    public static Pass observed(AttentionObserver observer) {
+        return new Pass(false, null, observer);
+    }
+
+    /** {@return whether this pass is for training} */
+    public boolean isTraining() {
+        return training;
+    }
+
+    /** {@return the keys and values so far, or null} */
+    public KeyValueCache cache() {
+        return cache;
+    }
+
+    /** {@return the position of the first token of this pass} */
+    public long start() {
+        return start;
+    }
+
+    /** Says where this pass makes its arrays; the model calls it first. */
+    public void begin(NDManager passManager) {
+        this.manager = passManager;
+    }
+
+    /** {@return the causal mask (T, S), or null where one last token may see everything} */
+    public NDArray mask(long queries, long keys) {
+        if (queries == 1) {
+            return null;
+        }
+        if (mask == null) {
+            mask = CausalMask.create(manager, (int) queries, (int) keys);
+        }
+        return mask;
+    }
+
+    /** {@return x after dropout in training, x itself otherwise} */
+    public NDArray dropout(NDArray x, double rate) {
+        return training ? Tensors.dropout(x, rate) : x;
+    }
+
+    /** Shows the attention weights to the observer, if there is one. */
+    public void observe(int block, NDArray weights) {
+        if (observer != null) {
+            observer.see(block, weights);
+        }
+    }
+}

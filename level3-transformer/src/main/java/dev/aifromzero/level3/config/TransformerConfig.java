@@ -1,0 +1,130 @@
+package dev.aifromzero.level3.config;
+
+/**
+ * The shape of a transformer. With other settings the same classes are the lesson's mini-transformer, level 4's Mini-GPT
+ * and level 5's GPT-2.
+ *
+ * @param vocabSize number of different tokens, V
+ * @param contextLength most tokens that the model sees at once, T
+ * @param embeddingDim width of a token's vector, C
+ * @param numHeads attention heads, H; divides {@code embeddingDim}
+ * @param numKeyValueHeads heads of keys and values, G; divides {@code numHeads}, and is equal to it in plain multi-head
+ *     attention (grouped-query attention: Ainslie et al. 2023)
+ * @param numBlocks transformer blocks on top of each other
+ * @param ffnDim width inside the feed-forward network, usually 4 C
+ * @param positions how the model knows where a token stands
+ * @param norm what keeps the vectors at a common size
+ * @param activation the bend in the feed-forward network
+ * @param attentionBias whether the attention's projections add a bias
+ * @param ffnBias whether the feed-forward network's projections add a bias
+ * @param dropout part of the values set to 0 in training, 0 up to but not 1
+ * @param tiedWeights whether the output layer uses the token embedding's numbers (Press and Wolf 2017)
+ */
+public record TransformerConfig(
+        int vocabSize,
+        int contextLength,
+        int embeddingDim,
+        int numHeads,
+        int numKeyValueHeads,
+        int numBlocks,
+        int ffnDim,
+        Positions positions,
+        NormKind norm,
+        Activation activation,
+        boolean attentionBias,
+        boolean ffnBias,
+        double dropout,
+        boolean tiedWeights) {
+    public TransformerConfig {
+        require(vocabSize > 0, "vocabSize must be positive, not " + vocabSize);
+        require(contextLength > 0, "contextLength must be positive, not " + contextLength);
+        require(embeddingDim > 0 && numHeads > 0, "embeddingDim and numHeads must be positive");
+        require(
+                embeddingDim % numHeads == 0,
+                "numHeads must divide embeddingDim: " + embeddingDim + " / " + numHeads + " leaves a rest");
+        require(
+                numKeyValueHeads > 0 && numHeads % numKeyValueHeads == 0,
+                "numKeyValueHeads must divide numHeads: " + numHeads + " / " + numKeyValueHeads);
+        require(numBlocks > 0 && ffnDim > 0, "numBlocks and ffnDim must be positive");
+        require(dropout >= 0 && dropout < 1, "dropout must be at least 0 and below 1, not " + dropout);
+        require(
+                positions != Positions.ROTARY || embeddingDim / numHeads % 2 == 0,
+                "rotary positions need an even headDim, not " + embeddingDim / numHeads);
+    }
+
+    /** {@return a GPT-like model of this size: learned positions, LayerNorm, GELU, no dropout, tied weights} */
+    public static TransformerConfig of(
+            int vocabSize, int contextLength, int embeddingDim, int numHeads, int numBlocks) {
+        return new TransformerConfig(
+                vocabSize,
+                contextLength,
+                embeddingDim,
+                numHeads,
+                numHeads,
+                numBlocks,
+                4 * embeddingDim,
+                Positions.LEARNED,
+                NormKind.LAYER_NORM,
+                Activation.GELU_TANH,
+                true,
+                true,
+                0.0,
+                true);
+    }
+
+    /** {@return the width of one head, D = C / H} */
+    public int headDim() {
+        return embeddingDim / numHeads;
+    }
+
+    /** {@return the outputs of the joint projection to queries, keys and values: (H + 2 G) D} */
+    public int qkvDim() {
+        return (numHeads + 2 * numKeyValueHeads) * headDim();
+    }
+
+    public TransformerConfig withPositions(Positions value) {
+        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
+                ffnDim, value, norm, activation, attentionBias, ffnBias, dropout, tiedWeights);
+    }
+
+    public TransformerConfig withNorm(NormKind value) {
+        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
+                ffnDim, positions, value, activation, attentionBias, ffnBias, dropout, tiedWeights);
+    }
+
+    public TransformerConfig withActivation(Activation value) {
+        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
+                ffnDim, positions, norm, value, attentionBias, ffnBias, dropout, tiedWeights);
+    }
+
+    public TransformerConfig withFfnDim(int value) {
+        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
+                value, positions, norm, activation, attentionBias, ffnBias, dropout, tiedWeights);
+    }
+
+    public TransformerConfig withKeyValueHeads(int value) {
+        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, value, numBlocks,
+                ffnDim, positions, norm, activation, attentionBias, ffnBias, dropout, tiedWeights);
+    }
+
+    public TransformerConfig withBias(boolean attention, boolean ffn) {
+        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
+                ffnDim, positions, norm, activation, attention, ffn, dropout, tiedWeights);
+    }
+
+    public TransformerConfig withDropout(double value) {
+        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
+                ffnDim, positions, norm, activation, attentionBias, ffnBias, value, tiedWeights);
+    }
+
+    public TransformerConfig withTiedWeights(boolean value) {
+        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
+                ffnDim, positions, norm, activation, attentionBias, ffnBias, dropout, value);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.aifromzero.level3.embedding;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Embedding;
+
+/**
+ * A table with one vector a token: looking up row {@code id} gives the token's vector.
+ *
+ * @param weight the table, shape (V, C)
+ */
+public record TokenEmbedding(NDArray weight) {
+    /** {@return the vectors of the ids, (B, T) -> (B, T, C)} */
+    public NDArray forward(NDArray ids) {
+        return Embedding.embedding(ids, weight, SparseFormat.DENSE).singletonOrThrow();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.aifromzero.level3.tensor;
+
+import dev.aifromzero.level1.cli.JvmSettings;
+
+/** The flags and environment variables with which levels 3 to 5 start their JVM. */
+public final class EngineSettings {
+    private EngineSettings() {}
+
+    /**
+     * {@return settings for PyTorch on this machine}
+     *
+     * <p>On Linux the C library returns freed memory to the system at once and asks for it again at the next step; told to
+     * keep it, a training step takes about two thirds of the time. Threads that wait must sleep, not spin, or any other
+     * busy program on the machine slows the training down many times.
+     */
+    public static JvmSettings forPyTorch() {
+        JvmSettings settings = JvmSettings.plain()
+                .withArguments(
+                        "-DOPT_OUT_TRACKING=true",
+                        "-DDJL_OFFLINE=true",
+                        "-Dai.djl.pytorch.graph_optimizer=false",
+                        "-Dai.djl.pytorch.num_threads=" + threads(),
+                        "-Dai.djl.pytorch.num_interop_threads=1")
+                .withEnvironment("OMP_WAIT_POLICY", "PASSIVE")
+                .withEnvironment("GOMP_SPINCOUNT", "0")
+                .withEnvironment("TORCH_CPP_LOG_LEVEL", "ERROR");
+        if (!JvmSettings.isLinux()) {
+            return settings;
+        }
+        return settings.withEnvironment("MALLOC_ARENA_MAX", "1")
+                .withEnvironment("MALLOC_MMAP_MAX_", "0")
+                .withEnvironment("MALLOC_TRIM_THRESHOLD_", "100000000000")
+                .withEnvironment("MALLOC_TOP_PAD_", "268435456");
+    }
+
+    private static int threads() {
+        return Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
+    }
+}
