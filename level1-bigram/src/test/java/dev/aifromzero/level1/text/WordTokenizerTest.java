@@ -1,0 +1,42 @@
+package dev.aifromzero.level1.text;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.aifromzero.level1.cli.UserError;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WordTokenizerTest {
+    private static final WordTokenizer WORDS = WordTokenizer.fromText("The cat sat. The dog didn't sit, the cat did!", 1);
+
+    @Test
+    void punctuationMarksAreTokensAndCapitalsAreLowered() {
+        assertEquals(List.of("don't", "stop", ",", "नमस्ते", "!"), WordTokenizer.split("Don't STOP, नमस्ते!"));
+    }
+
+    @Test
+    void theMostFrequentWordsComeFirstAndTiesAreAlphabetical() {
+        assertEquals(
+                List.of("<unk>", "the", "cat", "!", ",", ".", "did", "didn't", "dog", "sat", "sit"), WORDS.words());
+    }
+
+    @Test
+    void rareAndUnseenWordsAreUnknown() {
+        WordTokenizer twice = WordTokenizer.fromText("a a b", 2);
+        assertArrayEquals(new int[] {1, WordTokenizer.UNKNOWN_ID, WordTokenizer.UNKNOWN_ID}, twice.encode("a b c"));
+        assertEquals("a <unk>", twice.decode(twice.encode("a zebra")));
+    }
+
+    @Test
+    void decodingPutsSpacesWhereAReaderExpectsThem() {
+        assertEquals("the cat, the dog!", WORDS.decode(WORDS.encode("the CAT , the dog !")));
+    }
+
+    @Test
+    void wrongIdsAndCountsAreRefused() {
+        assertThrows(UserError.class, () -> WORDS.decode(new int[] {11}));
+        assertThrows(UserError.class, () -> WordTokenizer.fromText("a", 0));
+    }
+}
