@@ -49,8 +49,13 @@ public abstract class LevelCommand implements Callable<Integer> {
 
     private Lesson lesson;
 
-    /** {@return the number of the level, 1 to 5} */
+    /** {@return the number of the level, 1 to 5 (0 for the tour through all of them)} */
     protected abstract int level();
+
+    /** {@return the name of the level's folder inside {@code out}} */
+    protected String folder() {
+        return "level" + level();
+    }
 
     /** {@return the steps in lesson order, with their default settings} */
     protected abstract List<Step> steps();
@@ -76,7 +81,7 @@ public abstract class LevelCommand implements Callable<Integer> {
     public final Lesson lesson() {
         if (lesson == null) {
             Path base = ProjectPaths.root().resolve("out");
-            Path folder = out == null ? base.resolve("level" + level()) : out;
+            Path folder = out == null ? base.resolve(folder()) : out;
             Path scores = scoreboard != null ? scoreboard : (out == null ? base : out).resolve(Scoreboard.FILE_NAME);
             lesson = new Lesson(
                     Console.create(!noColor, !noAnimation), seed, fast, folder, new Scoreboard(scores));

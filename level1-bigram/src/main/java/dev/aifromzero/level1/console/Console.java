@@ -157,7 +157,7 @@ public final class Console {
     /** Writes the heading of a step or of a part of it. */
     public void section(String title) {
         blank();
-        String shown = DisplayWidth.fit(title, width - 4);
+        String shown = DisplayWidth.fit(title, width - 6);
         int rest = Math.max(2, Math.min(width, 78) - DisplayWidth.of(shown) - 4);
         line(paint(Style.CYAN, "── ") + paint(Style.BOLD, shown) + paint(Style.CYAN, " " + "─".repeat(rest)));
         blank();
