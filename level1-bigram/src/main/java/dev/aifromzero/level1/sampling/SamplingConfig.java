@@ -1,0 +1,126 @@
+package dev.aifromzero.level1.sampling;
+
+import dev.aifromzero.level1.cli.UserError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How the next token is chosen. The rules are applied in the order of Hugging Face's {@code generate}: repetition
+ * penalty, no-repeat n-gram, temperature, top-k, top-p, min-p; then one token is drawn from what is left.
+ *
+ * @param temperature above 0, at most 100; 1 leaves the model's probabilities alone; 0, which only {@link #greedy()}
+ *     gives, takes the likeliest token
+ * @param topK keep this many likeliest tokens; 0 is off
+ * @param topP keep the likeliest tokens that together have this probability, above 0, at most 1; 1 is off
+ * @param minP keep tokens with at least this part of the likeliest token's probability, 0 to 1; 0 is off
+ * @param repetitionPenalty divides the logits of tokens that came before, above 0, at most 10; 1 is off
+ * @param noRepeatNgram no n-gram of this length may come twice; 0 is off
+ */
+public record SamplingConfig(
+        double temperature, int topK, double topP, double minP, double repetitionPenalty, int noRepeatNgram) {
+    private static final double HOTTEST = 100;
+    private static final double STRONGEST_PENALTY = 10;
+
+    public SamplingConfig {
+        check(temperature >= 0 && temperature <= HOTTEST, "temperature", "above 0 and at most 100", temperature, "0.8");
+        check(topK >= 0, "top-k", "0 (off) or a number of tokens from 1 on", topK, "40");
+        check(topP > 0 && topP <= 1, "top-p", "above 0 and at most 1 (off)", topP, "0.9");
+        check(minP >= 0 && minP <= 1, "min-p", "from 0 (off) to 1", minP, "0.05");
+        check(
+                repetitionPenalty > 0 && repetitionPenalty <= STRONGEST_PENALTY,
+                "repetition penalty",
+                "above 0 and at most 10 (1 is off)",
+                repetitionPenalty,
+                "1.2");
+        check(noRepeatNgram >= 0, "no-repeat n-gram", "0 (off) or a length from 1 on", noRepeatNgram, "3");
+    }
+
+    private static void check(boolean holds, String name, String range, Number value, String example) {
+        if (!holds) {
+            throw new UserError(
+                    String.format(Locale.ROOT, "The %s must be %s, not %s", name, range, value),
+                    "Try " + example);
+        }
+    }
+
+    /** {@return the model's own probabilities: temperature 1, everything else off} */
+    public static SamplingConfig defaults() {
+        return new SamplingConfig(1, 0, 1, 0, 1, 0);
+    }
+
+    /** {@return always the likeliest token, no chance at all} */
+    public static SamplingConfig greedy() {
+        return new SamplingConfig(0, 0, 1, 0, 1, 0);
+    }
+
+    /** {@return whether the likeliest token is always taken} */
+    public boolean isGreedy() {
+        return temperature == 0;
+    }
+
+    /**
+     * {@return the same with another temperature}
+     *
+     * @param value above 0, at most 100; 0 is refused: greedy choice is asked for by name
+     */
+    public SamplingConfig withTemperature(double value) {
+        check(value > 0, "temperature", "above 0 and at most 100", value, "0.1 for nearly no chance");
+        return new SamplingConfig(value, topK, topP, minP, repetitionPenalty, noRepeatNgram);
+    }
+
+    /** {@return the same with another top-k; 0 is off} */
+    public SamplingConfig withTopK(int value) {
+        return new SamplingConfig(temperature, value, topP, minP, repetitionPenalty, noRepeatNgram);
+    }
+
+    /** {@return the same with another top-p, above 0, at most 1; 1 is off} */
+    public SamplingConfig withTopP(double value) {
+        return new SamplingConfig(temperature, topK, value, minP, repetitionPenalty, noRepeatNgram);
+    }
+
+    /** {@return the same with another min-p, 0 to 1; 0 is off} */
+    public SamplingConfig withMinP(double value) {
+        return new SamplingConfig(temperature, topK, topP, value, repetitionPenalty, noRepeatNgram);
+    }
+
+    /** {@return the same with another repetition penalty, above 0, at most 10; 1 is off} */
+    public SamplingConfig withRepetitionPenalty(double value) {
+        return new SamplingConfig(temperature, topK, topP, minP, value, noRepeatNgram);
+    }
+
+    /** {@return the same with another length of n-grams that may not come twice; 0 is off} */
+    public SamplingConfig withNoRepeatNgram(int value) {
+        return new SamplingConfig(temperature, topK, topP, minP, repetitionPenalty, value);
+    }
+
+    /** {@return a sampler with these settings; rules that are off cost nothing} */
+    public Sampler sampler() {
+        List<LogitsFilter> filters = new ArrayList<>();
+        if (repetitionPenalty != 1) {
+            filters.add(new RepetitionPenalty(repetitionPenalty));
+        }
+        if (noRepeatNgram > 0) {
+            filters.add(new NoRepeatNgram(noRepeatNgram));
+        }
+        if (!isGreedy()) {
+            addFiltersOfChance(filters);
+        }
+        return new FilteredSampler(List.copyOf(filters), isGreedy());
+    }
+
+    private void addFiltersOfChance(List<LogitsFilter> filters) {
+        if (temperature != 1) {
+            filters.add(new Temperature(temperature));
+        }
+        if (topK > 0) {
+            filters.add(new TopK(topK));
+        }
+        if (topP < 1) {
+            filters.add(new TopP(topP));
+        }
+        if (minP > 0) {
+            filters.add(new MinP(minP));
+        }
+    }
+}

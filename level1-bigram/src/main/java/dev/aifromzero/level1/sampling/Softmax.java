@@ -1,0 +1,44 @@
+package dev.aifromzero.level1.sampling;
+
+/** Turns logits into probabilities: e to the logit, divided by the sum of all. */
+public final class Softmax {
+    private Softmax() {}
+
+    /**
+     * {@return the probabilities (V), which sum to 1; −∞ gives exactly 0}
+     *
+     * <p>The greatest logit is taken off first: the result is the same, and no power can overflow.
+     *
+     * @throws IllegalArgumentException if a logit is NaN or +∞, or all are −∞
+     */
+    public static double[] of(float[] logits) {
+        float max = max(logits);
+        double[] probabilities = new double[logits.length];
+        double sum = 0;
+        for (int id = 0; id < logits.length; id++) {
+            if (logits[id] != Float.NEGATIVE_INFINITY) {
+                probabilities[id] = Math.exp((double) logits[id] - max);
+                sum += probabilities[id];
+            }
+        }
+        for (int id = 0; id < probabilities.length; id++) {
+            probabilities[id] /= sum;
+        }
+        return probabilities;
+    }
+
+    /** The greatest logit, which must be a number. */
+    static float max(float[] logits) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            if (!(logit < Float.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("A logit is " + logit + ": the model's numbers have overflowed");
+            }
+            max = logit > max ? logit : max;
+        }
+        if (max == Float.NEGATIVE_INFINITY) {
+            throw new IllegalArgumentException("No token is possible: every logit is −∞");
+        }
+        return max;
+    }
+}
