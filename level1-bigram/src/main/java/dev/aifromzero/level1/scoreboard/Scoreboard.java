@@ -39,6 +39,11 @@ public final class Scoreboard {
         this.file = file;
     }
 
+    /** {@return the file that keeps the scores} */
+    public Path file() {
+        return file;
+    }
+
     private record Contents(@JsonProperty("scores") List<Score> scores) {}
 
     /** {@return the scores so far, in the order of the road: by level, then as they were added} */
