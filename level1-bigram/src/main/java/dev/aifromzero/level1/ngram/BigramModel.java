@@ -1,0 +1,137 @@
+package dev.aifromzero.level1.ngram;
+
+import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level1.sampling.Sampler;
+import dev.aifromzero.level1.text.CharTokenizer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The smallest language model: a table of how often each character follows each other one.
+ *
+ * <p>With V different characters the table has V × V counts. The probability of a next character is its count divided
+ * by the sum of its row; add-k smoothing gives every pair k extra counts, so that no pair is impossible.
+ */
+public final class BigramModel {
+    private final CharTokenizer tokenizer;
+    private final int vocabSize;
+    private final double k;
+    private final int[] counts; // (V, V), row after row: [first * V + second]
+    private final int[] rowTotals; // (V)
+
+    private BigramModel(CharTokenizer tokenizer, double k, int[] ids) {
+        this.tokenizer = tokenizer;
+        this.vocabSize = tokenizer.vocabSize();
+        this.k = k;
+        this.counts = new int[vocabSize * vocabSize];
+        this.rowTotals = new int[vocabSize];
+        for (int i = 0; i + 1 < ids.length; i++) {
+            counts[ids[i] * vocabSize + ids[i + 1]]++;
+            rowTotals[ids[i]]++;
+        }
+    }
+
+    /**
+     * {@return the model of a text}
+     *
+     * @param k what is added to every count, 0 or more; with 0 an unseen pair is impossible
+     * @throws UserError if the text has fewer than two characters
+     */
+    public static BigramModel count(CharTokenizer tokenizer, String text, double k) {
+        if (!(k >= 0)) {
+            throw new UserError("The number added to every count must be 0 or more, not " + k, "Try 0.1");
+        }
+        int[] ids = tokenizer.encode(text);
+        if (ids.length < 2) {
+            throw new UserError(
+                    "The text has " + ids.length + " character(s): there is no pair to count",
+                    "Choose a text with at least two characters");
+        }
+        return new BigramModel(tokenizer, k, ids);
+    }
+
+    /** {@return the alphabet of the model} */
+    public CharTokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /** {@return how often the second character came right after the first} */
+    public int count(int first, int second) {
+        return counts[first * vocabSize + second];
+    }
+
+    /** {@return how often anything came right after this character} */
+    public int rowTotal(int first) {
+        return rowTotals[first];
+    }
+
+    /** {@return how many different pairs were seen} */
+    public int pairsSeen() {
+        int seen = 0;
+        for (int count : counts) {
+            seen += count > 0 ? 1 : 0;
+        }
+        return seen;
+    }
+
+    /**
+     * {@return P(second | first): between 0 and 1}
+     *
+     * <p>After a character that nothing ever followed (k = 0 and an empty row) every character is equally likely.
+     */
+    public double probability(int first, int second) {
+        double total = rowTotals[first] + k * vocabSize;
+        return total == 0 ? 1.0 / vocabSize : (count(first, second) + k) / total;
+    }
+
+    /** {@return the probabilities of all characters after this one (V), summing to 1} */
+    public double[] next(int first) {
+        double[] row = new double[vocabSize];
+        for (int second = 0; second < vocabSize; second++) {
+            row[second] = probability(first, second);
+        }
+        return row;
+    }
+
+    /** {@return the same as logits (V): logarithms of the probabilities, −∞ for an impossible character} */
+    public float[] logits(int first) {
+        float[] logits = new float[vocabSize];
+        for (int second = 0; second < vocabSize; second++) {
+            logits[second] = (float) Math.log(probability(first, second));
+        }
+        return logits;
+    }
+
+    /**
+     * {@return a text of this many more characters after the start}
+     *
+     * @param start at least one character of the alphabet
+     * @throws UserError if the start is empty or has an unknown character
+     */
+    public String generate(String start, int length, Sampler sampler, RandomGenerator random) {
+        int[] begun = tokenizer.encode(start);
+        if (begun.length == 0) {
+            throw new UserError("The start of the text is empty", "Give at least one character to begin with");
+        }
+        int[] ids = java.util.Arrays.copyOf(begun, begun.length + length);
+        for (int i = begun.length; i < ids.length; i++) {
+            int[] history = java.util.Arrays.copyOf(ids, i);
+            ids[i] = sampler.sample(logits(ids[i - 1]), history, random);
+        }
+        return tokenizer.decode(ids);
+    }
+
+    /**
+     * {@return how surprised the model is by a text: the mean of −ln P over its pairs, in nats; infinite if a pair is
+     * impossible}
+     *
+     * @param text at least two characters of the alphabet
+     */
+    public double crossEntropy(String text) {
+        int[] ids = tokenizer.encode(text);
+        double nats = 0;
+        for (int i = 0; i + 1 < ids.length; i++) {
+            nats -= Math.log(probability(ids[i], ids[i + 1]));
+        }
+        return nats / (ids.length - 1);
+    }
+}
