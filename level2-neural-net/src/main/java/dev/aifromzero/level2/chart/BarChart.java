@@ -52,7 +52,6 @@ public final class BarChart {
                 .build();
         ChartStyle.apply(chart.getStyler());
         chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setXAxisMaxLabelCount(0);
         chart.getStyler().setAvailableSpaceFill(0.7);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         int letters = names.stream().mapToInt(DisplayWidth::of).sum();

@@ -22,7 +22,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class ChartStyle {
     static final int WIDTH = 900;
     static final int HEIGHT = 560;
-    static final int MOST_X_NUMBERS = 9;
+    private static final int SPACE_OF_X_NUMBERS = 110;
     /** Terminal colours of the series, in the order of their marks. */
     static final Style[] TERMINAL = {Style.BLUE, Style.RED, Style.GREEN, Style.MAGENTA, Style.CYAN};
 
@@ -73,7 +73,7 @@ final class ChartStyle {
         styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
         styler.setSeriesColors(PALETTE);
         styler.setSeriesMarkers(MARKERS);
-        styler.setXAxisMaxLabelCount(MOST_X_NUMBERS);
+        styler.setXAxisTickMarkSpacingHint(SPACE_OF_X_NUMBERS);
         styler.setYAxisTickMarkSpacingHint(50);
     }
 

@@ -76,7 +76,6 @@ public final class HeatMap {
         chart.getStyler().setValueFont(ChartStyle.VALUE_FONT);
         chart.getStyler().setHeatMapValueDecimalPattern("0.00");
         chart.getStyler().setHeatMapDecimalValueFormatter(HeatMap::number);
-        chart.getStyler().setXAxisMaxLabelCount(0);
         chart.getStyler().setDrawBorder(true);
         chart.getStyler().setPlotContentSize(1);
         chart.getStyler().setPlotMargin(0);

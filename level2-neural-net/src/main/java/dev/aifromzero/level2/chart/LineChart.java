@@ -4,6 +4,7 @@ import dev.aifromzero.level1.console.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -69,14 +70,25 @@ public final class LineChart {
         if (yRange != null) {
             chart.getStyler().setYAxisMin(yRange.min()).setYAxisMax(yRange.max());
         }
+        Scale across = Series.xScale(series);
+        double hair = (across.max() - across.min()) * 1e-7;
         for (int i = 0; i < series.size(); i++) {
             Series one = series.get(i);
-            // XChart refuses a curve without points; one that is not a number only appears in the legend.
-            double[] x = one.x().length == 0 ? new double[] {0} : one.x();
-            double[] y = one.x().length == 0 ? new double[] {Double.NaN} : one.y();
-            chart.addSeries(one.name(), x, y).setMarker(SeriesMarkers.NONE).setLineStyle(ChartStyle.stroke(i));
+            chart.addSeries(one.name(), withOneMore(one.x(), hair, 0), withOneMore(one.y(), 0, Double.NaN))
+                    .setMarker(SeriesMarkers.NONE)
+                    .setLineStyle(ChartStyle.stroke(i));
         }
         ChartStyle.savePng(chart, file);
+    }
+
+    /**
+     * XChart refuses a curve without points (a point that is not a number appears in the legend only), and it crowds the
+     * axis where all points are equally far apart: the last point again, a hair further on, prevents both unseen.
+     */
+    private static double[] withOneMore(double[] values, double hair, double ifNone) {
+        double[] longer = Arrays.copyOf(values, values.length + 1);
+        longer[values.length] = values.length == 0 ? ifNone : values[values.length - 1] + hair;
+        return longer;
     }
 
     /** Draws the chart in the terminal: 14 rows, never wider than the console. */
