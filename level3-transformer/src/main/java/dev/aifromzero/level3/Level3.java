@@ -3,13 +3,26 @@ package dev.aifromzero.level3;
 import dev.aifromzero.level1.cli.Launcher;
 import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.LevelCommand;
+import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.text.CharTokenizer;
+import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level3.steps.Step1Embedding;
+import dev.aifromzero.level3.steps.Step2Attention;
+import dev.aifromzero.level3.steps.Step3Block;
+import dev.aifromzero.level3.steps.Step4MiniTransformer;
 import dev.aifromzero.level3.tensor.EngineSettings;
 import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Level 3, a transformer. */
-@Command(name = "level3", mixinStandardHelpOptions = true, version = "AI from Zero 1.0.0")
+@Command(
+        name = "level3",
+        mixinStandardHelpOptions = true,
+        version = "AI from Zero 1.0.0",
+        description = "Level 3: build a transformer, piece by piece. Without a command: all steps in order.",
+        subcommands = {Step1Embedding.class, Step2Attention.class, Step3Block.class, Step4MiniTransformer.class})
 public final class Level3 extends LevelCommand {
     public static void main(String[] args) {
         Launcher.start(Level3.class, Level3::new, EngineSettings.forPyTorch(), args);
@@ -22,7 +35,7 @@ public final class Level3 extends LevelCommand {
 
     @Override
     protected List<Step> steps() {
-        return List.of();
+        return List.of(new Step1Embedding(), new Step2Attention(), new Step3Block(), new Step4MiniTransformer());
     }
 
     @Override
@@ -32,6 +45,18 @@ public final class Level3 extends LevelCommand {
 
     @Override
     protected void close(Lesson lesson) throws Exception {
-        lesson.scoreboard().show(lesson.console(), 3);
+        Console console = lesson.console();
+        int vocabSize = CharTokenizer.fromText(Corpus.read(ProjectPaths.data("india.txt"))).vocabSize();
+        if (lesson.scoreboard().scores().isEmpty()) {
+            console.section("Scoreboard");
+            console.say("The scoreboard is still empty: levels 1 and 2 fill in its first lines.");
+        } else {
+            lesson.scoreboard().show(console, 3);
+        }
+        console.blank();
+        console.say(
+                "This level adds no score: an untrained transformer over %d characters would have about ln %d = %.3f nats a"
+                        + " character, the same as guessing. Level 4 trains it.",
+                vocabSize, vocabSize, Math.log(vocabSize));
     }
 }

@@ -19,9 +19,19 @@ public final class Attention {
      * @param mask 0 or −∞, shape (T, S), or null for none
      */
     public static NDArray weights(NDArray queries, NDArray keys, NDArray mask) {
-        int last = keys.getShape().dimension() - 1;
-        NDArray scores = queries.matMul(keys.swapAxes(last - 1, last)); // (…, T, D) x (…, D, S) -> (…, T, S)
-        NDArray scaled = Tensors.scale(scores, 1 / Math.sqrt(keys.getShape().get(last)));
+        NDArray scaled = scaled(scores(queries, keys), queries);
         return (mask == null ? scaled : scaled.add(mask)).softmax(-1);
+    }
+
+    /** {@return how well each query fits each key: their dot products Q Kᵀ, (…, T, D) and (…, S, D) -> (…, T, S)} */
+    public static NDArray scores(NDArray queries, NDArray keys) {
+        int last = keys.getShape().dimension() - 1;
+        return queries.matMul(keys.swapAxes(last - 1, last)); // (…, T, D) x (…, D, S) -> (…, T, S)
+    }
+
+    /** {@return the scores divided by √D, D being the width of a query; the shape stays} */
+    public static NDArray scaled(NDArray scores, NDArray queries) {
+        int last = queries.getShape().dimension() - 1;
+        return Tensors.scale(scores, 1 / Math.sqrt(queries.getShape().get(last)));
     }
 }
