@@ -4,12 +4,34 @@ import dev.aifromzero.level1.cli.JvmSettings;
 import dev.aifromzero.level1.cli.Launcher;
 import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.LevelCommand;
+import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
+import dev.aifromzero.level1.scoreboard.CountingScores;
+import dev.aifromzero.level1.scoreboard.Scoreboard;
+import dev.aifromzero.level1.steps.NGramCommand;
+import dev.aifromzero.level1.steps.Step1CountBigrams;
+import dev.aifromzero.level1.steps.Step2Generate;
+import dev.aifromzero.level1.steps.Step3LongerContext;
+import dev.aifromzero.level1.steps.Step4Tokens;
+import dev.aifromzero.level1.steps.TokenizeCommand;
+import dev.aifromzero.level1.text.Corpus;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Level 1, counting letters. */
-@Command(name = "level1", mixinStandardHelpOptions = true, version = "AI from Zero 1.0.0")
+/** Level 1, counting letters: language models and tokenizers that need nothing but counts. */
+@Command(
+        name = "level1",
+        mixinStandardHelpOptions = true,
+        version = "AI from Zero 1.0.0",
+        description = "Level 1, counting letters. Without a command: the whole lesson, step after step.",
+        subcommands = {
+            Step1CountBigrams.class,
+            Step2Generate.class,
+            Step3LongerContext.class,
+            Step4Tokens.class,
+            TokenizeCommand.class,
+            NGramCommand.class
+        })
 public final class Level1 extends LevelCommand {
     public static void main(String[] args) {
         Launcher.start(Level1.class, Level1::new, JvmSettings.plain(), args);
@@ -22,16 +44,28 @@ public final class Level1 extends LevelCommand {
 
     @Override
     protected List<Step> steps() {
-        return List.of();
+        return List.of(new Step1CountBigrams(), new Step2Generate(), new Step3LongerContext(), new Step4Tokens());
     }
 
     @Override
     protected void open(Lesson lesson) {
-        lesson.console().banner("Level 1", "Counting letters");
+        lesson.console().banner("Level 1: counting letters", "A language model made of tally marks");
     }
 
     @Override
     protected void close(Lesson lesson) throws Exception {
-        lesson.scoreboard().show(lesson.console(), 1);
+        CountingScores scores = new CountingScores(
+                Corpus.read(ProjectPaths.data("stories.txt")),
+                Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE)));
+        CountingScores.Candidate best = CountingScores.best(scores.candidates());
+        Scoreboard board = lesson.scoreboard();
+        board.put(scores.uniform());
+        board.put(scores.bigram());
+        board.put(scores.bestNGram(best));
+        board.show(lesson.console(), 1);
+        lesson.console().blank();
+        lesson.console().say("\"uniform\" finds every character equally likely; \"bigram\" is step 1; the best n-gram is"
+                + " of order %d with %s smoothing, chosen on the validation part of data/stories.txt, never on this"
+                + " page. The next levels have to beat it.", best.order(), best.smoothing().label());
     }
 }

@@ -76,6 +76,21 @@ public final class NGramModel {
         return smoothing.kind() == Smoothing.Kind.ADD_K ? counts.distinct(order()) : counts.nodes() - 1L;
     }
 
+    /**
+     * {@return the share of a text's tokens whose context of order − 1 tokens was never seen in training, 0 to 1}
+     *
+     * @param ids more than order − 1 ids
+     */
+    public double unseenContexts(int[] ids) {
+        int unseen = 0;
+        Context context = counts.start();
+        for (int i = 0; i < ids.length; i++) {
+            unseen += i >= order() - 1 && context.longest() == NGramCounts.NONE ? 1 : 0;
+            context = counts.advance(context, ids[i]);
+        }
+        return unseen / (double) (ids.length - order() + 1);
+    }
+
     private Context context(int[] history) {
         Context context = counts.start();
         for (int i = Math.max(0, history.length - order() + 1); i < history.length; i++) {

@@ -96,6 +96,30 @@ public record SamplingConfig(
 
     /** {@return a sampler with these settings; rules that are off cost nothing} */
     public Sampler sampler() {
+        return new FilteredSampler(filters(), isGreedy());
+    }
+
+    /**
+     * {@return the probabilities (V) that the sampler draws from; a greedy one is certain of one token}
+     *
+     * @param logits one score a token (V), not changed
+     * @param history the ids so far
+     */
+    public double[] probabilities(float[] logits, int[] history) {
+        if (isGreedy()) {
+            double[] certain = new double[logits.length];
+            certain[sampler().sample(logits, history, null)] = 1;
+            return certain;
+        }
+        float[] left = logits;
+        for (LogitsFilter filter : filters()) {
+            left = filter.apply(left, history);
+        }
+        return Softmax.of(left);
+    }
+
+    /** {@return the rules that are on, in the order in which they are applied} */
+    public List<LogitsFilter> filters() {
         List<LogitsFilter> filters = new ArrayList<>();
         if (repetitionPenalty != 1) {
             filters.add(new RepetitionPenalty(repetitionPenalty));
@@ -106,7 +130,7 @@ public record SamplingConfig(
         if (!isGreedy()) {
             addFiltersOfChance(filters);
         }
-        return new FilteredSampler(List.copyOf(filters), isGreedy());
+        return List.copyOf(filters);
     }
 
     private void addFiltersOfChance(List<LogitsFilter> filters) {

@@ -6,6 +6,7 @@ import dev.aifromzero.level1.ngram.Smoothing;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.TextSplit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,20 +49,13 @@ public final class CountingScores {
         TextSplit split = TextSplit.of(text, 0.9);
         alphabet = CharTokenizer.fromText(split.train());
         train = alphabet.encode(split.train());
-        validation = encode(split.validation());
-        heldOut = encode(heldOutPage);
+        validation = alphabet.encode(split.validation(), alphabet.vocabSize());
+        heldOut = alphabet.encode(heldOutPage, alphabet.vocabSize());
         if (heldOut.length < 2 || validation.length < 2) {
             throw new UserError(
                     "The text to learn from or the held-out page is too short to judge a model on",
                     "Give each at least a few lines of text");
         }
-    }
-
-    private int[] encode(String text) {
-        int unknown = alphabet.vocabSize();
-        return text.codePoints()
-                .map(c -> alphabet.knows(c) ? alphabet.encode(Character.toString(c))[0] : unknown)
-                .toArray();
     }
 
     /** The alphabet and the one unknown symbol. */
@@ -84,7 +78,7 @@ public final class CountingScores {
     /** {@return the candidate that is least surprised by the validation part} */
     public static Candidate best(List<Candidate> candidates) {
         return candidates.stream()
-                .min(java.util.Comparator.comparingDouble(Candidate::validationNats))
+                .min(Comparator.comparingDouble(Candidate::validationNats))
                 .orElseThrow();
     }
 

@@ -60,6 +60,15 @@ public final class CharTokenizer implements Tokenizer {
         return text.codePoints().map(this::id).toArray();
     }
 
+    /**
+     * {@return the ids, where a character without an id gets this one instead}
+     *
+     * @param unknownId usually {@code vocabSize()}: one more symbol after the known ones
+     */
+    public int[] encode(String text, int unknownId) {
+        return text.codePoints().map(c -> ids.getOrDefault(c, unknownId)).toArray();
+    }
+
     private int id(int codePoint) {
         Integer id = ids.get(codePoint);
         if (id == null) {

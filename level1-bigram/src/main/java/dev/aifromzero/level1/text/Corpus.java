@@ -21,6 +21,20 @@ public final class Corpus {
      * @throws UserError if the file is missing, a folder, not UTF-8 or empty
      */
     public static String read(Path file) throws IOException {
+        String text = normalize(readExactly(file));
+        if (text.isEmpty()) {
+            throw empty(file);
+        }
+        return text;
+    }
+
+    /**
+     * {@return the text of a file as it stands there, with every space and line end: for tokenizers, whose numbers
+     * depend on each character}
+     *
+     * @throws UserError if the file is missing, a folder, not UTF-8 or empty
+     */
+    public static String readExactly(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new UserError(
                     ProjectPaths.display(file) + " is a folder, not a text file", "Name a file inside it");
@@ -28,18 +42,20 @@ public final class Corpus {
         if (!Files.exists(file)) {
             throw new UserError("There is no file " + ProjectPaths.display(file), "Check the path and its spelling");
         }
-        String raw;
         try {
-            raw = Files.readString(file);
+            String text = Files.readString(file);
+            if (text.isEmpty()) {
+                throw empty(file);
+            }
+            return text;
         } catch (CharacterCodingException e) {
             throw new UserError(
                     ProjectPaths.display(file) + " is not UTF-8 text", "Save it as UTF-8 in your editor and try again");
         }
-        String text = normalize(raw);
-        if (text.isEmpty()) {
-            throw new UserError(ProjectPaths.display(file) + " is empty", "Choose a file with some text in it");
-        }
-        return text;
+    }
+
+    private static UserError empty(Path file) {
+        return new UserError(ProjectPaths.display(file) + " is empty", "Choose a file with some text in it");
     }
 
     /** {@return the text in normal form C, without a byte order mark, with {@code \n} line ends, blanks at both ends cut} */

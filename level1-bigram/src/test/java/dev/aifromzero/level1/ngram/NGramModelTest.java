@@ -115,6 +115,14 @@ class NGramModelTest {
     }
 
     @Test
+    void unseenContextsAreCountedWhereAFullContextStands() {
+        // in "bananabb" the contexts of three are ba an na an na ab (all seen); in "bba": bb, unseen
+        assertEquals(0, model(3, Smoothing.addK(1)).unseenContexts(ABN.encode("bananabb")));
+        assertEquals(1, model(3, Smoothing.addK(1)).unseenContexts(ABN.encode("bba")));
+        assertEquals(0.5, model(3, Smoothing.addK(1)).unseenContexts(ABN.encode("nban")));
+    }
+
+    @Test
     void moreContextLowersTheSurpriseOnTheTrainingText() {
         int[] ids = ABN.encode("bananabandanabananabanaban".replace("d", "b"));
         double before = Double.POSITIVE_INFINITY;
