@@ -138,7 +138,7 @@ public final class Step4MiniTransformer extends Step {
     }
 
     private static float[] nextLogits(Transformer model, int[] ids) {
-        int from = Math.max(0, ids.length - model.config().contextLength());
+        int from = Math.max(0, ids.length - WINDOW); // the first steps of learning see no later place than that
         int[] seen = Arrays.copyOfRange(ids, from, ids.length);
         try (Scope scope = new Scope(model.parameters().manager())) {
             NDArray logits =
