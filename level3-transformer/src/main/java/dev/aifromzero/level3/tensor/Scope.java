@@ -3,7 +3,6 @@ package dev.aifromzero.level3.tensor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import dev.aifromzero.level3.attention.Pass;
 
 /**
  * A piece of work whose arrays are all freed at its end.

@@ -38,12 +38,11 @@ public final class TensorView {
         NumberType type = type(file, name, entry.path("dtype").asText());
         long[] shape = shape(file, name, entry.path("shape"));
         JsonNode offsets = entry.path("data_offsets");
-        if (!offsets.isArray() || offsets.size() != 2 || !offsets.get(0).isIntegralNumber()
-                || !offsets.get(1).isIntegralNumber()) {
+        if (!offsets.isArray() || offsets.size() != 2 || !isLong(offsets.get(0)) || !isLong(offsets.get(1))) {
             throw Safetensors.broken(file, "the tensor " + name + " has no place in the file");
         }
-        long from = offsets.get(0).asLong(-1);
-        long to = offsets.get(1).asLong(-1);
+        long from = offsets.get(0).asLong();
+        long to = offsets.get(1).asLong();
         if (from < 0 || to < from || to > fileSize - dataStart) {
             throw Safetensors.broken(file, "the tensor " + name + " lies outside the file");
         }
@@ -67,12 +66,17 @@ public final class TensorView {
         }
         long[] shape = new long[dimensions.size()];
         for (int i = 0; i < shape.length; i++) {
-            shape[i] = dimensions.get(i).isIntegralNumber() ? dimensions.get(i).asLong(-1) : -1;
+            shape[i] = isLong(dimensions.get(i)) ? dimensions.get(i).asLong() : -1;
             if (shape[i] < 0) {
-                throw Safetensors.broken(file, "the tensor " + name + " has a dimension that is not a number");
+                throw Safetensors.broken(file, "the tensor " + name + " has a dimension that is not a size");
             }
         }
         return shape;
+    }
+
+    /** Jackson would silently cut a whole number of more than 64 bits. */
+    private static boolean isLong(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong();
     }
 
     private static long bytes(Path file, String name, long[] shape, NumberType type) {

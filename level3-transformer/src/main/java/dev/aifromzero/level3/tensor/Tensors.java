@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.Dropout;
-import dev.aifromzero.level3.layer.Linear;
 
 /**
  * The operations of a forward pass for which DJL's own form gives wrong gradients or none.
