@@ -41,11 +41,11 @@ public final class Step1CountBigrams extends Step {
     @Override
     public void run(Lesson lesson) throws Exception {
         console = lesson.console();
-        console.section("Step 1: which letter follows which?");
         String text = Corpus.read(data);
         alphabet = CharTokenizer.fromText(text);
         model = BigramModel.count(alphabet, text, 0);
         countCharacters(text);
+        console.section("Step 1: which letter follows which?");
         showText(text);
         showPairs();
         showFollowers();

@@ -51,11 +51,11 @@ public final class Step2Generate extends Step {
     public void run(Lesson given) throws Exception {
         lesson = given;
         console = lesson.console();
-        console.section("Step 2: writing with counts");
         String text = Corpus.read(data);
         alphabet = CharTokenizer.fromText(text);
         model = BigramModel.count(alphabet, text, 0);
         chooseStart(text);
+        console.section("Step 2: writing with counts");
         showDecisions();
         showSamples();
         showComparison(text);

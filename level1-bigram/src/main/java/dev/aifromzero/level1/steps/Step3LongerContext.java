@@ -46,8 +46,8 @@ public final class Step3LongerContext extends Step {
     @Override
     public void run(Lesson lesson) throws Exception {
         console = lesson.console();
-        console.section("Step 3: looking further back");
         split(Corpus.read(data));
+        console.section("Step 3: looking further back");
         List<Row> rows = new ArrayList<>();
         for (int order = 1; order <= HIGHEST; order++) {
             rows.add(measure(order));

@@ -44,10 +44,10 @@ public final class Step4Tokens extends Step {
     @Override
     public void run(Lesson lesson) throws Exception {
         console = lesson.console();
-        console.section("Step 4: what is a token?");
         String text = Corpus.read(data);
         learned = ThreeTokenizers.learn(text);
         chooseWord();
+        console.section("Step 4: what is a token?");
         explain();
         showWord();
         showMerges();

@@ -80,7 +80,7 @@ public final class TokenizeCommand extends Step {
         console.line(console.paint(Style.BOLD, name) + String.format(
                 Locale.ROOT, ": %,d tokens for %,d characters, %.2f characters a token%s",
                 tokens.length, characters, characters / (double) Math.max(1, tokens.length),
-                leftOut == 0 ? "" : " (left out: " + leftOut + " characters without a number)"));
+                leftOut == 0 ? "" : " (" + leftOut + " left out: not in the alphabet)"));
         new TokenPainter(console).show(tokenizer, tokens);
     }
 }

@@ -176,16 +176,16 @@ public final class BpeTokenizer implements Tokenizer {
         return bytesOfToken[checked(id)].clone();
     }
 
-    /** {@return the token's text; a token that is only part of a character is shown as bytes, e.g. {@code <E0 A4>}} */
+    /** {@return the token's text; a token that is only part of a character is shown as bytes, e.g. {@code <E0A4>}} */
     @Override
     public String token(int id) {
         byte[] bytes = bytesOfToken[checked(id)];
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException partOfACharacter) {
-            StringBuilder shown = new StringBuilder();
+            StringBuilder shown = new StringBuilder("<");
             for (byte value : bytes) {
-                shown.append(shown.isEmpty() ? "<" : " ").append(String.format(Locale.ROOT, "%02X", value & 0xFF));
+                shown.append(String.format(Locale.ROOT, "%02X", value & 0xFF));
             }
             return shown.append('>').toString();
         }
