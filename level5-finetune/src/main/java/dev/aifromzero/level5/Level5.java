@@ -1,0 +1,126 @@
+package dev.aifromzero.level5;
+
+import dev.aifromzero.level1.cli.Launcher;
+import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level1.cli.LevelCommand;
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.cli.Step;
+import dev.aifromzero.level1.scoreboard.Score;
+import dev.aifromzero.level1.scoreboard.Scoreboard;
+import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level3.tensor.EngineSettings;
+import dev.aifromzero.level4.evaluate.Evaluation;
+import dev.aifromzero.level4.evaluate.Evaluator;
+import dev.aifromzero.level5.steps.ChatCommand;
+import dev.aifromzero.level5.steps.EvaluateCommand;
+import dev.aifromzero.level5.steps.GenerateCommand;
+import dev.aifromzero.level5.steps.LogitsCommand;
+import dev.aifromzero.level5.steps.MergeCommand;
+import dev.aifromzero.level5.steps.ModelChoice;
+import dev.aifromzero.level5.steps.ModelSource;
+import dev.aifromzero.level5.steps.OpenedModel;
+import dev.aifromzero.level5.steps.Step1Base;
+import dev.aifromzero.level5.steps.Step2Prepare;
+import dev.aifromzero.level5.steps.Step3Lora;
+import dev.aifromzero.level5.steps.Step4Finetune;
+import dev.aifromzero.level5.steps.Step5Compare;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Level 5, fine-tuning. */
+@Command(
+        name = "level5",
+        mixinStandardHelpOptions = true,
+        version = "AI from Zero 1.0.0",
+        description = "Fine-tune a pretrained GPT-2 with LoRA and talk to it. Without a subcommand: the whole lesson.",
+        subcommands = {
+            Step1Base.class,
+            Step2Prepare.class,
+            Step3Lora.class,
+            Step4Finetune.class,
+            Step5Compare.class,
+            ChatCommand.class,
+            GenerateCommand.class,
+            EvaluateCommand.class,
+            LogitsCommand.class,
+            MergeCommand.class
+        })
+public final class Level5 extends LevelCommand implements ModelSource {
+    @Option(
+            names = "--base",
+            scope = ScopeType.INHERIT,
+            paramLabel = "DIR",
+            description = "folder of a GPT-2 in Hugging Face's layout (default: data/tiny-gpt2)")
+    private Path base;
+
+    @Option(
+            names = "--adapter",
+            scope = ScopeType.INHERIT,
+            paramLabel = "DIR",
+            description = "folder of a LoRA adapter in PEFT's format")
+    private Path adapter;
+
+    @Option(
+            names = "--device",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "auto, cpu, gpu or gpu:N (default: cpu)")
+    private String device = "cpu";
+
+    public static void main(String[] args) {
+        Launcher.start(Level5.class, Level5::new, EngineSettings.forPyTorch(), args);
+    }
+
+    @Override
+    public ModelChoice modelChoice() {
+        return new ModelChoice(base, adapter, device);
+    }
+
+    @Override
+    protected int level() {
+        return 5;
+    }
+
+    @Override
+    protected List<Step> steps() {
+        return List.of(
+                new Step1Base().of(this),
+                new Step2Prepare().of(this),
+                new Step3Lora().of(this),
+                new Step4Finetune().of(this),
+                new Step5Compare().of(this));
+    }
+
+    @Override
+    protected void open(Lesson lesson) {
+        lesson.console().banner("Level 5", "Fine-tuning: a model learns to answer");
+    }
+
+    @Override
+    protected void close(Lesson lesson) throws Exception {
+        lesson.scoreboard().put(score());
+        lesson.scoreboard().show(lesson.console(), 5);
+    }
+
+    /** The base alone, before fine-tuning, on the page that no model was trained on. */
+    private Score score() throws IOException {
+        String text = Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE));
+        try (OpenedModel opened = OpenedModel.open(modelChoice().baseFolder(), device)) {
+            int[] ids = opened.model().tokenizer().encode(text);
+            int stride = Math.max(1, opened.base().config().contextLength() / 2);
+            Evaluation result = Evaluator.score(opened.base(), opened.model().tokenizer(), ids, stride);
+            String name = base == null ? "tiny GPT-2" : base.toAbsolutePath().normalize().getFileName().toString();
+            return new Score(
+                    name,
+                    5,
+                    result.natsPerCharacter(),
+                    text.codePointCount(0, text.length()),
+                    opened.model().weights().count(),
+                    "pretrained, before fine-tuning");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.aifromzero.level5.lora;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level3.tensor.NumberType;
+import dev.aifromzero.level3.tensor.ParameterStore;
+import dev.aifromzero.level3.tensor.Safetensors;
+import dev.aifromzero.level3.tensor.TensorView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Adapter folders as Python's PEFT library writes and reads them: {@code adapter_config.json} and
+ * {@code adapter_model.safetensors}.
+ */
+public final class PeftFiles {
+    /** The numbers of an adapter. */
+    public static final String WEIGHTS = "adapter_model.safetensors";
+
+    private PeftFiles() {}
+
+    /** {@return whether the folder holds an adapter} */
+    public static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(PeftConfig.FILE)) && Files.isRegularFile(folder.resolve(WEIGHTS));
+    }
+
+    /**
+     * Writes an adapter.
+     *
+     * @param baseModel name or folder of the base model, for the record
+     */
+    public static void save(LoraAdapter adapter, String baseModel, Path folder) throws IOException {
+        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
+        adapter.parameters().all().forEach((name, array) ->
+                tensors.put(name, new Safetensors.Tensor(array.getShape().getShape(), array.toFloatArray())));
+        Safetensors.write(folder.resolve(WEIGHTS), tensors, NumberType.F32, Map.of("format", "pt"));
+        AtomicFiles.writeString(folder.resolve(PeftConfig.FILE), PeftConfig.json(adapter.config(), baseModel));
+    }
+
+    /**
+     * {@return the adapter of a folder, frozen}
+     *
+     * @param model the base model that it is to fit on
+     * @param root where its numbers live
+     * @throws UserError if it is broken, of a kind that we do not have, or made for another base; the sentence names the
+     *     tensor
+     */
+    public static LoraAdapter load(Path folder, TransformerConfig model, NDManager root) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new UserError(
+                    "There is no adapter folder " + ProjectPaths.display(folder), "Make one with finetune, or check the path");
+        }
+        PeftConfig peft = PeftConfig.read(folder);
+        Map<String, TensorView> views = byPlainName(Safetensors.open(folder.resolve(WEIGHTS)));
+        List<LoraTarget> found = found(views, peft, model);
+        LoraConfig config = new LoraConfig(peft.rank(), peft.alpha(), peft.dropout(), kinds(found));
+        List<LoraTarget> targets = peft.someBlocksOnly() ? found : LoraTarget.of(config, model);
+        ParameterStore store = new ParameterStore(root);
+        for (LoraTarget target : targets) {
+            add(store, views, target.nameOfA(), peft.rank(), target.inputDim());
+            add(store, views, target.nameOfB(), target.outputDim(), peft.rank());
+        }
+        for (String name : views.keySet()) {
+            if (!store.has(name)) {
+                throw otherBase("The adapter's tensor " + name + " has no place in this base model");
+            }
+        }
+        return new LoraAdapter(config, targets, store);
+    }
+
+    /** Names as PEFT writes them today; older files name the adapter ("default") too, or lack {@code transformer.}. */
+    private static Map<String, TensorView> byPlainName(Map<String, TensorView> views) {
+        Map<String, TensorView> plain = new LinkedHashMap<>();
+        views.forEach((name, view) -> plain.put(
+                name.replaceFirst("\\.(lora_[AB])\\.default\\.weight$", ".$1.weight")
+                        .replaceFirst("^base_model\\.model\\.h\\.", "base_model.model.transformer.h."),
+                view));
+        return plain;
+    }
+
+    private static List<LoraTarget> found(Map<String, TensorView> views, PeftConfig peft, TransformerConfig model) {
+        Set<String> all = new LinkedHashSet<>(LoraConfig.KNOWN_TARGETS);
+        List<LoraTarget> found = new ArrayList<>();
+        for (LoraTarget target : LoraTarget.of(new LoraConfig(peft.rank(), peft.alpha(), 0, all), model)) {
+            if (views.containsKey(target.nameOfA()) || views.containsKey(target.nameOfB())) {
+                found.add(target);
+            }
+        }
+        if (found.isEmpty()) {
+            throw otherBase("The adapter has no tensor for any layer of this base model");
+        }
+        return found;
+    }
+
+    private static Set<String> kinds(List<LoraTarget> targets) {
+        Set<String> kinds = new LinkedHashSet<>();
+        targets.forEach(target -> kinds.add(target.kind().replace("attn.c_attn", "c_attn").replace("mlp.c_fc", "c_fc")));
+        if (kinds.containsAll(List.of("attn.c_proj", "mlp.c_proj"))) {
+            kinds.removeAll(List.of("attn.c_proj", "mlp.c_proj"));
+            kinds.add("c_proj");
+        }
+        return kinds;
+    }
+
+    private static void add(ParameterStore store, Map<String, TensorView> views, String name, long... shape)
+            throws IOException {
+        TensorView view = views.get(name);
+        if (view == null) {
+            throw otherBase("The adapter has no tensor " + name + ", which this base model needs");
+        }
+        if (!Arrays.equals(view.shape(), shape)) {
+            throw otherBase("The adapter's tensor " + name + " has the shape " + Arrays.toString(view.shape())
+                    + ", but this base model needs " + Arrays.toString(shape));
+        }
+        NDArray array = view.copy(store.manager());
+        store.addFrozen(name, array);
+    }
+
+    private static UserError otherBase(String problem) {
+        return new UserError(problem, "Use the base model that the adapter was trained with (--base)");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.aifromzero.level5.steps;
+
+import dev.aifromzero.level5.chat.Answer;
+
+/** Says in words why an answer ended. */
+final class Endings {
+    private Endings() {}
+
+    static String describe(Answer.Ending ending) {
+        return switch (ending) {
+            case END_TOKEN -> "Ended by itself";
+            case MARKER -> "Began a new question and was stopped";
+            case LENGTH -> "Cut off at the greatest length";
+        };
+    }
+}

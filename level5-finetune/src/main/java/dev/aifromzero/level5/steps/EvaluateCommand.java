@@ -1,0 +1,73 @@
+package dev.aifromzero.level5.steps;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level4.evaluate.Evaluation;
+import dev.aifromzero.level4.evaluate.Evaluator;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How surprised the base, or the base with an adapter, is by a text. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "How surprised the model is by a text (with --adapter: the fine-tuned model)")
+public final class EvaluateCommand extends Level5Step {
+    @Option(names = "--file", required = true, paramLabel = "FILE", description = "a text file")
+    private Path file;
+
+    @Option(
+            names = "--stride",
+            paramLabel = "S",
+            description = "how far the window moves, 1 to the context length (default: the context length)")
+    private Integer stride;
+
+    @Option(names = "--json", description = "the result as one line of JSON on standard output")
+    private boolean json;
+
+    @Override
+    public void run(Lesson lesson) throws Exception {
+        String text = Corpus.read(file);
+        Evaluation result;
+        try (OpenedModel opened = choice().openQuietly()) {
+            Transformer model = opened.with(choice().namedAdapter());
+            int[] ids = opened.model().tokenizer().encode(text);
+            int step = stride == null ? model.config().contextLength() : stride;
+            result = Evaluator.score(model, opened.model().tokenizer(), ids, step);
+        }
+        if (json) {
+            lesson.console().line(new ObjectMapper().writeValueAsString(fields(result)));
+        } else {
+            show(lesson.console(), result);
+        }
+    }
+
+    private static Map<String, Number> fields(Evaluation result) {
+        Map<String, Number> fields = new LinkedHashMap<>();
+        fields.put("tokens", result.tokens());
+        fields.put("nats_per_token", result.natsPerToken());
+        fields.put("perplexity", result.perplexity());
+        fields.put("nats_per_character", result.natsPerCharacter());
+        fields.put("bits_per_byte", result.bitsPerByte());
+        return fields;
+    }
+
+    private void show(Console console, Evaluation result) {
+        console.say("How surprised is the model by %s? Lower is better.", ProjectPaths.display(file));
+        console.blank();
+        console.table(new Table("Measure", "Value")
+                .row("tokens predicted", result.tokens())
+                .row("nats a token", result.natsPerToken())
+                .row("perplexity", result.perplexity())
+                .row("nats a character", result.natsPerCharacter())
+                .row("bits a byte", result.bitsPerByte()));
+    }
+}

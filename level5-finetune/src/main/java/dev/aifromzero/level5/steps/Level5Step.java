@@ -1,0 +1,41 @@
+package dev.aifromzero.level5.steps;
+
+import dev.aifromzero.level1.cli.Step;
+import dev.aifromzero.level1.cli.UserError;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** A step that works with a model. */
+public abstract class Level5Step extends Step {
+    @ParentCommand
+    private ModelSource source;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** {@return this step, working with the model that the level's own command was given} */
+    public final Level5Step of(ModelSource level) {
+        source = level;
+        return this;
+    }
+
+    /** {@return the model that the user asked for} */
+    protected final ModelChoice choice() {
+        return source.modelChoice();
+    }
+
+    /** {@return a value made from options; one out of range is wrong usage} */
+    protected final <T> T fromOptions(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (UserError wrong) {
+            if (spec == null) {
+                throw wrong;
+            }
+            throw new ParameterException(spec.commandLine(), wrong.getMessage());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.aifromzero.level5.steps;
+
+import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level5.lora.LoraMerge;
+import dev.aifromzero.level5.lora.PeftFiles;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes base and adapter as one plain GPT-2 folder. */
+@Command(
+        name = "merge",
+        mixinStandardHelpOptions = true,
+        description = "Add the adapter's corrections to the base's matrices and write a plain GPT-2 folder")
+public final class MergeCommand extends Level5Step {
+    @Option(names = "--to", paramLabel = "DIR", description = "where to write it (default: merged in the output folder)")
+    private Path to;
+
+    @Override
+    public void run(Lesson lesson) throws Exception {
+        Console console = lesson.console();
+        Path adapter = choice().adapterFolder(lesson);
+        Path target = to == null ? lesson.out().resolve("merged") : to;
+        try (OpenedModel opened = choice().open(lesson)) {
+            LoraMerge.write(
+                    choice().baseFolder(),
+                    PeftFiles.load(adapter, opened.base().config(), opened.root()),
+                    target);
+        }
+        console.say("Merged %s into %s. Open it with --base %s, without --adapter.",
+                ProjectPaths.display(adapter), ProjectPaths.display(target), ProjectPaths.display(target));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.aifromzero.level5.steps;
+
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.Style;
+import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.level5.chat.Answer;
+import dev.aifromzero.level5.chat.ChatView;
+import java.util.List;
+
+/** Shows a chat in the terminal. */
+final class TerminalView implements ChatView {
+    private static final String CLEAR_SCREEN = "\u001b[2J\u001b[3J\u001b[H";
+
+    private final Console console;
+    private boolean answering;
+
+    TerminalView(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void say(String sentence) {
+        console.say(sentence);
+    }
+
+    @Override
+    public void piece(String text) {
+        if (!answering) {
+            console.print(console.paint(Style.GREEN, "Model: "));
+            answering = true;
+        }
+        console.print(text);
+    }
+
+    @Override
+    public void answerOver(Answer answer) {
+        if (!answering) {
+            console.print(console.paint(Style.GREEN, "Model: ") + "(nothing)");
+        }
+        answering = false;
+        console.blank();
+        if (answer.ending() == Answer.Ending.LENGTH) {
+            console.line("(cut off after %d tokens)", answer.tokens());
+        }
+        console.blank();
+    }
+
+    @Override
+    public void compare(String leftName, Answer left, String rightName, Answer right) {
+        Step5Compare.show(console, null, leftName, left, rightName, right);
+    }
+
+    @Override
+    public void help(List<String[]> commands) {
+        Table table = new Table("Command", "What it does");
+        commands.forEach(command -> table.row(command[0], command[1]));
+        console.table(table);
+        console.line("Anything else is a question.");
+    }
+
+    @Override
+    public void clear() {
+        if (console.animations()) {
+            console.print(CLEAR_SCREEN);
+        }
+        console.line("The conversation is forgotten.");
+    }
+}

@@ -1,0 +1,139 @@
+package dev.aifromzero.level5.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level1.text.BpeTokenizer;
+import dev.aifromzero.level5.TinyGpt2;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class DatasetTest {
+    private static final BpeTokenizer TOKENIZER = TinyGpt2.tokenizer();
+    private static final int END = 299;
+
+    private static ExampleEncoder encoder(int contextLength) {
+        return new ExampleEncoder(TOKENIZER, PromptTemplate.STANDARD, END, contextLength);
+    }
+
+    private static List<QuestionAnswer> pairs() {
+        List<QuestionAnswer> pairs = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            pairs.add(new QuestionAnswer("Q" + i + "?", "A" + i + ".", i < 30 ? "science" : "history"));
+        }
+        pairs.add(new QuestionAnswer("alone?", "Yes.", "art"));
+        return pairs;
+    }
+
+    @Test
+    void theMaskMarksExactlyTheAnswerAndTheEndToken() {
+        QuestionAnswer pair = new QuestionAnswer("What is rain?", "Rain is water.", "science");
+        Example example = encoder(200).encode(pair).orElseThrow();
+        boolean[] mask = example.lossMask();
+        int[] counted = new int[example.ids().length];
+        int length = 0;
+        for (int i = 0; i < mask.length; i++) {
+            if (mask[i]) {
+                counted[length++] = example.ids()[i];
+            }
+        }
+        assertEquals("Rain is water.<|endoftext|>", TOKENIZER.decode(Arrays.copyOf(counted, length)));
+        assertEquals(END, example.ids()[example.ids().length - 1]);
+        assertEquals(length, example.answerLength());
+        assertEquals(
+                PromptTemplate.STANDARD.prompt("What is rain?"),
+                TOKENIZER.decode(Arrays.copyOf(example.ids(), example.promptLength())));
+    }
+
+    @Test
+    void questionAndAnswerEncodedApartAreTheTokensOfTheWhole() {
+        QuestionAnswer pair = new QuestionAnswer("Why is the sky blue?", "The sky is blue.", "science");
+        Example example = encoder(200).encode(pair).orElseThrow();
+        assertArrayEquals(
+                TOKENIZER.encode(PromptTemplate.STANDARD.format(pair)),
+                Arrays.copyOf(example.ids(), example.ids().length - 1));
+    }
+
+    @Test
+    void aLongAnswerIsCutAndLosesItsEnd() {
+        QuestionAnswer pair = new QuestionAnswer("Q?", "water ".repeat(80).strip(), "science");
+        Example example = encoder(48).encode(pair).orElseThrow();
+        assertTrue(example.truncated());
+        assertEquals(49, example.ids().length);
+        assertNotEquals(END, example.ids()[48]);
+    }
+
+    @Test
+    void anExampleThatJustFitsIsWhole() {
+        QuestionAnswer pair = new QuestionAnswer("Q?", "Water.", "science");
+        int length = encoder(200).encode(pair).orElseThrow().ids().length;
+        assertFalse(encoder(length - 1).encode(pair).orElseThrow().truncated());
+        assertTrue(encoder(length - 2).encode(pair).orElseThrow().truncated());
+    }
+
+    @Test
+    void aQuestionLongerThanTheContextIsLeftOutAndCounted() {
+        List<QuestionAnswer> pairs = pairs();
+        pairs.add(new QuestionAnswer("plants ".repeat(100), "No.", "science"));
+        Dataset data = Dataset.of(pairs, encoder(48), 1);
+        assertEquals(1, data.tooLong());
+        assertEquals(0, data.truncated());
+    }
+
+    @Test
+    void theSplitTakesATenthOfEverySubject() {
+        StratifiedSplit split = StratifiedSplit.of(pairs(), 42);
+        assertEquals(3, split.heldOut().stream().filter(p -> p.subject().equals("science")).count());
+        assertEquals(1, split.heldOut().stream().filter(p -> p.subject().equals("history")).count());
+        assertEquals(0, split.heldOut().stream().filter(p -> p.subject().equals("art")).count());
+        Set<QuestionAnswer> all = new HashSet<>(split.train());
+        assertTrue(split.heldOut().stream().noneMatch(all::contains));
+        all.addAll(split.heldOut());
+        assertEquals(new HashSet<>(pairs()), all);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameSplitAndAnotherSeedAnother() {
+        assertEquals(StratifiedSplit.of(pairs(), 42), StratifiedSplit.of(pairs(), 42));
+        assertNotEquals(
+                new HashSet<>(StratifiedSplit.of(pairs(), 42).heldOut()),
+                new HashSet<>(StratifiedSplit.of(pairs(), 43).heldOut()));
+    }
+
+    @Test
+    void tooFewPairsAreAnError() {
+        List<QuestionAnswer> one = List.of(new QuestionAnswer("Q?", "A.", "science"));
+        assertThrows(UserError.class, () -> Dataset.of(one, encoder(48), 1));
+    }
+
+    @Test
+    void aBatchPutsShortExamplesBesideLongOnes() {
+        Example longer = new Example(null, new int[] {1, 2, 3, 4, 5}, 2, false);
+        Example shorter = new Example(null, new int[] {6, 7, 8}, 1, false);
+        Batch batch = Batch.of(List.of(longer, shorter), 9);
+        assertArrayEquals(new long[] {1, 2, 3, 4, 6, 7, 9, 9}, batch.ids());
+        assertArrayEquals(new long[] {1, 2, 3, 4, 5}, batch.positions());
+        assertArrayEquals(new long[] {3, 4, 5, 7, 8}, batch.targets());
+    }
+
+    @Test
+    void batchesHoldEveryExampleOnce() {
+        Dataset data = Dataset.of(pairs(), encoder(48), 1);
+        long answers = data.train().stream().mapToLong(Example::answerLength).sum();
+        List<Batch> mixed = Batch.shuffled(data.train(), 8, END, new SplittableRandom(1));
+        assertEquals(data.train().size(), mixed.stream().mapToInt(Batch::size).sum());
+        assertEquals(answers, mixed.stream().mapToLong(b -> b.targets().length).sum());
+        assertArrayEquals(
+                mixed.get(0).ids(), Batch.shuffled(data.train(), 8, END, new SplittableRandom(1)).get(0).ids());
+    }
+}
