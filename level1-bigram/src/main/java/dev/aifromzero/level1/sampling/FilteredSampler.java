@@ -30,18 +30,38 @@ record FilteredSampler(List<LogitsFilter> filters, boolean greedy) implements Sa
 
     /** A point between 0 and 1 is chosen; the probabilities lie side by side, and the token it falls on wins. */
     private static int draw(float[] logits, RandomGenerator random) {
-        double[] probabilities = Softmax.of(logits);
+        int[] possible = possible(logits);
+        double[] probabilities = Softmax.of(pick(logits, possible));
         double point = random.nextDouble();
-        int lastPossible = 0;
-        for (int id = 0; id < probabilities.length; id++) {
-            if (probabilities[id] > 0) {
-                point -= probabilities[id];
-                lastPossible = id;
-                if (point < 0) {
-                    return id;
-                }
+        for (int i = 0; i < possible.length; i++) {
+            point -= probabilities[i];
+            if (point < 0) {
+                return possible[i];
             }
         }
-        return lastPossible; // rounding left a sliver at the end
+        return possible[possible.length - 1]; // rounding left a sliver at the end
+    }
+
+    /** The ids that are not ruled out: often 50 of 50,000, and only for them powers of e are needed. */
+    private static int[] possible(float[] logits) {
+        int size = 0;
+        for (float logit : logits) {
+            size += logit == Float.NEGATIVE_INFINITY ? 0 : 1;
+        }
+        int[] ids = new int[size];
+        for (int id = logits.length - 1; size > 0; id--) {
+            if (logits[id] != Float.NEGATIVE_INFINITY) {
+                ids[--size] = id;
+            }
+        }
+        return ids;
+    }
+
+    private static float[] pick(float[] logits, int[] ids) {
+        float[] picked = new float[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            picked[i] = logits[ids[i]];
+        }
+        return picked;
     }
 }
