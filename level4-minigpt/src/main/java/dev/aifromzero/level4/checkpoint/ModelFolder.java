@@ -1,0 +1,115 @@
+package dev.aifromzero.level4.checkpoint;
+
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.level1.text.Tokenizer;
+import dev.aifromzero.level1.text.TokenizerFiles;
+import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.tensor.ParameterStore;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A folder with a trained model: {@code config.json} with all its settings, the tokenizer's files, and the weights in
+ * {@code model.safetensors}.
+ */
+public final class ModelFolder {
+    private static final String CONFIG = "config.json";
+    private static final String WEIGHTS = "model.safetensors";
+    private static final String MODEL = "model";
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+
+    private ModelFolder() {}
+
+    /**
+     * Writes what is known before the training: settings and tokenizer. Weights of a model that was there before are
+     * deleted, because they would not fit.
+     *
+     * @param sections further settings by name, records: e.g. "training"
+     */
+    public static void saveSettings(
+            Path folder, TransformerConfig config, Tokenizer tokenizer, Map<String, ?> sections) throws IOException {
+        ObjectNode root = JSON.createObjectNode();
+        root.set(MODEL, JSON.valueToTree(config));
+        sections.forEach((name, settings) -> root.set(name, JSON.valueToTree(settings)));
+        Files.deleteIfExists(folder.resolve(WEIGHTS));
+        TokenizerFiles.save(tokenizer, folder);
+        AtomicFiles.writeString(folder.resolve(CONFIG), JSON.writeValueAsString(root) + "\n");
+    }
+
+    /** Writes the weights, atomically: a reader sees the old ones or the new ones. */
+    public static void saveWeights(Path folder, ParameterStore store) throws IOException {
+        Weights.write(folder.resolve(WEIGHTS), store);
+    }
+
+    /** {@return whether the folder has settings and weights} */
+    public static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(CONFIG)) && Files.isRegularFile(folder.resolve(WEIGHTS));
+    }
+
+    /**
+     * {@return the model of a folder with its tokenizer}
+     *
+     * @throws UserError if something is missing, cut off, or does not fit together
+     */
+    public static LoadedModel load(Path folder, NDManager manager) throws IOException {
+        TransformerConfig config = config(folder);
+        Tokenizer tokenizer = TokenizerFiles.load(folder);
+        if (tokenizer.vocabSize() != config.vocabSize()) {
+            throw new UserError(
+                    "The tokenizer in " + ProjectPaths.display(folder) + " has " + tokenizer.vocabSize()
+                            + " tokens, but the model was made for " + config.vocabSize(),
+                    "Copy the whole folder again, or train the model again");
+        }
+        return new LoadedModel(new Transformer(config, Weights.read(folder.resolve(WEIGHTS), manager)), tokenizer);
+    }
+
+    /** {@return the model's shape} */
+    public static TransformerConfig config(Path folder) throws IOException {
+        return settings(folder, MODEL, TransformerConfig.class);
+    }
+
+    /**
+     * {@return a section of the settings}
+     *
+     * @throws UserError if there is no such folder or section, or it is damaged
+     */
+    public static <T> T settings(Path folder, String section, Class<T> type) throws IOException {
+        Path file = folder.resolve(CONFIG);
+        if (!Files.isRegularFile(file)) {
+            throw new UserError(
+                    "There is no trained model in " + ProjectPaths.display(folder) + " (no config.json)",
+                    "Train one first (the command train), or name its folder with --model");
+        }
+        try {
+            JsonNode node = JSON.readTree(Files.readString(file)).path(section);
+            if (node.isObject()) {
+                return JSON.treeToValue(node, type);
+            }
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            throw damaged(file);
+        }
+        throw damaged(file);
+    }
+
+    private static UserError damaged(Path file) {
+        return new UserError(
+                "The file " + ProjectPaths.display(file) + " is damaged or not one of ours",
+                "Copy the folder again, or train the model again");
+    }
+}

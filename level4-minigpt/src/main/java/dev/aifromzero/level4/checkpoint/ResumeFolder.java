@@ -1,0 +1,138 @@
+package dev.aifromzero.level4.checkpoint;
+
+import ai.djl.ndarray.NDArray;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.level3.tensor.ParameterStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The folder {@code last/}: all that a training needs to go on as if it had never stopped.
+ *
+ * <p>A new state is written beside the old one, into {@code last.new}; only when it is whole do the two change places. A
+ * power cut at any moment leaves one whole state: {@code last}, or, in the short time between two renames, {@code
+ * last.new}, which the next reader puts in its place.
+ */
+public final class ResumeFolder {
+    private static final String WEIGHTS = "model.safetensors";
+    private static final String OPTIMIZER = "optimizer.safetensors";
+    private static final String STATE = "state.json";
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+
+    private final Path last;
+    private final Path next;
+    private final Path old;
+
+    /** The state of the training that writes to this folder. */
+    public ResumeFolder(Path trainingFolder) {
+        last = trainingFolder.resolve("last");
+        next = trainingFolder.resolve("last.new");
+        old = trainingFolder.resolve("last.old");
+    }
+
+    /**
+     * What was kept.
+     *
+     * @param state step number and the like
+     * @param optimizer the optimizer's running means, flat
+     */
+    public record Kept<S>(S state, Map<String, float[]> optimizer) {}
+
+    /**
+     * Keeps a state in place of the one before.
+     *
+     * @param state a record of plain values
+     */
+    public void save(ParameterStore store, Map<String, float[]> optimizer, Object state) throws IOException {
+        finishSwap();
+        clear(next);
+        Files.createDirectories(next);
+        Weights.write(next.resolve(WEIGHTS), store);
+        Weights.writeFlat(next.resolve(OPTIMIZER), optimizer);
+        AtomicFiles.writeString(next.resolve(STATE), JSON.writeValueAsString(state) + "\n"); // last: now it is whole
+        clear(old);
+        if (Files.exists(last)) {
+            Files.move(last, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(next, last, StandardCopyOption.ATOMIC_MOVE);
+        clear(old);
+    }
+
+    /** {@return whether there is a state to go on from} */
+    public boolean exists() throws IOException {
+        finishSwap();
+        return Files.isRegularFile(last.resolve(STATE));
+    }
+
+    /**
+     * {@return the state, after its weights were copied into the store}
+     *
+     * @throws UserError if there is none, or it is damaged
+     */
+    public <S> Kept<S> load(ParameterStore store, Class<S> type) throws IOException {
+        if (!exists()) {
+            throw new UserError(
+                    "There is no training to go on with in " + ProjectPaths.display(last.getParent()),
+                    "Start one without --resume, or name its folder with --model");
+        }
+        S state;
+        try {
+            state = JSON.readValue(Files.readString(last.resolve(STATE)), type);
+        } catch (JsonProcessingException e) {
+            throw new UserError(
+                    "The file " + ProjectPaths.display(last.resolve(STATE)) + " is damaged",
+                    "Start the training again without --resume");
+        }
+        Map<String, float[]> weights = Weights.readFlat(last.resolve(WEIGHTS));
+        for (Map.Entry<String, NDArray> parameter : store.all().entrySet()) {
+            float[] values = weights.get(parameter.getKey());
+            if (values == null || values.length != parameter.getValue().size()) {
+                throw new UserError(
+                        "The kept weights do not fit the model: see " + parameter.getKey(),
+                        "Resume with the settings that the training began with");
+            }
+            parameter.getValue().set(values);
+        }
+        return new Kept<>(state, Weights.readFlat(last.resolve(OPTIMIZER)));
+    }
+
+    /** Forgets the state: a new training begins. */
+    public void delete() throws IOException {
+        clear(next);
+        clear(last);
+        clear(old);
+    }
+
+    /** A state that is whole but has not yet taken its place was left by a program that ended between two renames. */
+    private void finishSwap() throws IOException {
+        if (!Files.exists(last) && Files.isRegularFile(next.resolve(STATE))) {
+            Files.move(next, last, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static void clear(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        // The state file first: without it the folder does not count as whole.
+        for (String name : List.of(STATE, WEIGHTS, OPTIMIZER)) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        try (var rest = Files.list(folder)) {
+            for (Path file : rest.toList()) {
+                Files.delete(file); // a half-written temporary file
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.aifromzero.level4.commands;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level4.data.TokenizerKind;
+import dev.aifromzero.level4.train.TrainingConfig;
+import picocli.CommandLine.Option;
+
+/** One option for each setting of a training; what is not given stays as the preset says. */
+public final class TrainingOptions {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Option(names = "--tokenizer", paramLabel = "KIND", description = "char, word or bpe")
+    private TokenizerKind tokenizer;
+
+    @Option(names = "--vocab-size", paramLabel = "N", description = "tokens wanted, for bpe")
+    private Integer vocabSize;
+
+    @Option(names = "--context", paramLabel = "N", description = "tokens the model sees at once")
+    private Integer contextLength;
+
+    @Option(names = "--width", paramLabel = "N", description = "width of a token's vector")
+    private Integer embeddingDim;
+
+    @Option(names = "--heads", paramLabel = "N", description = "attention heads; must divide the width")
+    private Integer numHeads;
+
+    @Option(names = "--blocks", paramLabel = "N", description = "transformer blocks")
+    private Integer numBlocks;
+
+    @Option(names = "--dropout", paramLabel = "P", description = "part of the values set to 0 in training")
+    private Double dropout;
+
+    @Option(names = "--steps", paramLabel = "N", description = "how many times the weights change")
+    private Integer steps;
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "windows a backward pass")
+    private Integer batchSize;
+
+    @Option(names = "--accumulation", paramLabel = "N", description = "backward passes a step")
+    private Integer accumulation;
+
+    @Option(names = "--learning-rate", paramLabel = "X", description = "largest step size, e.g. 0.001")
+    private Double learningRate;
+
+    @Option(names = "--min-learning-rate", paramLabel = "X", description = "step size at the end")
+    private Double minLearningRate;
+
+    @Option(names = "--warmup-steps", paramLabel = "N", description = "steps until the largest step size")
+    private Integer warmupSteps;
+
+    @Option(names = "--beta1", paramLabel = "X", description = "memory of the mean gradient")
+    private Double beta1;
+
+    @Option(names = "--beta2", paramLabel = "X", description = "memory of the mean squared gradient")
+    private Double beta2;
+
+    @Option(names = "--weight-decay", paramLabel = "X", description = "pull of the matrices towards zero")
+    private Double weightDecay;
+
+    @Option(names = "--max-gradient-norm", paramLabel = "X", description = "longest gradient allowed; 0: no limit")
+    private Double maxGradientNorm;
+
+    @Option(names = "--evaluation-interval", paramLabel = "N", description = "steps between two evaluations")
+    private Integer evaluationInterval;
+
+    @Option(names = "--patience", paramLabel = "N", description = "evaluations without a new best before it ends; 0: never")
+    private Integer patience;
+
+    /**
+     * {@return the settings with what the options say in place of the preset's}
+     *
+     * @throws UserError if a value is out of range
+     */
+    public TrainingConfig apply(TrainingConfig preset) {
+        ObjectNode json = JSON.valueToTree(preset);
+        overrides().fields().forEachRemaining(field -> json.set(field.getKey(), field.getValue()));
+        shortenWarmup(json);
+        try {
+            return JSON.treeToValue(json, TrainingConfig.class);
+        } catch (JsonProcessingException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new UserError("This training cannot be: " + cause.getMessage(), "Choose another value");
+        }
+    }
+
+    private ObjectNode overrides() {
+        ObjectNode json = JSON.createObjectNode();
+        put(json, "tokenizer", tokenizer);
+        put(json, "vocabSize", vocabSize);
+        put(json, "contextLength", contextLength);
+        put(json, "embeddingDim", embeddingDim);
+        put(json, "numHeads", numHeads);
+        put(json, "numBlocks", numBlocks);
+        put(json, "dropout", dropout);
+        put(json, "steps", steps);
+        put(json, "batchSize", batchSize);
+        put(json, "accumulation", accumulation);
+        put(json, "learningRate", learningRate);
+        put(json, "minLearningRate", minLearningRate);
+        put(json, "warmupSteps", warmupSteps);
+        put(json, "beta1", beta1);
+        put(json, "beta2", beta2);
+        put(json, "weightDecay", weightDecay);
+        put(json, "maxGradientNorm", maxGradientNorm);
+        put(json, "evaluationInterval", evaluationInterval);
+        put(json, "patience", patience);
+        return json;
+    }
+
+    private static void put(ObjectNode json, String name, Object value) {
+        if (value != null) {
+            json.set(name, JSON.<JsonNode>valueToTree(value));
+        }
+    }
+
+    /** Fewer steps or a smaller step size than the preset's need not be followed by two more options. */
+    private void shortenWarmup(ObjectNode json) {
+        int stepCount = json.get("steps").asInt();
+        if (warmupSteps == null && json.get("warmupSteps").asInt() > stepCount / 10) {
+            json.put("warmupSteps", Math.max(0, stepCount / 10));
+        }
+        double rate = json.get("learningRate").asDouble();
+        if (minLearningRate == null && json.get("minLearningRate").asDouble() > rate) {
+            json.put("minLearningRate", rate / 10);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.aifromzero.level4.commands;
+
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.ProgressBar;
+import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.level2.chart.LineChart;
+import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level4.data.TokenizerKind;
+import dev.aifromzero.level4.train.GptTrainer;
+import dev.aifromzero.level4.train.TrainingConfig;
+import dev.aifromzero.level4.train.TrainingSetup;
+import dev.aifromzero.level4.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Runs a training at the terminal, from the table of its settings to the picture of its loss. */
+public final class TrainingProgram {
+    private final Console console;
+    private final TrainingSetup setup;
+
+    public TrainingProgram(Console console, TrainingSetup setup) {
+        this.console = console;
+        this.setup = setup;
+    }
+
+    /** Writes what will be trained, on what and how. */
+    public void describe() {
+        TransformerConfig model = setup.model().config();
+        TrainingConfig config = setup.config();
+        console.table(new Table("what", "how much")
+                .row("tokens to learn from", String.format("%,d", setup.data().train().count()))
+                .row("vocabulary", model.vocabSize() + " tokens")
+                .row("context", model.contextLength() + " tokens")
+                .row("model", model.embeddingDim() + " wide, " + model.numHeads() + " heads, " + model.numBlocks()
+                        + " blocks")
+                .row("parameters", String.format("%,d", setup.model().parameters().count()))
+                .row("windows a step", config.batchSize()
+                        + (config.accumulation() == 1 ? "" : " × " + config.accumulation()))
+                .row("steps", String.format("%,d (at most)", config.steps()))
+                .row("learning rate", "up to " + config.learningRate() + ", then down to " + config.minLearningRate())
+                .row("dropout", String.valueOf(config.dropout())));
+    }
+
+    /**
+     * Trains, and shows the loss.
+     *
+     * @return whether the training came to its end; false after Ctrl-C
+     */
+    public boolean run() throws IOException {
+        try (ProgressBar bar = console.progress("training", setup.config().steps());
+                GptTrainer trainer = setup.trainer(new TrainingView(console, bar, setup));
+                SaveOnInterrupt guard = new SaveOnInterrupt(trainer::stop)) {
+            if (setup.resumed()) {
+                console.line("Going on after step %d.", trainer.state().step());
+            }
+            TrainingState state = trainer.train();
+            bar.close();
+            if (!trainer.isFinished()) {
+                stopped(state);
+                return false;
+            }
+            finished(trainer, state);
+            return true;
+        }
+    }
+
+    private void stopped(TrainingState state) {
+        console.blank();
+        console.say("Stopped after step %d; everything is saved in %s. To go on exactly from here, give the same command"
+                + " once more with --resume.", state.step(), ProjectPaths.display(setup.folder()));
+    }
+
+    private void finished(GptTrainer trainer, TrainingState state) throws IOException {
+        console.blank();
+        if (state.step() < setup.config().steps()) {
+            console.say("Stopped early: the validation loss has not fallen for %d evaluations. More steps would only make"
+                    + " the model learn its text by heart.", state.looksSinceBest());
+        }
+        console.say("%d steps in %.0f seconds. Best validation loss: %.4f nats a %s, after step %d. That model was kept.",
+                state.step(), state.seconds(), state.bestLoss(), unit(), state.bestStep());
+        console.blank();
+        LineChart chart = TrainingView.chart(trainer.metrics().entries(), unit());
+        chart.show(console);
+        Path picture = setup.folder().resolve("loss.png");
+        chart.savePng(picture);
+        console.blank();
+        console.say("The model is in %s, the curve in %s.",
+                ProjectPaths.display(setup.folder()), ProjectPaths.display(picture));
+    }
+
+    private String unit() {
+        return setup.config().tokenizer() == TokenizerKind.CHAR ? "character" : "token";
+    }
+}

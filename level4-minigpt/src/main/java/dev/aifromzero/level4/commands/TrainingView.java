@@ -1,0 +1,76 @@
+package dev.aifromzero.level4.commands;
+
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.ProgressBar;
+import dev.aifromzero.level1.console.Style;
+import dev.aifromzero.level1.sampling.SamplingConfig;
+import dev.aifromzero.level1.text.Tokenizer;
+import dev.aifromzero.level2.chart.LineChart;
+import dev.aifromzero.level4.generate.GenerationConfig;
+import dev.aifromzero.level4.generate.TextGenerator;
+import dev.aifromzero.level4.generate.TokenListener;
+import dev.aifromzero.level4.train.Metrics;
+import dev.aifromzero.level4.train.TrainingListener;
+import dev.aifromzero.level4.train.TrainingSetup;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/** Shows a training: a bar that moves, and a line with a sample at each evaluation. */
+final class TrainingView implements TrainingListener {
+    private static final int SAMPLE_TOKENS = 160;
+    private static final double SAMPLE_TEMPERATURE = 0.7;
+
+    private final Console console;
+    private final ProgressBar bar;
+    private final TrainingSetup setup;
+    private final Tokenizer tokenizer;
+    private final int[] prompt;
+
+    TrainingView(Console console, ProgressBar bar, TrainingSetup setup) {
+        this.console = console;
+        this.bar = bar;
+        this.setup = setup;
+        this.tokenizer = setup.data().tokenizer();
+        this.prompt = setup.data().validation().first(1);
+    }
+
+    @Override
+    public void onStep(int step, double loss, double tokensPerSecond) {
+        bar.update(step, String.format(Locale.ROOT, "loss %.3f, %,.0f tokens/s", loss, tokensPerSecond));
+    }
+
+    @Override
+    public void onEvaluation(Metrics metrics, boolean best) {
+        String train = metrics.trainLoss() == null ? "     –" : String.format(Locale.ROOT, "%6.3f", metrics.trainLoss());
+        bar.line(String.format(Locale.ROOT, "step %5d   train %s   validation %6.3f%s", metrics.step(), train,
+                metrics.validationLoss(), best ? console.paint(Style.GREEN, "   best so far, kept") : ""));
+        bar.line(console.paint(Style.DIM, "    " + sample(console.width() - 6)));
+    }
+
+    /** The same chance each time, so that the samples differ by what was learned and by nothing else. */
+    private String sample(int width) {
+        int[] ids = new TextGenerator(setup.model()).generate(
+                prompt,
+                new GenerationConfig(
+                        Math.min(SAMPLE_TOKENS, width), SamplingConfig.defaults().withTemperature(SAMPLE_TEMPERATURE)),
+                new SplittableRandom(setup.config().seed()),
+                TokenListener.SILENT);
+        String text = Console.visible(tokenizer.decode(ids)).replace('␣', ' ');
+        return dev.aifromzero.level1.console.DisplayWidth.fit(text, width);
+    }
+
+    /** {@return the loss curves of a training} */
+    static LineChart chart(List<Metrics> entries, String unit) {
+        List<Metrics> trained = entries.stream().filter(entry -> entry.trainLoss() != null).toList();
+        return new LineChart("Mini-GPT: loss during training", "steps", "loss (nats a " + unit + ")")
+                .add("training batches", steps(trained),
+                        trained.stream().mapToDouble(Metrics::trainLoss).toArray())
+                .add("validation text", steps(entries),
+                        entries.stream().mapToDouble(Metrics::validationLoss).toArray());
+    }
+
+    private static double[] steps(List<Metrics> entries) {
+        return entries.stream().mapToDouble(Metrics::step).toArray();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.aifromzero.level4.data;
+
+import dev.aifromzero.level1.cli.UserError;
+import java.util.SplittableRandom;
+
+/**
+ * Draws windows at random places of a text.
+ *
+ * <p>The places depend on the seed and the step number only. So nothing has to be remembered between steps, and a training
+ * that goes on after a power cut sees exactly the batches that it would have seen.
+ */
+public final class BatchSource {
+    /** An odd number with well mixed bits (2⁶⁴ divided by the golden ratio) keeps neighbouring steps apart. */
+    private static final long MIX = 0x9e3779b97f4a7c15L;
+
+    private final Tokens tokens;
+    private final int contextLength;
+    private final long seed;
+
+    /**
+     * Windows of a text.
+     *
+     * @param contextLength T, the tokens of a window
+     * @throws UserError if the text is not longer than one window
+     */
+    public BatchSource(Tokens tokens, int contextLength, long seed) {
+        if (tokens.count() <= contextLength) {
+            throw new UserError(
+                    "The training text has only " + tokens.count() + " tokens, but a window takes " + contextLength
+                            + " and one more to predict",
+                    "Give more text with --data, or a shorter window with --context");
+        }
+        this.tokens = tokens;
+        this.contextLength = contextLength;
+        this.seed = seed;
+    }
+
+    /** {@return the seed of everything random at one step: differs between steps and between runs' seeds} */
+    public static long seedOf(long seed, long step) {
+        return new SplittableRandom(seed + MIX * (step + 1)).nextLong();
+    }
+
+    /** {@return the windows of a step; the same step gives the same windows} */
+    public Batch draw(long step, int size) {
+        SplittableRandom random = new SplittableRandom(seedOf(seed, step));
+        long[] inputs = new long[size * contextLength];
+        long[] targets = new long[size * contextLength];
+        for (int b = 0; b < size; b++) {
+            long start = random.nextLong(tokens.count() - contextLength);
+            for (int t = 0; t < contextLength; t++) {
+                inputs[b * contextLength + t] = tokens.at(start + t);
+                targets[b * contextLength + t] = tokens.at(start + t + 1);
+            }
+        }
+        return new Batch(inputs, targets, size, contextLength);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.aifromzero.level4.evaluate;
+
+/**
+ * Does a model write, or does it recite? Looks for runs of characters of a sample that stand in the training text word for
+ * word.
+ *
+ * @param longestRun the longest piece of the sample that the training text contains
+ * @param copiedFraction part of the sample's characters that lie in runs of at least {@link #LONG_RUN} characters, 0 to 1
+ */
+public record CopyCheck(String longestRun, double copiedFraction) {
+    /** Some six words: shorter runs are common phrases. */
+    public static final int LONG_RUN = 30;
+
+    /** {@return what of the sample stands in the training text} */
+    public static CopyCheck of(String sample, String trainingText) {
+        int best = 0;
+        int bestStart = 0;
+        int copied = 0;
+        int copiedUpTo = 0;
+        int end = 0;
+        for (int start = 0; start < sample.length(); start++) {
+            end = Math.max(end, start);
+            // If the run from one place reaches this end, the run from the next place reaches it too.
+            while (end < sample.length() && trainingText.contains(sample.substring(start, end + 1))) {
+                end++;
+            }
+            if (end - start > best) {
+                best = end - start;
+                bestStart = start;
+            }
+            if (end - start >= LONG_RUN) {
+                copied += end - Math.max(start, copiedUpTo);
+                copiedUpTo = end;
+            }
+        }
+        return new CopyCheck(
+                sample.substring(bestStart, bestStart + best), sample.isEmpty() ? 0 : (double) copied / sample.length());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.aifromzero.level4.steps;
+
+import ai.djl.ndarray.NDManager;
+import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.cli.Step;
+import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level4.commands.ModelOption;
+import dev.aifromzero.level4.commands.PresetName;
+import dev.aifromzero.level4.commands.TrainingOptions;
+import dev.aifromzero.level4.commands.TrainingProgram;
+import dev.aifromzero.level4.train.Preset;
+import dev.aifromzero.level4.train.TrainingConfig;
+import dev.aifromzero.level4.train.TrainingSetup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a Mini-GPT: the lesson's, or any other by its options. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Step 2: train a Mini-GPT. Ctrl-C saves; --resume goes on exactly from there.")
+public final class Step2Train extends Step {
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            converter = PresetName.class,
+            description = "taste, lesson, book, nanogpt-cpu, nanogpt or tiny-gpt2 (default: lesson; taste with --fast)")
+    private Preset preset;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "text files, or folders of .txt and .md files (default: data/stories.txt)")
+    private List<Path> data = List.of();
+
+    @Option(names = "--resume", description = "go on with the training in the model's folder")
+    private boolean resume;
+
+    @Mixin
+    private ModelOption model = new ModelOption();
+
+    @Mixin
+    private TrainingOptions options = new TrainingOptions();
+
+    @Override
+    public void run(Lesson lesson) throws Exception {
+        Console console = lesson.console();
+        console.section("Step 2: training");
+        console.say("The model starts with random numbers. Again and again it sees some windows of text, its loss says how"
+                + " surprised it was by each next token, the backward pass says which way to change every number, and AdamW"
+                + " changes them a little. Now and then it is tested on text that it does not learn from (validation), and"
+                + " the best model so far is kept.");
+        console.blank();
+        try (NDManager root = model.newRoot()) {
+            TrainingSetup setup = setup(lesson, root);
+            TrainingProgram program = new TrainingProgram(console, setup);
+            program.describe();
+            console.blank();
+            console.say("Below each evaluation stands what the model writes at that moment. Watch letters become words, and"
+                    + " words become sentences.");
+            console.blank();
+            if (!program.run()) {
+                return;
+            }
+        }
+        console.blank();
+        console.say("Think about it: the training loss keeps falling after the validation loss has stopped. What is the"
+                + " model learning then?");
+    }
+
+    private TrainingSetup setup(Lesson lesson, NDManager root) throws IOException {
+        Path folder = model.folder(lesson);
+        if (!resume) {
+            Preset chosen = preset != null ? preset : lesson.fast() ? Preset.TASTE : Preset.LESSON;
+            List<Path> files = data.isEmpty() ? List.of(ProjectPaths.data("stories.txt")) : data;
+            return TrainingSetup.start(options.apply(chosen.config(lesson.seed())), files, folder, root);
+        }
+        TrainingConfig kept = TrainingSetup.config(folder);
+        TrainingConfig wanted = options.apply(preset == null ? kept : preset.config(kept.seed()));
+        if (!wanted.equals(kept)) {
+            throw new UserError(
+                    "The training in " + ProjectPaths.display(folder) + " was begun with other settings than these",
+                    "Leave the settings out with --resume, or start a new training without it");
+        }
+        return TrainingSetup.resume(data, folder, root);
+    }
+}

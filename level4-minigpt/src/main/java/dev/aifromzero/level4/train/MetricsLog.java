@@ -1,0 +1,62 @@
+package dev.aifromzero.level4.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aifromzero.level1.io.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The file {@code metrics.jsonl}: one JSON object a line for each evaluation. */
+public final class MetricsLog {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final List<Metrics> entries = new ArrayList<>();
+
+    /** An empty log; the file is written with the first entry. */
+    public MetricsLog(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * {@return the log of a training that goes on after a step}
+     *
+     * <p>Entries after that step are dropped, as is a line that a power cut left unfinished: the training will write them
+     * again.
+     */
+    public static MetricsLog upTo(Path file, int step) throws IOException {
+        MetricsLog log = new MetricsLog(file);
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                try {
+                    Metrics entry = JSON.readValue(line, Metrics.class);
+                    if (entry.step() <= step) {
+                        log.entries.add(entry);
+                    }
+                } catch (JsonProcessingException unfinishedLine) {
+                    break;
+                }
+            }
+        }
+        return log;
+    }
+
+    /** Adds an entry and writes the file again, atomically. */
+    public void add(Metrics entry) throws IOException {
+        entries.add(entry);
+        StringBuilder lines = new StringBuilder();
+        for (Metrics each : entries) {
+            lines.append(JSON.writeValueAsString(each)).append('\n');
+        }
+        AtomicFiles.writeString(file, lines.toString());
+    }
+
+    /** {@return the entries so far} */
+    public List<Metrics> entries() {
+        return Collections.unmodifiableList(entries);
+    }
+}

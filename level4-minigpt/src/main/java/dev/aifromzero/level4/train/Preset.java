@@ -1,0 +1,93 @@
+package dev.aifromzero.level4.train;
+
+import dev.aifromzero.level4.data.TokenizerKind;
+
+/** Recipes by name. */
+public enum Preset {
+    /** The lesson's Mini-GPT with {@code --fast}: a first taste in about a minute on two cores. */
+    TASTE(recipe(64, 128, 4, 4, 0.0).training(400, 16, 3e-3, 3e-4, 40, 0.99).looking(50, 0)),
+    /** The lesson's Mini-GPT on our stories: some five minutes on two cores. */
+    LESSON(recipe(128, 128, 4, 4, 0.1).training(1_000, 16, 3e-3, 1e-4, 60, 0.99).looking(100, 5)),
+    /** A Mini-GPT with room for a longer look back. */
+    BOOK(recipe(256, 128, 4, 4, 0.1).training(3_000, 32, 3e-4, 3e-5, 100, 0.95).looking(200, 5)),
+    /** nanoGPT's recipe for a laptop's processor (its README, "I only have a macbook"). */
+    NANOGPT_CPU(recipe(64, 128, 4, 4, 0.0).training(2_000, 12, 1e-3, 1e-4, 100, 0.99).looking(250, 0)),
+    /** nanoGPT's recipe for a GPU (its README, "I have a GPU"). */
+    NANOGPT(recipe(256, 384, 6, 6, 0.2).training(5_000, 64, 1e-3, 1e-4, 100, 0.99).looking(250, 0)),
+    /** A small GPT-2 layout with a vocabulary of byte pairs: for export and for level 5. */
+    TINY_GPT2(recipe(128, 128, 4, 4, 0.1).bpe(1_024).training(1_500, 16, 2e-3, 1e-4, 100, 0.99).looking(100, 6));
+
+    private final Recipe recipe;
+
+    Preset(Recipe recipe) {
+        this.recipe = recipe;
+    }
+
+    /** {@return the recipe's settings with this seed} */
+    public TrainingConfig config(long seed) {
+        return recipe.config(seed);
+    }
+
+    /** {@return the name on the command line, e.g. {@code nanogpt-cpu}} */
+    @Override
+    public String toString() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private static Recipe recipe(int contextLength, int embeddingDim, int numHeads, int numBlocks, double dropout) {
+        Recipe recipe = new Recipe();
+        recipe.contextLength = contextLength;
+        recipe.embeddingDim = embeddingDim;
+        recipe.numHeads = numHeads;
+        recipe.numBlocks = numBlocks;
+        recipe.dropout = dropout;
+        return recipe;
+    }
+
+    /** Collects the settings in groups, so that each recipe reads as one line. */
+    private static final class Recipe {
+        private TokenizerKind tokenizer = TokenizerKind.CHAR;
+        private int vocabSize;
+        private int contextLength;
+        private int embeddingDim;
+        private int numHeads;
+        private int numBlocks;
+        private double dropout;
+        private int steps;
+        private int batchSize;
+        private double learningRate;
+        private double minLearningRate;
+        private int warmupSteps;
+        private double beta2;
+        private int evaluationInterval;
+        private int patience;
+
+        private Recipe bpe(int size) {
+            tokenizer = TokenizerKind.BPE;
+            vocabSize = size;
+            return this;
+        }
+
+        private Recipe training(int stepCount, int batch, double rate, double lastRate, int warmup, double secondBeta) {
+            steps = stepCount;
+            batchSize = batch;
+            learningRate = rate;
+            minLearningRate = lastRate;
+            warmupSteps = warmup;
+            beta2 = secondBeta;
+            return this;
+        }
+
+        private Recipe looking(int interval, int looksWithoutProgress) {
+            evaluationInterval = interval;
+            patience = looksWithoutProgress;
+            return this;
+        }
+
+        private TrainingConfig config(long seed) {
+            return new TrainingConfig(tokenizer, vocabSize, contextLength, embeddingDim, numHeads, numBlocks, dropout,
+                    steps, batchSize, 1, learningRate, minLearningRate, warmupSteps, 0.9, beta2, 0.1, 1.0,
+                    evaluationInterval, patience, seed);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.aifromzero.level4.train;
+
+import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level4.data.BatchSource;
+import java.util.function.IntConsumer;
+
+/** Whole training steps one by one, for measuring how long they take. */
+public final class StepTimer {
+    private StepTimer() {}
+
+    /** {@return something that does the step of a number: forward, backward, clipping and the optimizer} */
+    public static IntConsumer of(Transformer model, BatchSource batches, TrainingConfig config) {
+        TrainingStep step = new TrainingStep(model, batches, config);
+        AdamW optimizer = new AdamW(model.parameters(), config.optimizer());
+        return number -> {
+            step.computeGradients(number);
+            GradientClipping.clip(model.parameters(), config.maxGradientNorm());
+            optimizer.step(config.learningRate());
+        };
+    }
+}

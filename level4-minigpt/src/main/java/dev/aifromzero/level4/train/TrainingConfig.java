@@ -1,0 +1,100 @@
+package dev.aifromzero.level4.train;
+
+import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level4.data.TokenizerKind;
+
+/**
+ * Everything that a training depends on besides the text. The same settings and the same text give the same model.
+ *
+ * @param tokenizer how text becomes tokens
+ * @param vocabSize tokens wanted; for byte pair encoding only
+ * @param contextLength tokens that the model sees at once, T
+ * @param embeddingDim width of a token's vector, C
+ * @param numHeads attention heads; divides {@code embeddingDim}
+ * @param numBlocks transformer blocks on top of each other
+ * @param dropout part of the values set to 0 in training, 0 up to but not 1
+ * @param steps how many times the weights change
+ * @param batchSize windows a backward pass, B
+ * @param accumulation backward passes a step: a batch of {@code batchSize · accumulation} windows in the memory of one
+ * @param learningRate the largest step size, after the warm-up
+ * @param minLearningRate the step size at the end
+ * @param warmupSteps steps over which the step size grows from nothing; fewer than {@code steps}
+ * @param beta1 see {@link AdamWConfig}
+ * @param beta2 see {@link AdamWConfig}
+ * @param weightDecay see {@link AdamWConfig}
+ * @param maxGradientNorm longest gradient allowed, see {@link GradientClipping}; 0 for no limit
+ * @param evaluationInterval steps between two looks at the validation text
+ * @param patience looks without a new best after which the training ends; 0 for never
+ * @param seed start of all chance: first weights, batches, dropout
+ */
+public record TrainingConfig(
+        TokenizerKind tokenizer,
+        int vocabSize,
+        int contextLength,
+        int embeddingDim,
+        int numHeads,
+        int numBlocks,
+        double dropout,
+        int steps,
+        int batchSize,
+        int accumulation,
+        double learningRate,
+        double minLearningRate,
+        int warmupSteps,
+        double beta1,
+        double beta2,
+        double weightDecay,
+        double maxGradientNorm,
+        int evaluationInterval,
+        int patience,
+        long seed) {
+    public TrainingConfig {
+        atLeast(1, contextLength, "contextLength");
+        atLeast(1, embeddingDim, "embeddingDim");
+        atLeast(1, numHeads, "numHeads");
+        atLeast(1, numBlocks, "numBlocks");
+        atLeast(1, steps, "steps");
+        atLeast(1, batchSize, "batchSize");
+        atLeast(1, accumulation, "accumulation");
+        require(
+                warmupSteps >= 0 && warmupSteps < steps,
+                "warmupSteps must be from 0 to below steps (" + steps + "), not " + warmupSteps);
+        atLeast(1, evaluationInterval, "evaluationInterval");
+        atLeast(0, patience, "patience");
+        require(learningRate > 0 && learningRate <= 1, "learningRate must be above 0 and at most 1, not " + learningRate);
+        require(
+                minLearningRate >= 0 && minLearningRate <= learningRate,
+                "minLearningRate must be from 0 to learningRate, not " + minLearningRate);
+        require(dropout >= 0 && dropout < 1, "dropout must be at least 0 and below 1, not " + dropout);
+        require(maxGradientNorm >= 0, "maxGradientNorm must not be negative: " + maxGradientNorm);
+        require(
+                embeddingDim % numHeads == 0,
+                "numHeads must divide embeddingDim: " + embeddingDim + " / " + numHeads + " leaves a rest");
+    }
+
+    /** {@return the shape of the model: GPT-2's, with tied weights, so that it can be exported as one} */
+    public TransformerConfig model(int actualVocabSize) {
+        return TransformerConfig.of(actualVocabSize, contextLength, embeddingDim, numHeads, numBlocks)
+                .withDropout(dropout);
+    }
+
+    /** {@return the optimizer's settings} */
+    public AdamWConfig optimizer() {
+        return new AdamWConfig(beta1, beta2, 1e-8, weightDecay);
+    }
+
+    /** {@return the tokens that one step learns from} */
+    public long tokensPerStep() {
+        return (long) batchSize * accumulation * contextLength;
+    }
+
+    private static void atLeast(int least, int value, String name) {
+        require(value >= least, name + " must be at least " + least + ", not " + value);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

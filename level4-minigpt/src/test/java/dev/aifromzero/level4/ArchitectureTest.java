@@ -1,0 +1,44 @@
+package dev.aifromzero.level4;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.aifromzero.level4", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String HERE = "dev.aifromzero.level4";
+
+    @ArchTest
+    static final ArchRule thisLevelNeverUsesTheNext =
+            noClasses().should().dependOnClassesThat().resideInAPackage("dev.aifromzero.level5..");
+
+    @ArchTest
+    static final ArchRule modelsNeverUseTheConsoleOrTheSteps = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    HERE + ".data..", HERE + ".train..", HERE + ".checkpoint..", HERE + ".generate..", HERE + ".evaluate..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.aifromzero.level1.console..", HERE + ".steps..", HERE + ".commands..", "picocli..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching(HERE + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule chanceComesFromASeed = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Random")
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    @ArchTest
+    static final ArchRule nothingWritesPastTheConsole =
+            noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+}
