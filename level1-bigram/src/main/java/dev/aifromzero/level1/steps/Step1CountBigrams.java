@@ -4,6 +4,7 @@ import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.DisplayWidth;
 import dev.aifromzero.level1.console.Style;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level1.ngram.BigramModel;
@@ -68,7 +69,7 @@ public final class Step1CountBigrams extends Step {
     }
 
     private String shown(int id) {
-        return Console.visible(alphabet.token(id));
+        return Shown.character(alphabet.token(id));
     }
 
     private void showText(String text) {
@@ -142,8 +143,8 @@ public final class Step1CountBigrams extends Step {
                 console.line(console.paint(Style.BOLD, "After " + shown(first)) + ": %,d characters", model.rowTotal(first));
                 followers(first).forEach(second -> {
                     double p = model.probability(first, second);
-                    console.line("  %s  %,5d  %5.1f%%  %s",
-                            shown(second), model.count(first, second), 100 * p, console.bar(p, BAR));
+                    console.line("  %s %,5d  %5.1f%%  %s",
+                            DisplayWidth.padRight(shown(second), 2), model.count(first, second), 100 * p, console.bar(p, BAR));
                 });
             }
         });
@@ -168,11 +169,11 @@ public final class Step1CountBigrams extends Step {
         console.blank();
         double greatest = shown.stream().flatMap(a -> shown.stream().map(b -> model.probability(a, b)))
                 .max(Double::compare).orElse(1.0);
-        StringBuilder head = new StringBuilder("    ");
-        shown.forEach(second -> head.append("   ").append(shown(second)).append("  "));
+        StringBuilder head = new StringBuilder("     ");
+        shown.forEach(second -> head.append("   ").append(DisplayWidth.padRight(shown(second), 3)));
         console.line(console.paint(Style.BOLD, head.toString().stripTrailing()));
         for (int first : shown) {
-            StringBuilder row = new StringBuilder("  " + console.paint(Style.BOLD, shown(first)) + " ");
+            StringBuilder row = new StringBuilder("  " + console.paint(Style.BOLD, DisplayWidth.padRight(shown(first), 3)));
             for (int second : shown) {
                 double p = model.probability(first, second);
                 row.append(console.heatCell(greatest == 0 ? 0 : p / greatest, String.format(Locale.ROOT, "%.2f", p)));

@@ -77,7 +77,7 @@ public final class Step2Generate extends Step {
     }
 
     private String shown(int id) {
-        return Console.visible(alphabet.token(id));
+        return Shown.character(alphabet.token(id));
     }
 
     private void showDecisions() {
@@ -130,7 +130,7 @@ public final class Step2Generate extends Step {
         double from = IntStream.range(0, id).mapToDouble(i -> next[i]).sum();
         String bar = DisplayWidth.padRight(console.bar(next[id], BAR), BAR);
         String mark = chosen ? " " + console.paint(Style.GREEN, "← the die falls here") : "";
-        console.line("     %s  owns %.3f to %.3f  %s", shown(id), from, from + next[id], (bar + mark).stripTrailing());
+        console.line("     %s owns %.3f to %.3f  %s", DisplayWidth.padRight(shown(id), 2), from, from + next[id], (bar + mark).stripTrailing());
     }
 
     private void showSamples() {
