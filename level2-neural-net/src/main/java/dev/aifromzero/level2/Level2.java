@@ -1,0 +1,76 @@
+package dev.aifromzero.level2;
+
+import dev.aifromzero.level1.cli.JvmSettings;
+import dev.aifromzero.level1.cli.Launcher;
+import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level1.cli.LevelCommand;
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.cli.Step;
+import dev.aifromzero.level1.scoreboard.Scoreboard;
+import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level2.network.NeuralNetworkScore;
+import dev.aifromzero.level2.steps.GradientCheckLab;
+import dev.aifromzero.level2.steps.Step1Neuron;
+import dev.aifromzero.level2.steps.Step2Network;
+import dev.aifromzero.level2.steps.Step3Train;
+import dev.aifromzero.level2.steps.Step4Visualize;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Level 2, a neural network: from one neuron to a network that learns which letter comes next. */
+@Command(
+        name = "level2",
+        mixinStandardHelpOptions = true,
+        version = "AI from Zero 1.0.0",
+        description = "Level 2: a neural network. Without a command: the whole lesson.",
+        subcommands = {
+            Step1Neuron.class,
+            Step2Network.class,
+            Step3Train.class,
+            Step4Visualize.class,
+            GradientCheckLab.class
+        })
+public final class Level2 extends LevelCommand {
+    /**
+     * What ND4J needs: one thread (more make small matrices slower, and adding rows together would give another result
+     * each time), and no busy waiting.
+     */
+    public static final JvmSettings SETTINGS = JvmSettings.plain()
+            .withEnvironment("OMP_NUM_THREADS", "1")
+            .withEnvironment("OPENBLAS_NUM_THREADS", "1")
+            .withEnvironment("OMP_WAIT_POLICY", "PASSIVE")
+            .withEnvironment("GOMP_SPINCOUNT", "0");
+
+    public static void main(String[] args) {
+        Launcher.start(Level2.class, Level2::new, SETTINGS, args);
+    }
+
+    @Override
+    protected int level() {
+        return 2;
+    }
+
+    @Override
+    protected List<Step> steps() {
+        Step3Train train = new Step3Train();
+        return List.of(new Step1Neuron(), new Step2Network(), train, new Step4Visualize(train));
+    }
+
+    @Override
+    protected void open(Lesson lesson) {
+        lesson.console().banner("Level 2 · A neural network", "Nobody counts any more: the machine learns from its mistakes");
+        lesson.console().say("In level 1 we counted which letter follows which, and wrote the counts into a table."
+                + " That worked, but a table knows only what it has seen. Can a machine find the numbers by itself, by"
+                + " guessing, being wrong, and changing a little? In four steps we build one that can.");
+    }
+
+    @Override
+    protected void close(Lesson lesson) throws Exception {
+        String stories = Corpus.read(ProjectPaths.data("stories.txt"));
+        String page = Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE));
+        lesson.scoreboard().put(new NeuralNetworkScore(stories, page).score(lesson.random()));
+        lesson.scoreboard().show(lesson.console(), level());
+        lesson.console().say("The network stands beside the bigram table, not above it: both look at one letter only,"
+                + " so both run into the same wall. To get further a model must look further back. That is level 3.");
+    }
+}
