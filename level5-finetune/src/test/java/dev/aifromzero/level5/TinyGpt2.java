@@ -20,7 +20,9 @@ import java.util.SplittableRandom;
 /** Makes small GPT-2 folders with random weights, as other programs would write them. */
 public final class TinyGpt2 {
     public static final int CONTEXT = 48;
-    public static final int WIDTH = 12;
+    public static final int WIDTH = 48;
+    public static final int VOCABULARY = 280;
+    public static final int END = VOCABULARY - 1;
     public static final int BLOCKS = 2;
     private static final String TEXT = """
             ### Question:
@@ -33,7 +35,7 @@ public final class TinyGpt2 {
     private TinyGpt2() {}
 
     public static BpeTokenizer tokenizer() {
-        return BpeTokenizer.train(TEXT, 300, List.of("<|endoftext|>"));
+        return BpeTokenizer.train(TEXT, VOCABULARY, List.of("<|endoftext|>"));
     }
 
     public static TransformerConfig config(boolean tied) {

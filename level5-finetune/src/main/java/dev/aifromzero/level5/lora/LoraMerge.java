@@ -8,6 +8,7 @@ import dev.aifromzero.level3.tensor.NumberType;
 import dev.aifromzero.level3.tensor.Safetensors;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorView;
+import dev.aifromzero.level3.tensor.Tensors;
 import dev.aifromzero.level4.checkpoint.Gpt2Names;
 import dev.aifromzero.level5.gpt2.Gpt2Config;
 import dev.aifromzero.level5.gpt2.Gpt2Weights;
@@ -76,7 +77,7 @@ public final class LoraMerge {
             NDArray a = adapter.parameters().get(layer.nameOfA());
             NDArray b = adapter.parameters().get(layer.nameOfB());
             NDArray change = a.transpose().matMul(b.transpose()); // (in, r) x (r, out) -> (in, out)
-            return change.mul(adapter.config().scaling()).toFloatArray();
+            return Tensors.scale(change, adapter.config().scaling()).toFloatArray();
         }
     }
 

@@ -8,7 +8,6 @@ import dev.aifromzero.level5.chat.Answer;
 import dev.aifromzero.level5.chat.Answerer;
 import dev.aifromzero.level5.chat.ChatSession;
 import dev.aifromzero.level5.chat.ChatSettings;
-import dev.aifromzero.level5.chat.SideBySide;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.lora.PeftFiles;
 import java.io.IOException;

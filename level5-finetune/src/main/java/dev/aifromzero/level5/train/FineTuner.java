@@ -118,11 +118,13 @@ public final class FineTuner {
         return config.learningRate() * (1 + Math.cos(Math.PI * done)) / 2;
     }
 
+    /** Changes the parameters in place: the model and the optimizer hold on to these arrays. */
     private void restore(Map<String, float[]> numbers) {
         try (Scope scope = new Scope(adapter.parameters().manager())) {
             numbers.forEach((name, values) -> {
                 NDArray parameter = adapter.parameters().get(name);
-                scope.manager().create(values, parameter.getShape()).copyTo(parameter);
+                parameter.subi(parameter);
+                parameter.addi(scope.manager().create(values, parameter.getShape()));
             });
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class DatasetTest {
     private static final BpeTokenizer TOKENIZER = TinyGpt2.tokenizer();
-    private static final int END = 299;
+    private static final int END = TinyGpt2.END;
 
     private static ExampleEncoder encoder(int contextLength) {
         return new ExampleEncoder(TOKENIZER, PromptTemplate.STANDARD, END, contextLength);

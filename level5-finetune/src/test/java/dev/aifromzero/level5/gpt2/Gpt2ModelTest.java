@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class Gpt2ModelTest {
-    private static final long[] IDS = {5, 7, 1, 280, 64, 64, 3, 299};
+    private static final long[] IDS = {5, 7, 1, 270, 64, 64, 3, 279};
 
     @TempDir
     Path folder;
@@ -53,9 +53,9 @@ class Gpt2ModelTest {
         assertEquals(0, model.weights().trainableCount());
         long width = TinyGpt2.WIDTH;
         long block = 12 * width * width + 13 * width;
-        long expected = (300 + TinyGpt2.CONTEXT) * width + TinyGpt2.BLOCKS * block + 2 * width;
+        long expected = (TinyGpt2.VOCABULARY + TinyGpt2.CONTEXT) * width + TinyGpt2.BLOCKS * block + 2 * width;
         assertEquals(expected, model.weights().count());
-        assertEquals(299, model.endToken());
+        assertEquals(TinyGpt2.END, model.endToken());
     }
 
     @Test
@@ -152,9 +152,9 @@ class Gpt2ModelTest {
         Safetensors.Tensor right = tensors.get("transformer.h.0.attn.c_attn.weight");
         tensors.put(
                 "transformer.h.0.attn.c_attn.weight",
-                new Safetensors.Tensor(new long[] {36, 12}, right.values()));
+                new Safetensors.Tensor(new long[] {144, 48}, right.values()));
         String message = assertRefused(tensors, "h.0.attn.c_attn.weight");
-        assertTrue(message.contains("(36, 12)") && message.contains("(12, 36)"), message);
+        assertTrue(message.contains("(144, 48)") && message.contains("(48, 144)"), message);
     }
 
     @Test

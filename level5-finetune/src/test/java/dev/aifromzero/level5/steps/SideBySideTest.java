@@ -1,4 +1,4 @@
-package dev.aifromzero.level5.chat;
+package dev.aifromzero.level5.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

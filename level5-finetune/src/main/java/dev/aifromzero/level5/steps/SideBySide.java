@@ -1,17 +1,17 @@
-package dev.aifromzero.level5.chat;
+package dev.aifromzero.level5.steps;
 
 import dev.aifromzero.level1.console.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Two texts next to each other. */
-public final class SideBySide {
+final class SideBySide {
     private static final String GAP = "  │  ";
 
     private SideBySide() {}
 
     /** {@return the lines of two columns under their titles, together at most {@code width} wide} */
-    public static List<String> lines(String leftTitle, String left, String rightTitle, String right, int width) {
+    static List<String> lines(String leftTitle, String left, String rightTitle, String right, int width) {
         int column = (width - GAP.length()) / 2;
         List<String> leftLines = DisplayWidth.wrap(left, column);
         List<String> rightLines = DisplayWidth.wrap(right, column);
