@@ -1,0 +1,231 @@
+package dev.aifromzero.level4.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level3.model.Initializer;
+import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.tensor.TensorEngine;
+import dev.aifromzero.level4.checkpoint.LoadedModel;
+import dev.aifromzero.level4.checkpoint.ModelFolder;
+import dev.aifromzero.level4.data.BatchSource;
+import dev.aifromzero.level4.data.Dataset;
+import dev.aifromzero.level4.data.TokenizerKind;
+import dev.aifromzero.level4.data.Tokens;
+import dev.aifromzero.level4.evaluate.Evaluator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GptTrainerTest {
+    private static final TrainingConfig CONFIG = new TrainingConfig(
+            TokenizerKind.CHAR, 0, 8, 16, 2, 2, 0.2, 12, 4, 2, 1e-2, 1e-3, 2, 0.9, 0.99, 0.1, 1.0, 4, 0, 42);
+
+    @TempDir
+    private Path folder;
+
+    private Path text() throws IOException {
+        Path file = folder.resolve("text.txt");
+        if (!Files.exists(file)) {
+            Files.writeString(file, "the cat sat on the mat. the dog sat on the log. ".repeat(12));
+        }
+        return file;
+    }
+
+    private static TrainingConfig with(int steps, int interval, int patience, double rate) {
+        return new TrainingConfig(CONFIG.tokenizer(), 0, 8, 16, 2, 2, 0.0, steps, 4, 1, rate, rate / 10, 0, 0.9, 0.99, 0.1,
+                1.0, interval, patience, 42);
+    }
+
+    /** Trains in a folder until a number of steps is reached, then stops it as Ctrl-C does. */
+    private List<Double> train(String name, TrainingConfig config, boolean resume, int stopAfter) throws IOException {
+        List<Double> losses = new ArrayList<>();
+        AtomicReference<GptTrainer> running = new AtomicReference<>();
+        try (NDManager root = TensorEngine.newRoot()) {
+            Path target = folder.resolve(name);
+            TrainingSetup setup = resume
+                    ? TrainingSetup.resume(List.of(), target, root)
+                    : TrainingSetup.start(config, List.of(text()), target, root);
+            try (GptTrainer trainer = setup.trainer(new TrainingListener() {
+                @Override
+                public void onStep(int step, double loss, double tokensPerSecond) {
+                    losses.add(loss);
+                    if (step == stopAfter) {
+                        running.get().stop();
+                    }
+                }
+            })) {
+                running.set(trainer);
+                trainer.train();
+            }
+        }
+        return losses;
+    }
+
+    private List<List<Object>> metrics(String name) throws IOException {
+        return MetricsLog.upTo(folder.resolve(name).resolve("metrics.jsonl"), Integer.MAX_VALUE).entries().stream()
+                .map(m -> java.util.Arrays.<Object>asList(m.step(), m.trainLoss(), m.validationLoss(), m.learningRate()))
+                .toList();
+    }
+
+    @Test
+    void aResumedTrainingEqualsAnUninterruptedOneDigitForDigit() throws IOException {
+        List<Double> whole = train("whole", CONFIG, false, -1);
+        List<Double> parts = new ArrayList<>(train("parts", CONFIG, false, 3));
+        parts.addAll(train("parts", CONFIG, true, 4));
+        parts.addAll(train("parts", CONFIG, true, 9));
+        parts.addAll(train("parts", CONFIG, true, -1));
+        assertEquals(12, whole.size());
+        assertEquals(whole, parts);
+        assertEquals(metrics("whole"), metrics("parts"));
+        assertEquals(4, metrics("whole").size(), "after 0, 4, 8 and 12 steps");
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("whole/model.safetensors")),
+                Files.readAllBytes(folder.resolve("parts/model.safetensors")));
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("whole/last/optimizer.safetensors")),
+                Files.readAllBytes(folder.resolve("parts/last/optimizer.safetensors")));
+    }
+
+    @Test
+    void aKillAtAnyFileOperationLeavesATrainingThatGoesOn() throws IOException {
+        List<Double> whole = train("whole", CONFIG, false, -1);
+        train("killed", CONFIG, false, 6);
+        Path killed = folder.resolve("killed");
+        // killed between the two renames: the old state is aside, the new one is whole but not in its place
+        Files.createDirectories(killed.resolve("last.old"));
+        Files.move(killed.resolve("last"), killed.resolve("last.new"));
+        // and in the middle of the next line of metrics
+        Files.writeString(killed.resolve("metrics.jsonl"), Files.readString(killed.resolve("metrics.jsonl")) + "{\"step\":8,");
+        assertEquals(whole.subList(6, 12), train("killed", CONFIG, true, -1));
+        assertEquals(metrics("whole"), metrics("killed"));
+        // killed while the new state was being written: it does not count
+        train("half", CONFIG, false, 6);
+        Path next = Files.createDirectories(folder.resolve("half/last.new"));
+        Files.writeString(next.resolve("model.safetensors"), "half");
+        assertEquals(whole.subList(6, 12), train("half", CONFIG, true, -1));
+        try (Stream<Path> left = Files.list(folder.resolve("half"))) {
+            assertTrue(left.noneMatch(file -> file.getFileName().toString().startsWith("last.")));
+        }
+    }
+
+    @Test
+    void twoSmallBatchesGiveTheGradientOfTheBigOne() {
+        Tokens tokens = Tokens.of(new java.util.SplittableRandom(3).ints(200, 0, 9).toArray());
+        try (NDManager root = TensorEngine.newRoot()) {
+            TrainingConfig big = with(1, 1, 0, 1e-3);
+            Transformer model = Initializer.model(big.model(9), root, 1);
+            // Both draw the same windows: the big batch takes them from one draw, the small ones from two.
+            long[] first = new BatchSource(tokens, 8, 42).draw(0, 4).inputs();
+            long[] second = new BatchSource(tokens, 8, 42).draw(1, 4).inputs();
+            Map<String, float[]> mean = meanGradient(model, tokens, first, second);
+            TrainingConfig twice = new TrainingConfig(big.tokenizer(), 0, 8, 16, 2, 2, 0.0, 1, 4, 2, 1e-3, 1e-4, 0, 0.9,
+                    0.99, 0.1, 1.0, 1, 0, 42);
+            new TrainingStep(model, new BatchSource(tokens, 8, 42), twice).computeGradients(0);
+            mean.forEach((name, expected) -> assertArrayEquals(
+                    expected, model.parameters().get(name).getGradient().toFloatArray(), 1e-6f, name));
+        }
+    }
+
+    private static Map<String, float[]> meanGradient(Transformer model, Tokens tokens, long[] first, long[] second) {
+        long[] inputs = java.util.stream.LongStream.concat(
+                        java.util.Arrays.stream(first), java.util.Arrays.stream(second))
+                .toArray();
+        long[] a = new BatchSource(tokens, 8, 42).draw(0, 4).targets();
+        long[] b = new BatchSource(tokens, 8, 42).draw(1, 4).targets();
+        long[] targets = java.util.stream.LongStream.concat(java.util.Arrays.stream(a), java.util.Arrays.stream(b)).toArray();
+        model.parameters().zeroGradients();
+        try (var scope = new dev.aifromzero.level3.tensor.Scope(model.parameters().manager());
+                var collector = ai.djl.engine.Engine.getInstance().newGradientCollector()) {
+            var shape = new ai.djl.ndarray.types.Shape(8, 8);
+            collector.backward(dev.aifromzero.level3.model.CrossEntropy.mean(
+                    model.forward(
+                            scope.manager().create(inputs, shape), dev.aifromzero.level3.attention.Pass.inference()),
+                    scope.manager().create(targets, shape)));
+        }
+        Map<String, float[]> gradients = new java.util.LinkedHashMap<>();
+        model.parameters().trainable().forEach((name, array) ->
+                gradients.put(name, array.getGradient().toFloatArray()));
+        return gradients;
+    }
+
+    @Test
+    void theModelLearnsAndTheBestOneIsKept() throws IOException {
+        train("run", with(60, 10, 0, 1e-2), false, -1);
+        List<Metrics> entries =
+                MetricsLog.upTo(folder.resolve("run/metrics.jsonl"), Integer.MAX_VALUE).entries();
+        double best = entries.stream().mapToDouble(Metrics::validationLoss).min().orElseThrow();
+        assertTrue(best < entries.get(0).validationLoss() / 2, "it should know this text well: " + entries);
+        try (NDManager root = TensorEngine.newRoot()) {
+            LoadedModel loaded = ModelFolder.load(folder.resolve("run"), root);
+            String page = Files.readString(folder.resolve("run/tokens/validation.txt")).strip();
+            int[] ids = loaded.tokenizer().encode(page);
+            assertEquals(best, Evaluator.score(loaded.model(), ids, 8).natsPerToken(), 1e-6);
+        }
+    }
+
+    @Test
+    void withoutProgressItStopsEarlyAndResumingChangesNothing() throws IOException {
+        TrainingConfig hopeless = with(100, 1, 3, 0.9);
+        List<Double> losses = train("run", hopeless, false, -1);
+        assertTrue(losses.size() < 100, "patience should have ended it after a few steps, not " + losses.size());
+        assertTrue(train("run", hopeless, true, -1).isEmpty());
+    }
+
+    @Test
+    void anotherTextIsRefusedWhenResuming() throws IOException {
+        train("run", CONFIG, false, 3);
+        Files.writeString(text(), "the cat sat on the mat. the dog sat on the fog. ".repeat(12) + "the end.");
+        assertThrows(UserError.class, () -> train("run", CONFIG, true, -1));
+    }
+
+    @Test
+    void nothingToResumeAndTooLittleTextAreSaidInWords() throws IOException {
+        assertThrows(UserError.class, () -> train("nowhere", CONFIG, true, -1));
+        Files.writeString(text(), "short");
+        assertThrows(UserError.class, () -> train("run", CONFIG, false, -1));
+        Files.writeString(text(), "a text with fewer letters than a window, but above forty of them.");
+        TrainingConfig wide = new TrainingConfig(CONFIG.tokenizer(), 0, 64, 16, 2, 2, 0.0, 5, 4, 1, 1e-3, 1e-4, 1, 0.9, 0.99,
+                0.1, 1.0, 4, 0, 42);
+        assertThrows(UserError.class, () -> train("run", wide, false, -1));
+    }
+
+    @Test
+    void numbersThatBreakDownEndTheTrainingWithASentence() throws IOException {
+        try (NDManager root = TensorEngine.newRoot()) {
+            TrainingSetup setup = TrainingSetup.start(CONFIG, List.of(text()), folder.resolve("run"), root);
+            setup.model().parameters().get("final_norm.weight").muli(Float.NaN);
+            try (GptTrainer trainer = setup.trainer(TrainingListener.SILENT)) {
+                UserError error = assertThrows(UserError.class, trainer::train);
+                assertTrue(error.getMessage().contains("step 0"), error.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aHundredStepsLeaveNoArraysBehind() {
+        Tokens tokens = Tokens.of(new java.util.SplittableRandom(3).ints(200, 0, 9).toArray());
+        try (NDManager root = TensorEngine.newRoot()) {
+            Transformer model = Initializer.model(CONFIG.model(9), root, 1);
+            var step = StepTimer.of(model, new BatchSource(tokens, 8, 42), CONFIG);
+            step.accept(0);
+            int before = root.getManagedArrays().size();
+            for (int i = 1; i <= 100; i++) {
+                step.accept(i);
+            }
+            assertEquals(before, root.getManagedArrays().size());
+            assertEquals(3 * model.parameters().all().size(), before, "the parameters and AdamW's two means of each");
+        }
+    }
+}
