@@ -28,7 +28,7 @@ public final class Scoreboard {
     /** The page that no model is trained on. */
     public static final String HELD_OUT_FILE = "heldout.txt";
 
-    private static final int BAR_COLUMNS = 20;
+    private static final int BAR_COLUMNS = 14;
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -82,7 +82,7 @@ public final class Scoreboard {
         for (Score score : scores) {
             boolean present = score.level() == presentLevel;
             String name = present ? console.paint(Style.BOLD, score.model()) : score.model();
-            String mark = score.natsPerCharacter() == best ? console.paint(Style.GREEN, " ← best so far") : "";
+            String mark = score.natsPerCharacter() == best ? console.paint(Style.GREEN, " ← best") : "";
             table.row(
                     score.level(),
                     name,

@@ -58,7 +58,7 @@ class ScoreboardTest {
         board.show(Console.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), 80, false, false), 4);
         List<String> best = bytes.toString(StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> line.contains("best so far"))
+                .filter(line -> line.contains("← best"))
                 .toList();
         assertEquals(1, best.size());
         assertTrue(best.get(0).contains("Mini-GPT") && best.get(0).contains("1.500"), best.get(0));
