@@ -18,6 +18,7 @@ import dev.aifromzero.level4.steps.Step4Evaluate;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
@@ -78,10 +79,10 @@ public final class Level4 extends LevelCommand {
             return "Run level 1 too (mvn -q -Plevel1): then the table also says how far counting gets on this page.";
         }
         double gain = 1 - gpt.get().natsPerCharacter() / counting.get().natsPerCharacter();
-        String numbers = String.format(java.util.Locale.ROOT, "%.3f against %.3f nats a character",
+        String numbers = String.format(Locale.ROOT, "%.3f against %.3f nats a character",
                 gpt.get().natsPerCharacter(), counting.get().natsPerCharacter());
         if (gain > 0) {
-            return String.format(java.util.Locale.ROOT,
+            return String.format(Locale.ROOT,
                     "Mini-GPT beats the best counting model (%s): %s, %.0f%% less surprise. Counting sees a few letters back"
                             + " and knows nothing about words alike; the transformer looks further back and puts what it has"
                             + " learned about one word to use for another.",

@@ -1,6 +1,6 @@
 package dev.aifromzero.level4.checkpoint;
 
-import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -75,35 +75,39 @@ public final class ResumeFolder {
     }
 
     /**
-     * {@return the state, after its weights were copied into the store}
+     * {@return the weights as they were when the state was kept, trainable}
      *
+     * @throws UserError if there are none, or they are damaged
+     */
+    public ParameterStore weights(NDManager manager) throws IOException {
+        requireState();
+        return Weights.read(last.resolve(WEIGHTS), manager);
+    }
+
+    /**
+     * {@return the state and the optimizer's means}
+     *
+     * @param type what was kept as the state
      * @throws UserError if there is none, or it is damaged
      */
-    public <S> Kept<S> load(ParameterStore store, Class<S> type) throws IOException {
-        if (!exists()) {
-            throw new UserError(
-                    "There is no training to go on with in " + ProjectPaths.display(last.getParent()),
-                    "Start one without --resume, or name its folder with --model");
-        }
-        S state;
+    public <S> Kept<S> load(Class<S> type) throws IOException {
+        requireState();
         try {
-            state = JSON.readValue(Files.readString(last.resolve(STATE)), type);
+            S state = JSON.readValue(Files.readString(last.resolve(STATE)), type);
+            return new Kept<>(state, Weights.readFlat(last.resolve(OPTIMIZER)));
         } catch (JsonProcessingException e) {
             throw new UserError(
                     "The file " + ProjectPaths.display(last.resolve(STATE)) + " is damaged",
                     "Start the training again without --resume");
         }
-        Map<String, float[]> weights = Weights.readFlat(last.resolve(WEIGHTS));
-        for (Map.Entry<String, NDArray> parameter : store.all().entrySet()) {
-            float[] values = weights.get(parameter.getKey());
-            if (values == null || values.length != parameter.getValue().size()) {
-                throw new UserError(
-                        "The kept weights do not fit the model: see " + parameter.getKey(),
-                        "Resume with the settings that the training began with");
-            }
-            parameter.getValue().set(values);
+    }
+
+    private void requireState() throws IOException {
+        if (!exists()) {
+            throw new UserError(
+                    "There is no training to go on with in " + ProjectPaths.display(last.getParent()),
+                    "Start one without --resume, or name its folder with --model");
         }
-        return new Kept<>(state, Weights.readFlat(last.resolve(OPTIMIZER)));
     }
 
     /** Forgets the state: a new training begins. */

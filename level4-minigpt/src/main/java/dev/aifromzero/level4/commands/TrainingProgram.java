@@ -12,7 +12,9 @@ import dev.aifromzero.level4.train.TrainingConfig;
 import dev.aifromzero.level4.train.TrainingSetup;
 import dev.aifromzero.level4.train.TrainingState;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Runs a training at the terminal, from the table of its settings to the picture of its loss. */
 public final class TrainingProgram {
@@ -29,16 +31,16 @@ public final class TrainingProgram {
         TransformerConfig model = setup.model().config();
         TrainingConfig config = setup.config();
         console.table(new Table("what", "how much")
-                .row("tokens to learn from", String.format("%,d", setup.data().train().count()))
+                .row("tokens to learn from", String.format(Locale.ROOT, "%,d", setup.data().train().count()))
                 .row("vocabulary", model.vocabSize() + " tokens")
                 .row("context", model.contextLength() + " tokens")
                 .row("model", model.embeddingDim() + " wide, " + model.numHeads() + " heads, " + model.numBlocks()
                         + " blocks")
-                .row("parameters", String.format("%,d", setup.model().parameters().count()))
+                .row("parameters", String.format(Locale.ROOT, "%,d", setup.model().parameters().count()))
                 .row("windows a step", config.batchSize()
                         + (config.accumulation() == 1 ? "" : " × " + config.accumulation()))
-                .row("steps", String.format("%,d (at most)", config.steps()))
-                .row("learning rate", "up to " + config.learningRate() + ", then down to " + config.minLearningRate())
+                .row("steps", String.format(Locale.ROOT, "%,d (at most)", config.steps()))
+                .row("learning rate", "up to " + plain(config.learningRate()) + ", then down to " + plain(config.minLearningRate()))
                 .row("dropout", String.valueOf(config.dropout())));
     }
 
@@ -87,6 +89,10 @@ public final class TrainingProgram {
         console.blank();
         console.say("The model is in %s, the curve in %s.",
                 ProjectPaths.display(setup.folder()), ProjectPaths.display(picture));
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private String unit() {

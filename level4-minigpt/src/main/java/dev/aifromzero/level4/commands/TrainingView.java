@@ -1,6 +1,7 @@
 package dev.aifromzero.level4.commands;
 
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.DisplayWidth;
 import dev.aifromzero.level1.console.ProgressBar;
 import dev.aifromzero.level1.console.Style;
 import dev.aifromzero.level1.sampling.SamplingConfig;
@@ -57,20 +58,25 @@ final class TrainingView implements TrainingListener {
                 new SplittableRandom(setup.config().seed()),
                 TokenListener.SILENT);
         String text = Console.visible(tokenizer.decode(ids)).replace('␣', ' ');
-        return dev.aifromzero.level1.console.DisplayWidth.fit(text, width);
+        return DisplayWidth.fit(text, width);
     }
 
-    /** {@return the loss curves of a training} */
+    /**
+     * {@return the loss curves of a training}
+     *
+     * <p>A training loss is a mean over the steps since the evaluation before; it stands in the middle between the two.
+     */
     static LineChart chart(List<Metrics> entries, String unit) {
         List<Metrics> trained = entries.stream().filter(entry -> entry.trainLoss() != null).toList();
+        double[] middles = new double[trained.size()];
+        for (int i = 0; i < middles.length; i++) {
+            middles[i] = (trained.get(i).step() + (i == 0 ? 0 : trained.get(i - 1).step())) / 2.0;
+        }
         return new LineChart("Mini-GPT: loss during training", "steps", "loss (nats a " + unit + ")")
-                .add("training batches", steps(trained),
+                .add("training batches", middles,
                         trained.stream().mapToDouble(Metrics::trainLoss).toArray())
-                .add("validation text", steps(entries),
+                .add("validation text",
+                        entries.stream().mapToDouble(Metrics::step).toArray(),
                         entries.stream().mapToDouble(Metrics::validationLoss).toArray());
-    }
-
-    private static double[] steps(List<Metrics> entries) {
-        return entries.stream().mapToDouble(Metrics::step).toArray();
     }
 }

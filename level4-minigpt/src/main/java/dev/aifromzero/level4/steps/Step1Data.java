@@ -4,6 +4,7 @@ import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.DisplayWidth;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level4.data.Batch;
@@ -121,7 +122,7 @@ public final class Step1Data extends Step {
     }
 
     private static String cell(String text) {
-        return dev.aifromzero.level1.console.DisplayWidth.padLeft(text, 4);
+        return DisplayWidth.padLeft(text, 4);
     }
 
     private static String share(double fraction) {

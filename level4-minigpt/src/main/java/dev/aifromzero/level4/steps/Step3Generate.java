@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.Style;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.text.TextSplit;
@@ -54,8 +55,7 @@ public final class Step3Generate extends Step {
             for (double temperature : TEMPERATURES) {
                 String sample = sample(lesson, loaded, temperature);
                 console.blank();
-                console.line(console.paint(
-                        dev.aifromzero.level1.console.Style.BOLD, "temperature " + temperature));
+                console.line(console.paint(Style.BOLD, "temperature " + temperature));
                 console.say(prompt + sample);
                 CopyCheck copy = CopyCheck.of(sample, trainingText);
                 table.row(String.valueOf(temperature),

@@ -84,18 +84,20 @@ public final class AdamW implements AutoCloseable {
      * @throws UserError if the state belongs to another model
      */
     public void restore(Map<String, float[]> state, long stepsTaken) {
-        means.forEach((name, mean) -> fill(mean, state.get(MEAN + name), name));
-        squares.forEach((name, square) -> fill(square, state.get(SQUARE + name), name));
+        means.replaceAll((name, mean) -> replaced(mean, state.get(MEAN + name), name));
+        squares.replaceAll((name, square) -> replaced(square, state.get(SQUARE + name), name));
         steps = stepsTaken;
     }
 
-    private static void fill(NDArray target, float[] values, String name) {
-        if (values == null || values.length != target.size()) {
+    private NDArray replaced(NDArray old, float[] values, String name) {
+        if (values == null || values.length != old.size()) {
             throw new UserError(
                     "The optimizer's state does not fit the model: see " + name,
                     "Resume with the folder that the same training wrote, or start a new training");
         }
-        target.set(values);
+        NDArray restored = manager.create(values, old.getShape());
+        old.close();
+        return restored;
     }
 
     /** Frees the state. */

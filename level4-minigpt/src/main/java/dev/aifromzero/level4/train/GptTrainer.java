@@ -68,12 +68,12 @@ public final class GptTrainer implements AutoCloseable {
     }
 
     /**
-     * Goes on from the state in the folder.
+     * Goes on from the state in the folder, whose weights the model must have.
      *
      * @throws UserError if there is none, or the text or the model is another one
      */
     public void resume() throws IOException {
-        ResumeFolder.Kept<TrainingState> kept = last.load(model.parameters(), TrainingState.class);
+        ResumeFolder.Kept<TrainingState> kept = last.load(TrainingState.class);
         if (kept.state().fingerprint() != state.fingerprint()) {
             throw new UserError(
                     "The text is not the one that this training began with",

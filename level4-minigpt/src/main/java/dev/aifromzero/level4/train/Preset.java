@@ -5,9 +5,9 @@ import dev.aifromzero.level4.data.TokenizerKind;
 /** Recipes by name. */
 public enum Preset {
     /** The lesson's Mini-GPT with {@code --fast}: a first taste in about a minute on two cores. */
-    TASTE(recipe(64, 128, 4, 4, 0.0).training(400, 16, 3e-3, 3e-4, 40, 0.99).looking(50, 0)),
+    TASTE(recipe(32, 128, 4, 4, 0.0).training(700, 32, 6e-3, 1e-4, 50, 0.99).looking(140, 0)),
     /** The lesson's Mini-GPT on our stories: some five minutes on two cores. */
-    LESSON(recipe(128, 128, 4, 4, 0.1).training(1_000, 16, 3e-3, 1e-4, 60, 0.99).looking(100, 5)),
+    LESSON(recipe(64, 128, 4, 4, 0.1).training(1_800, 32, 5e-3, 1e-4, 100, 0.99).looking(150, 4)),
     /** A Mini-GPT with room for a longer look back. */
     BOOK(recipe(256, 128, 4, 4, 0.1).training(3_000, 32, 3e-4, 3e-5, 100, 0.95).looking(200, 5)),
     /** nanoGPT's recipe for a laptop's processor (its README, "I only have a macbook"). */

@@ -12,6 +12,7 @@ import dev.aifromzero.level4.data.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -56,8 +57,10 @@ public record TrainingSetup(
         new ResumeFolder(folder).delete();
         Files.deleteIfExists(folder.resolve(GptTrainer.METRICS));
         List<String> paths = files.stream().map(file -> file.toAbsolutePath().normalize().toString()).toList();
-        ModelFolder.saveSettings(
-                folder, model.config(), tokenizer, Map.of(TRAINING, config, DATA, new DataFiles(paths)));
+        Map<String, Object> sections = new LinkedHashMap<>();
+        sections.put(TRAINING, config);
+        sections.put(DATA, new DataFiles(paths));
+        ModelFolder.saveSettings(folder, model.config(), tokenizer, sections);
         return new TrainingSetup(model, data, config, folder, false);
     }
 
@@ -69,16 +72,11 @@ public record TrainingSetup(
      */
     public static TrainingSetup resume(List<Path> files, Path folder, NDManager root) throws IOException {
         TrainingConfig config = config(folder);
-        if (!new ResumeFolder(folder).exists()) {
-            throw new UserError(
-                    "The training in " + folder + " has not got far enough to go on with it",
-                    "Start it again without --resume");
-        }
         List<Path> paths = files.isEmpty()
                 ? ModelFolder.settings(folder, DATA, DataFiles.class).files().stream().map(Path::of).toList()
                 : files;
         Tokenizer tokenizer = TokenizerFiles.load(folder);
-        Transformer model = Initializer.model(ModelFolder.config(folder), root, config.seed());
+        Transformer model = new Transformer(ModelFolder.config(folder), new ResumeFolder(folder).weights(root));
         Dataset data = Dataset.inFolder(Dataset.read(paths), tokenizer, tokenFolder(folder));
         return new TrainingSetup(model, data, config, folder, true);
     }
