@@ -21,6 +21,7 @@ public final class GradientDescent {
      * @param targets what really comes next, 64-bit integers, (B, T)
      * @param learningRate how far to move against the gradient, above 0
      */
+    @SuppressWarnings("try") // the scope frees what is made while it is open, by anybody
     public static float step(Transformer model, NDArray ids, NDArray targets, double learningRate) {
         try (Scope scope = new Scope(ids.getManager())) {
             model.parameters().zeroGradients();

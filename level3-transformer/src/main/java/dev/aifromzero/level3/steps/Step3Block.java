@@ -46,7 +46,8 @@ public final class Step3Block extends Step {
         TransformerConfig config = MiniTransformer.config(text.tokenizer().vocabSize());
         try (NDManager root = TensorEngine.newRoot();
                 Scope scope = new Scope(root)) {
-            ParameterStore store = Initializer.create(MiniTransformer.withBlocks(config, MOST_BLOCKS), root, lesson.seed());
+            TransformerConfig tall = MiniTransformer.withBlocks(config, MOST_BLOCKS);
+            ParameterStore store = Initializer.create(tall, root, lesson.seed());
             NDArray batch = LessonText.array(scope.manager(), ids, 1, ids.length); // (1, T)
             NDArray x = new TokenEmbedding(store.get("token_embedding.weight"))
                     .forward(batch) // (1, T) -> (1, T, C)
@@ -89,8 +90,8 @@ public final class Step3Block extends Step {
         for (int h = 0; h < config.numHeads(); h++) {
             heads.add("head " + h);
         }
-        Matrices.show(
-                console, heads, text.shown(text.tokenizer().encode(text.wordOfLength(LETTERS))), trace.lastRows());
+        List<String> letters = text.shown(text.tokenizer().encode(text.wordOfLength(LETTERS)));
+        Matrices.show(console, heads, letters, trace.lastRows());
         console.blank();
         console.say("Untrained heads look at everything nearly equally. Training will make them differ.");
     }
@@ -147,7 +148,8 @@ public final class Step3Block extends Step {
         console.blank();
         Projection.Factory linear = (name, in, out, bias) -> Linear.of(store, name, in, out, bias);
         Table table = new Table("Blocks", "Parameters", "length", "cosine", "length, cut", "cosine, cut");
-        table.row(0, ParameterCounts.of(config).total() - config.numBlocks() * ParameterCounts.of(config).block(), 1.0, 1.0, 1.0, 1.0);
+        ParameterCounts counts = ParameterCounts.of(config);
+        table.row(0, counts.total() - counts.numBlocks() * counts.block(), 1.0, 1.0, 1.0, 1.0);
         Pass pass = Pass.inference();
         pass.begin(x.getManager());
         TransformerConfig tall = MiniTransformer.withBlocks(config, MOST_BLOCKS);
@@ -179,5 +181,4 @@ public final class Step3Block extends Step {
     private static double cosine(NDArray a, NDArray b) {
         return a.mul(b).sum().getFloat() / (length(a) * length(b));
     }
-
 }

@@ -93,29 +93,27 @@ public final class Step4MiniTransformer extends Step {
         console.say("The model gives every character a score (logit) at every place; softmax makes probabilities of them."
                 + " The loss is the mean of -ln p, p being the probability of what really came. Some places of the text:");
         console.blank();
-        try (Scope scope = new Scope(inputs.getManager())) {
-            NDArray logits = model.forward(inputs, Pass.inference()); // (B, T) -> (B, T, V)
-            float[] surprises = CrossEntropy.perToken(logits, targets).toFloatArray();
-            Table table = new Table("seen so far", "next", "p", "-ln p");
-            for (int t = 0; t < PREDICTIONS; t++) {
-                String seen = Console.visible(text.tokenizer().decode(Arrays.copyOf(ids, t + 1)));
-                table.row(seen, text.shown(ids[t + 1]), Math.exp(-surprises[t]), surprises[t]);
-            }
-            console.table(table);
-            console.blank();
-            double mean = CrossEntropy.mean(logits, targets).getFloat();
-            console.say(
-                    "Mean over all %d places: %.3f nats. A model that gives all V = %d characters the same probability, 1/%d"
-                            + " = %.4f, would have -ln(1/V) = ln V = %.3f. An untrained transformer knows nothing, so it must"
-                            + " be near that: a good first check of any new model. Difference here: %+.3f.",
-                    surprises.length,
-                    mean,
-                    vocabSize,
-                    vocabSize,
-                    1.0 / vocabSize,
-                    Math.log(vocabSize),
-                    mean - Math.log(vocabSize));
+        NDArray logits = model.forward(inputs, Pass.inference()); // (B, T) -> (B, T, V)
+        float[] surprises = CrossEntropy.perToken(logits, targets).toFloatArray();
+        Table table = new Table("seen so far", "next", "p", "-ln p");
+        for (int t = 0; t < PREDICTIONS; t++) {
+            String seen = Console.visible(text.tokenizer().decode(Arrays.copyOf(ids, t + 1)));
+            table.row(seen, text.shown(ids[t + 1]), Math.exp(-surprises[t]), surprises[t]);
         }
+        console.table(table);
+        console.blank();
+        double mean = CrossEntropy.mean(logits, targets).getFloat();
+        console.say(
+                "Mean over all %d places: %.3f nats. A model that gives all V = %d characters the same probability, 1/%d"
+                        + " = %.4f, would have -ln(1/V) = ln V = %.3f. An untrained transformer knows nothing, so it must"
+                        + " be near that: a good first check of any new model. Difference here: %+.3f.",
+                surprises.length,
+                mean,
+                vocabSize,
+                vocabSize,
+                1.0 / vocabSize,
+                Math.log(vocabSize),
+                mean - Math.log(vocabSize));
     }
 
     private static void predictions(Console console, LessonText text, Transformer model, String number, String title) {
@@ -187,15 +185,20 @@ public final class Step4MiniTransformer extends Step {
                 bar.update(step + 1, String.format(Locale.ROOT, "loss %.3f", losses[step]));
             }
         }
-        try (Scope scope = new Scope(inputs.getManager())) {
-            losses[steps] = CrossEntropy.mean(model.forward(inputs, Pass.inference()), targets).getFloat();
-        }
+        losses[steps] = lossOf(model, inputs, targets);
         Table table = new Table("steps", "loss", "");
         IntStream.rangeClosed(0, steps)
                 .filter(step -> step <= 2 || step % (steps / 5) == 0)
                 .forEach(step -> table.row(step, losses[step], console.bar(losses[step] / losses[0], 30)));
         console.table(table);
         chart(lesson, losses);
+    }
+
+    @SuppressWarnings("try") // the scope frees what is made while it is open, by anybody
+    private static double lossOf(Transformer model, NDArray inputs, NDArray targets) {
+        try (Scope scope = new Scope(inputs.getManager())) {
+            return CrossEntropy.mean(model.forward(inputs, Pass.inference()), targets).getFloat();
+        }
     }
 
     private static void chart(Lesson lesson, double[] losses) throws Exception {

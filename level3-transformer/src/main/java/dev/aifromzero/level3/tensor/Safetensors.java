@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +60,7 @@ public final class Safetensors {
             long dataStart = LENGTH_BYTES + headerLength;
             List<TensorView> views = new ArrayList<>();
             JsonNode root = parse(header.array(), file);
-            for (Iterator<Map.Entry<String, JsonNode>> fields = root.fields(); fields.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            for (Map.Entry<String, JsonNode> field : root.properties()) {
                 if (!field.getKey().equals("__metadata__")) {
                     views.add(TensorView.of(file, field.getKey(), field.getValue(), dataStart, channel.size()));
                 }

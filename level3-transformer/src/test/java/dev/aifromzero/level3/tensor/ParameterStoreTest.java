@@ -69,6 +69,7 @@ class ParameterStoreTest {
     }
 
     /** The loss is (Σ b) · (Σ a − 7): its gradients are 11 for each b and 3 for each a. */
+    @SuppressWarnings("try")
     private void backward() {
         try (Scope scope = new Scope(root);
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TensorsTest {
     @Test
+    @SuppressWarnings("try")
     void scaleHasTheRightGradientAgainAndAgain() {
         try (NDManager root = TensorEngine.newRoot()) {
             NDArray x = root.create(new float[] {1, 2, 3});
