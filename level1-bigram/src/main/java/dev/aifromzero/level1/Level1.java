@@ -8,6 +8,7 @@ import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.scoreboard.CountingScores;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
+import dev.aifromzero.level1.steps.CompareCommand;
 import dev.aifromzero.level1.steps.NGramCommand;
 import dev.aifromzero.level1.steps.Step1CountBigrams;
 import dev.aifromzero.level1.steps.Step2Generate;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Command;
             Step3LongerContext.class,
             Step4Tokens.class,
             TokenizeCommand.class,
-            NGramCommand.class
+            NGramCommand.class,
+            CompareCommand.class
         })
 public final class Level1 extends LevelCommand {
     public static void main(String[] args) {

@@ -9,30 +9,61 @@ import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level1.ngram.NGramModel;
+import dev.aifromzero.level1.ngram.OrderExperiment;
 import dev.aifromzero.level1.ngram.Smoothing;
+import dev.aifromzero.level1.text.ByteAlphabet;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level1.text.TokenSplit;
+import dev.aifromzero.level1.text.Tokenizer;
+import dev.aifromzero.level1.text.TokenizerFiles;
+import dev.aifromzero.level1.text.TokenizerKind;
+import dev.aifromzero.level1.text.WordTokenizer;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures an n-gram model of characters on any file. */
+/** Measures an n-gram model of characters, words or byte pairs on any file. */
 @Command(
         name = "ngram",
         description = {
-            "Measure an n-gram model of characters on a file",
-            "The model learns from the first part of the file and is judged on the rest. Characters of the rest that the"
-                    + " first part does not have count as one unknown symbol."
+            "Measure an n-gram model of characters, words or byte pairs on a file",
+            "The tokenizer and the model learn from the first part of the file; the model is judged on the rest."
+                    + " Characters of the rest that the first part does not have count as one unknown symbol."
         })
 public final class NGramCommand extends Step {
+    private static final int LARGEST_VOCABULARY = 50_000;
+
     @Option(names = "--file", required = true, paramLabel = "FILE", description = "the text")
     private Path file;
 
-    @Option(names = "--order", paramLabel = "N", description = "characters of an n-gram, 1 to 8 (default: 3)")
-    private int order = 3;
+    @Option(
+            names = "--order",
+            paramLabel = "N",
+            description = "tokens of an n-gram, 1 to 8 (default: 3; with --orders: 8)")
+    private Integer order;
+
+    @Option(names = "--orders", description = "measure every order from 1 to --order, with a chart and samples")
+    private boolean allOrders;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "KIND",
+            description = "what is counted: char, word or bpe (default: char)")
+    private TokenizerKind kind = TokenizerKind.CHAR;
+
+    @Option(names = "--vocab-size", paramLabel = "N", description = "tokens for bpe, 256 to 50000 (default: 1024)")
+    private int vocabSize = TokenizerKind.USUAL_VOCABULARY;
+
+    @Option(
+            names = "--vocab",
+            paramLabel = "DIR",
+            description = "use the vocabulary kept in this folder (e.g. GPT-2's) instead of learning one")
+    private Path vocab;
 
     @Option(
             names = "--smoothing",
@@ -56,8 +87,9 @@ public final class NGramCommand extends Step {
 
     @Option(
             names = "--json",
-            description = "print one JSON object; nats are means over characters, pairs is how many characters were"
-                    + " predicted for heldout_nats (for train_nats with --split 1)")
+            description = "print one JSON object (with --orders one a line); nats are means over tokens, pairs is how many"
+                    + " tokens were predicted for heldout_nats (for train_nats with --split 1); words and byte pairs add"
+                    + " the nats a character")
     private boolean json;
 
     @Spec
@@ -71,17 +103,34 @@ public final class NGramCommand extends Step {
 
     @Override
     public void run(Lesson lesson) throws Exception {
-        require(order >= 1 && order <= NGramModel.HIGHEST_ORDER, "--order must be from 1 to 8, not " + order);
-        require(split > 0 && split <= 1, "--split must be above 0 and at most 1, not " + split);
-        require(k > 0 && k <= 1e6, "--k must be above 0 and at most a million, not " + k);
-        Smoothing.Kind kind = Smoothing.Kind.of(smoothing).orElse(null);
-        require(kind != null, "--smoothing must be add-k, interpolated or kneser-ney, not " + smoothing);
-        Result result = measure(Corpus.read(file), new Smoothing(kind, k));
-        if (json) {
-            printJson(lesson.console(), result);
-        } else {
-            print(lesson.console(), result);
+        int highest = order != null ? order : allOrders ? NGramModel.HIGHEST_ORDER : 3;
+        Smoothing how = checked(highest);
+        TokenSplit text = tokens(Corpus.read(file), highest);
+        if (allOrders && !json) {
+            showOrders(lesson, text, highest, how);
+            return;
         }
+        for (int n = allOrders ? 1 : highest; n <= highest; n++) {
+            Result result = measure(text, n, how);
+            if (json) {
+                printJson(lesson.console(), text, result);
+            } else {
+                print(lesson.console(), text, result);
+            }
+        }
+    }
+
+    private Smoothing checked(int highest) {
+        require(highest >= 1 && highest <= NGramModel.HIGHEST_ORDER, "--order must be from 1 to 8, not " + highest);
+        require(split > 0 && split <= 1, "--split must be above 0 and at most 1, not " + split);
+        require(!(allOrders && split == 1), "--orders compares with held-out text: choose a --split below 1");
+        require(k > 0 && k <= 1e6, "--k must be above 0 and at most a million, not " + k);
+        require(
+                vocabSize >= ByteAlphabet.SIZE && vocabSize <= LARGEST_VOCABULARY,
+                "--vocab-size must be from 256 to " + LARGEST_VOCABULARY + ", not " + vocabSize);
+        Smoothing.Kind method = Smoothing.Kind.of(smoothing).orElse(null);
+        require(method != null, "--smoothing must be add-k, interpolated or kneser-ney, not " + smoothing);
+        return new Smoothing(method, k);
     }
 
     private void require(boolean holds, String otherwise) {
@@ -90,44 +139,84 @@ public final class NGramCommand extends Step {
         }
     }
 
-    private Result measure(String read, Smoothing how) {
+    private TokenSplit tokens(String read, int highest) throws Exception {
         String text = lines ? "\n" + read + "\n" : read;
         int end = text.offsetByCodePoints(0, (int) (text.codePointCount(0, text.length()) * split));
         String learned = text.substring(0, end);
-        String rest = text.substring(end);
-        CharTokenizer alphabet = CharTokenizer.fromText(learned);
-        boolean allKnown = rest.codePoints().allMatch(alphabet::knows);
-        int[] train = alphabet.encode(learned);
-        int[] heldOut = alphabet.encode(rest, alphabet.vocabSize());
-        if (train.length < 2 || split < 1 && heldOut.length < 2) {
+        Tokenizer tokenizer = vocab == null ? kind.learn(learned, vocabSize) : TokenizerFiles.load(vocab);
+        TokenSplit tokens = TokenSplit.of(tokenizer, learned, text.substring(end));
+        int train = tokens.train().length;
+        int heldOut = tokens.heldOut().length;
+        if (train < Math.max(2, highest) || split < 1 && heldOut < (allOrders ? Math.max(2, highest) : 2)) {
             throw new UserError(
-                    ProjectPaths.display(file) + " is too short: " + train.length + " characters to learn from and "
-                            + heldOut.length + " to judge on",
+                    ProjectPaths.display(file) + " is too short: " + train + " tokens to learn from and " + heldOut
+                            + " to judge on",
                     "Choose a longer text or another --split");
         }
-        NGramModel model = NGramModel.train(train, alphabet.vocabSize() + (allKnown ? 0 : 1), order, how);
-        Double heldOutNats = split < 1 ? model.crossEntropy(heldOut) : null;
-        return new Result(model, model.crossEntropy(train), heldOutNats, (split < 1 ? heldOut : train).length - 1L);
+        return tokens;
     }
 
-    private void printJson(Console console, Result result) throws Exception {
+    private Result measure(TokenSplit text, int n, Smoothing how) {
+        NGramModel model = NGramModel.train(text.train(), text.vocabSize(), n, how);
+        Double heldOutNats = split < 1 ? model.crossEntropy(text.heldOut()) : null;
+        int predicted = (split < 1 ? text.heldOut() : text.train()).length - 1;
+        return new Result(model, model.crossEntropy(text.train()), heldOutNats, predicted);
+    }
+
+    private void showOrders(Lesson lesson, TokenSplit text, int highest, Smoothing how) {
+        Console console = lesson.console();
+        List<OrderExperiment.Row> rows = OrderExperiment.run(text, highest, how);
+        OrderReport report = new OrderReport(console, text, rows);
+        console.section("Orders 1 to " + highest + ", " + how.label() + ", " + text.vocabSize() + " different tokens");
+        report.showSurprise();
+        console.section("Contexts");
+        report.showContexts();
+        console.section("What each order writes (with Kneser-Ney smoothing)");
+        report.showSamples(lesson);
+    }
+
+    private static boolean ofCharacters(TokenSplit text) {
+        return text.tokenizer() instanceof CharTokenizer;
+    }
+
+    private void printJson(Console console, TokenSplit text, Result result) {
         ObjectNode object = new ObjectMapper().createObjectNode();
-        object.put("order", order);
+        object.put("order", result.model.order());
         object.put("train_nats", result.trainNats);
         object.put("heldout_nats", result.heldOutNats);
         object.put("perplexity", result.perplexity());
         object.put("pairs", result.predicted);
+        if (!ofCharacters(text)) {
+            object.put("train_nats_per_character", text.trainPerCharacter(result.trainNats));
+            object.put("heldout_nats_per_character", perCharacter(text, result));
+        }
         console.line(object.toString());
     }
 
-    private void print(Console console, Result result) {
-        console.table(new Table("n-gram model of characters", "")
-                .row("order", order)
+    private static Double perCharacter(TokenSplit text, Result result) {
+        return result.heldOutNats == null ? null : text.heldOutPerCharacter(result.heldOutNats);
+    }
+
+    private static Object orDash(Double value) {
+        return value == null ? "–" : value;
+    }
+
+    private void print(Console console, TokenSplit text, Result result) {
+        console.table(new Table("n-gram model", "")
+                .row("order", result.model.order())
                 .row("smoothing", result.model.smoothing().label())
+                .row("different tokens", text.vocabSize())
                 .row("contexts seen", result.model.contextsSeen())
-                .row("nats a character, text learned from", result.trainNats)
-                .row("nats a character, held-out text", result.heldOutNats == null ? "–" : result.heldOutNats)
-                .row("perplexity", result.perplexity())
-                .row("characters predicted", result.predicted));
+                .row("nats a token, text learned from", result.trainNats)
+                .row("nats a token, held-out text", orDash(result.heldOutNats))
+                .row("nats a character, text learned from", text.trainPerCharacter(result.trainNats))
+                .row("nats a character, held-out text", orDash(perCharacter(text, result)))
+                .row("perplexity of a token", result.perplexity())
+                .row("tokens predicted", result.predicted));
+        if (text.tokenizer() instanceof WordTokenizer) {
+            console.blank();
+            console.say("Words forget capital letters, spaces and what stood where <unk> stands: their nats a character"
+                    + " leave that out and cannot be compared with those of characters or byte pairs.");
+        }
     }
 }

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class StepsTest {
+    private static final String TALE =
+            "Once a crow found a pot with a little water in it. It dropped stone after stone, and drank. ";
+
     @TempDir
     Path folder;
 
@@ -55,6 +58,58 @@ class StepsTest {
                 shown.lines().forEach(line -> assertTrue(DisplayWidth.of(line) <= width, line));
             }
         }
+    }
+
+    @Test
+    void everyCommandFitsItsTerminal() throws Exception {
+        String text = file(TALE.repeat(30));
+        List<String> shown = List.of(
+                run(new CompareCommand(), 80, false),
+                run(new Step3LongerContext(), 80, false, "--data", text, "--tokenizer", "word"),
+                run(new Step3LongerContext(), 80, false, "--data", text, "--tokenizer", "bpe", "--vocab-size", "280"),
+                run(new NGramCommand(), 80, false, "--file", text, "--orders", "--tokenizer", "bpe"),
+                run(new NGramCommand(), 80, false, "--file", text, "--tokenizer", "word"));
+        for (String output : shown) {
+            assertFalse(output.contains("\u001b"));
+            output.lines().forEach(line -> assertTrue(DisplayWidth.of(line) <= 80, line));
+        }
+    }
+
+    @Test
+    void step3MarksTheOrderThatNewTextSurprisesLeast() throws Exception {
+        String shown = run(new Step3LongerContext(), 80, false);
+        String axis = shown.lines().filter(line -> line.contains("  order  ")).findFirst().orElseThrow();
+        String arrow = shown.lines().filter(line -> line.contains("↑")).findFirst().orElseThrow();
+        int best = axis.charAt(arrow.indexOf('↑')) - '0';
+        double smallest = Double.POSITIVE_INFINITY;
+        int smallestAt = 0;
+        for (int order = 1; order <= 6; order++) {
+            int wanted = order;
+            String row = shown.lines().filter(line -> line.matches(" {4}" + wanted + " +\\d\\.\\d{4} +\\d.*"))
+                    .findFirst().orElseThrow();
+            double heldOut = Double.parseDouble(row.strip().split(" +")[2]);
+            if (heldOut < smallest) {
+                smallest = heldOut;
+                smallestAt = order;
+            }
+        }
+        assertEquals(smallestAt, best, shown);
+    }
+
+    @Test
+    void compareFindsEachTextInItsOwnModel() throws Exception {
+        Path hindi = Files.writeString(folder.resolve("hindi.txt"), "एक बार की बात है, एक गाँव में एक लड़की रहती थी। ".repeat(30));
+        String shown = run(new CompareCommand(), 80, false, file(TALE.repeat(30)), hindi.toString());
+        String flat = shown.replaceAll("\\s+", " ");
+        assertTrue(flat.contains("New text of A surprises the model of A less"), shown);
+        assertTrue(flat.contains("New text of B surprises the model of B less"), shown);
+    }
+
+    @Test
+    void compareRefusesTextsThatAreTooShort() throws Exception {
+        String one = file("x");
+        assertThrows(UserError.class, () -> run(new CompareCommand(), 80, false, one, one));
+        assertThrows(CommandLine.ParameterException.class, () -> run(new CompareCommand(), 80, false, "--order", "9"));
     }
 
     @Test
@@ -129,6 +184,30 @@ class StepsTest {
         assertEquals(9, object.get("pairs").asInt());
     }
 
+    @Test
+    void ngramOfWordsAndPiecesAddsNatsACharacter() throws Exception {
+        String text = file("go, stop! ".repeat(40));
+        for (String kind : List.of("word", "bpe")) {
+            String json = run(new NGramCommand(), 80, false,
+                    "--file", text, "--order", "2", "--k", "1e-9", "--tokenizer", kind, "--json");
+            JsonNode object = new ObjectMapper().readTree(json);
+            assertEquals(List.of("order", "train_nats", "heldout_nats", "perplexity", "pairs",
+                    "train_nats_per_character", "heldout_nats_per_character"), fieldNames(object));
+            double tokens = object.get("heldout_nats").asDouble() * object.get("pairs").asInt();
+            double perCharacter = object.get("heldout_nats_per_character").asDouble();
+            assertTrue(perCharacter <= object.get("heldout_nats").asDouble(), json);
+            assertTrue(tokens >= 0 && perCharacter >= 0, json);
+        }
+    }
+
+    @Test
+    void ngramMeasuresAllOrdersOneObjectALine() throws Exception {
+        String json = run(new NGramCommand(), 80, false,
+                "--file", file("abcabcabcabcabcabcabcabc".repeat(5)), "--orders", "--order", "4", "--json");
+        assertEquals(4, json.strip().lines().count());
+        assertEquals(4, new ObjectMapper().readTree(json.strip().lines().toList().get(3)).get("order").asInt());
+    }
+
     private static List<String> fieldNames(JsonNode object) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
@@ -139,7 +218,7 @@ class StepsTest {
     void ngramRefusesWrongValuesAsWrongUsage() throws Exception {
         String text = file("abcabcabcabc");
         for (String[] wrong : new String[][] {{"--order", "9"}, {"--order", "0"}, {"--split", "0"}, {"--split", "1.5"},
-                {"--smoothing", "none"}, {"--k", "0"}}) {
+                {"--smoothing", "none"}, {"--k", "0"}, {"--vocab-size", "255"}, {"--tokenizer", "syllable"}}) {
             assertThrows(CommandLine.ParameterException.class,
                     () -> run(new NGramCommand(), 80, false, "--file", text, wrong[0], wrong[1]));
         }

@@ -1,0 +1,48 @@
+package dev.aifromzero.level1.text;
+
+import java.util.List;
+
+/** The three ways to cut a text into tokens, each learned from a text. */
+public enum TokenizerKind {
+    /** Every character is a token. */
+    CHAR("character"),
+    /** Every word that came at least twice is a token, and so is every punctuation mark. */
+    WORD("word"),
+    /** Byte pair encoding: frequent pieces of words are tokens. */
+    BPE("piece");
+
+    /** The size of a byte pair vocabulary where nobody asks for another. */
+    public static final int USUAL_VOCABULARY = 1024;
+
+    private static final int RAREST_WORD = 2;
+
+    private final String unit;
+
+    TokenizerKind(String unit) {
+        this.unit = unit;
+    }
+
+    /** {@return what a student calls one token, in the singular} */
+    public String unit() {
+        return unit;
+    }
+
+    /** {@return the name as typed on the command line} */
+    @Override
+    public String toString() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /**
+     * {@return a tokenizer learned from a text}
+     *
+     * @param vocabSize tokens of a byte pair vocabulary, at least 256; the other two take what the text has
+     */
+    public Tokenizer learn(String text, int vocabSize) {
+        return switch (this) {
+            case CHAR -> CharTokenizer.fromText(text);
+            case WORD -> WordTokenizer.fromText(text, RAREST_WORD);
+            case BPE -> BpeTokenizer.train(text, vocabSize, List.of());
+        };
+    }
+}
