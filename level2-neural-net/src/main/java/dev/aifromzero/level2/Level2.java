@@ -6,6 +6,7 @@ import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.LevelCommand;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
+import dev.aifromzero.level1.scoreboard.Score;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level2.network.NeuralNetworkScore;
@@ -14,6 +15,7 @@ import dev.aifromzero.level2.steps.Step1Neuron;
 import dev.aifromzero.level2.steps.Step2Network;
 import dev.aifromzero.level2.steps.Step3Train;
 import dev.aifromzero.level2.steps.Step4Visualize;
+import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -70,7 +72,23 @@ public final class Level2 extends LevelCommand {
         String page = Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE));
         lesson.scoreboard().put(new NeuralNetworkScore(stories, page).score(lesson.random()));
         lesson.scoreboard().show(lesson.console(), level());
-        lesson.console().say("The network stands beside the bigram table, not above it: both look at one letter only,"
-                + " so both run into the same wall. To get further a model must look further back. That is level 3.");
+        double network = nats(lesson, NeuralNetworkScore.MODEL);
+        double bigram = nats(lesson, "bigram");
+        if (!Double.isNaN(bigram)) {
+            lesson.console().blank();
+            lesson.console().say("Network and bigram table: %.3f and %.3f nats.", network, bigram);
+        }
+        lesson.console().blank();
+        lesson.console().say("A network that sees one letter runs into the same wall as a table of letter pairs. To get"
+                + " further, a model must look further back, and choose what to look at. That is level 3.");
+    }
+
+    /** The score of a model, or NaN if it is not on the board. */
+    private static double nats(Lesson lesson, String model) throws IOException {
+        return lesson.scoreboard().scores().stream()
+                .filter(score -> score.model().equals(model))
+                .mapToDouble(Score::natsPerCharacter)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 }

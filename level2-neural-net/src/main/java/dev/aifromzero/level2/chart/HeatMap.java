@@ -120,8 +120,9 @@ public final class HeatMap {
             }
             console.line(line.toString());
         }
-        console.line("palest %s, deepest %s%s", number(scale.min()), number(scale.max()),
-                shown < columnLabels.size() ? "; " + (columnLabels.size() - shown) + " more columns" : "");
+        String more = shown < columnLabels.size() ? "; " + (columnLabels.size() - shown) + " more columns" : "";
+        String ends = "palest " + number(scale.min()) + ", deepest " + number(scale.max()) + more;
+        console.line(DisplayWidth.fit(ends, console.width()));
     }
 
     /** The column labels; where they are wider than the columns, only every second, third … one. */

@@ -29,7 +29,7 @@ record Scale(double min, double max) {
         return new Scale(min - room, max + room);
     }
 
-    /** {@return the same scale with ends of few digits, a hundredth of its power of ten further out at most} */
+    /** {@return the same scale with ends of few digits, moved outwards by less than a tenth of its length} */
     Scale rounded() {
         double step = Math.pow(10, Math.floor(Math.log10(max - min)) - 1);
         // Dividing by the reciprocal keeps 0.3 from becoming 0.30000000000000004.

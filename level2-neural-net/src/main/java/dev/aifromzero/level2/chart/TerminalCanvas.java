@@ -36,23 +36,44 @@ final class TerminalCanvas {
         return rows;
     }
 
-    /** Draws a straight line between two points, both given as fractions of the canvas (0, 0 is bottom left). */
+    /**
+     * Draws the part of a straight line that lies on the canvas; both ends are given as fractions of it (0, 0 is bottom
+     * left).
+     */
     void line(double x0, double y0, double x1, double y1, int ofSeries) {
-        double across = (x1 - x0) * columns * DOTS_ACROSS;
-        double down = (y1 - y0) * rows * DOTS_DOWN;
-        int steps = (int) Math.max(1, Math.ceil(Math.max(Math.abs(across), Math.abs(down))));
+        double dx = x1 - x0;
+        double dy = y1 - y0;
+        // How far along the line the canvas begins and ends, from 0 to 1 (Liang and Barsky, 1984).
+        double[] part = {0, 1};
+        boolean visible = clip(-dx, x0, part) && clip(dx, 1 - x0, part) && clip(-dy, y0, part) && clip(dy, 1 - y0, part);
+        if (!visible) {
+            return;
+        }
+        double length = part[1] - part[0];
+        double dots = Math.max(Math.abs(dx) * columns * DOTS_ACROSS, Math.abs(dy) * rows * DOTS_DOWN) * length;
+        int steps = (int) Math.max(1, Math.ceil(dots));
         for (int i = 0; i <= steps; i++) {
-            double t = i / (double) steps;
-            dot(x0 + t * (x1 - x0), y0 + t * (y1 - y0), ofSeries);
+            double t = part[0] + length * i / steps;
+            dot(x0 + t * dx, y0 + t * dy, ofSeries);
         }
     }
 
-    private void dot(double x, double y, int ofSeries) {
-        if (x < 0 || x > 1 || y < 0 || y > 1) {
-            return;
+    /** Shortens the visible part to where the line is on the inner side of one edge. {@return whether any is left} */
+    private static boolean clip(double direction, double room, double[] part) {
+        if (direction == 0) {
+            return room >= 0;
         }
-        int column = (int) Math.min(columns * DOTS_ACROSS - 1, x * columns * DOTS_ACROSS);
-        int row = (int) Math.min(rows * DOTS_DOWN - 1, (1 - y) * rows * DOTS_DOWN);
+        if (direction < 0) {
+            part[0] = Math.max(part[0], room / direction);
+        } else {
+            part[1] = Math.min(part[1], room / direction);
+        }
+        return part[0] <= part[1];
+    }
+
+    private void dot(double x, double y, int ofSeries) {
+        int column = (int) Math.max(0, Math.min(columns * DOTS_ACROSS - 1, x * columns * DOTS_ACROSS));
+        int row = (int) Math.max(0, Math.min(rows * DOTS_DOWN - 1, (1 - y) * rows * DOTS_DOWN));
         dots[row / DOTS_DOWN][column / DOTS_ACROSS] |= DOT_BITS[row % DOTS_DOWN][column % DOTS_ACROSS];
         series[row / DOTS_DOWN][column / DOTS_ACROSS] = ofSeries;
     }

@@ -1,6 +1,5 @@
 package dev.aifromzero.level2.network;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -83,7 +82,7 @@ public enum Activation {
     public abstract INDArray derivative(INDArray z);
 
     private static INDArray positive(INDArray z) {
-        return z.gt(0).castTo(DataType.DOUBLE);
+        return z.gt(0).castTo(z.dataType());
     }
 
     /** Φ(z) = (1 + erf(z / √2)) / 2. ND4J's erf overwrites the array it is given: here that is a new one. */

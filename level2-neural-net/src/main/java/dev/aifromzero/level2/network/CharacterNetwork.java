@@ -73,7 +73,8 @@ public final class CharacterNetwork {
 
     /** {@return so many characters after the first, drawn one after the other by the network's probabilities} */
     public int[] generate(int first, int length, RandomGenerator random) {
-        double[][] logits = logits().toDoubleMatrix();
+        // Logarithms of probabilities are at most 0: they cannot overflow when they become float.
+        double[][] logits = SoftmaxCrossEntropy.logSoftmax(logits()).toDoubleMatrix();
         Sampler sampler = SamplingConfig.defaults().sampler();
         int[] ids = new int[length + 1];
         ids[0] = first;

@@ -22,8 +22,21 @@ public final class DenseLayer {
     /** A layer with random weights and biases of 0; the name stands before the names of its parameters. */
     public DenseLayer(
             String name, int in, int out, Activation activation, Initialiser initialiser, RandomGenerator random) {
-        this.weights = new Parameter(name + ".weights", initialiser.weights(in, out, random), true);
-        this.bias = new Parameter(name + ".bias", Nd4j.zeros(DataType.DOUBLE, 1, out), false);
+        this(name, in, out, activation, initialiser, random, DataType.DOUBLE);
+    }
+
+    /** The same with DOUBLE or FLOAT numbers; its inputs must be of that type too. */
+    public DenseLayer(
+            String name,
+            int in,
+            int out,
+            Activation activation,
+            Initialiser initialiser,
+            RandomGenerator random,
+            DataType type) {
+        INDArray first = initialiser.weights(in, out, random).castTo(type);
+        this.weights = new Parameter(name + ".weights", first, true, type);
+        this.bias = new Parameter(name + ".bias", Nd4j.zeros(type, 1, out), false, type);
         this.activation = activation;
     }
 

@@ -7,8 +7,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A table of numbers that learns, with the gradient of the loss for each of them.
  *
- * <p>Values are double: the networks of this level are small, and gradient checks need the digits. ND4J would quietly
- * mix float and double into float, so a parameter refuses anything but double.
+ * <p>Values are double unless asked otherwise: most networks of this level are small, and gradient checks need the digits.
+ * Float is twice as fast where matrices are large. ND4J would quietly mix float and double into float, so a parameter
+ * refuses everything that is not of its own kind.
  */
 public final class Parameter {
     private final String name;
@@ -22,15 +23,25 @@ public final class Parameter {
      * @param decays whether weight decay pulls it towards 0: weights yes, biases no
      */
     public Parameter(String name, INDArray value, boolean decays) {
-        requireDouble(name, value);
+        this(name, value, decays, DataType.DOUBLE);
+    }
+
+    /**
+     * @param name what it is called in tables
+     * @param value its numbers; changed in place by an optimizer
+     * @param decays whether weight decay pulls it towards 0
+     * @param type DOUBLE or FLOAT: what the value and every gradient must be
+     */
+    public Parameter(String name, INDArray value, boolean decays, DataType type) {
+        require(type, name, value);
         this.name = name;
         this.value = value;
         this.decays = decays;
     }
 
-    private static void requireDouble(String name, INDArray array) {
-        if (array.dataType() != DataType.DOUBLE) {
-            throw new IllegalArgumentException(name + " must be DOUBLE, not " + array.dataType());
+    private static void require(DataType type, String name, INDArray array) {
+        if (array.dataType() != type) {
+            throw new IllegalArgumentException(name + " must be " + type + ", not " + array.dataType());
         }
     }
 
@@ -66,7 +77,7 @@ public final class Parameter {
 
     /** Called by a backward pass. */
     public void gradient(INDArray newGradient) {
-        requireDouble("The gradient of " + name, newGradient);
+        require(value.dataType(), "The gradient of " + name, newGradient);
         if (!Arrays.equals(newGradient.shape(), value.shape())) {
             throw new IllegalArgumentException("The gradient of " + name + " has another shape than its value");
         }

@@ -77,7 +77,7 @@ public final class Step1Neuron extends Step {
         console.table(epochs(neuron, gate));
         double[] w = neuron.weights();
         console.blank();
-        console.say("All %d cases right. What it found: output = sigmoid(%.2f x first + %.2f x second %+.2f).",
+        console.say("%d of 4 cases right. What it found: output = sigmoid(%.2f x first + %.2f x second %+.2f).",
                 gate.right(neuron), w[0], w[1], neuron.bias());
     }
 
@@ -113,8 +113,8 @@ public final class Step1Neuron extends Step {
         Neuron neuron = new Neuron(new double[2], 0);
         console.table(epochs(neuron, LogicGate.XOR));
         console.blank();
-        console.say("The loss stays near ln 2 = 0.693, the surprise of a coin. More epochs do not help. Draw the four"
-                + " cases as points and you see why:");
+        console.say("The loss never gets below ln 2 = 0.693, the surprise of a coin, and more epochs do not help. Draw"
+                + " the four cases as points and you see why:");
         console.blank();
         console.line("  second");
         console.line("     1 │  yes          no");

@@ -86,7 +86,7 @@ public final class Step2Network extends Step {
 
     private static void weights(Console console, DenseLayer hidden, Path picture) throws IOException {
         console.section("The hidden layer's weights as a picture");
-        List<String> neurons = IntStream.rangeClosed(1, HIDDEN).mapToObj(i -> "h" + i).toList();
+        List<String> neurons = IntStream.rangeClosed(1, HIDDEN).mapToObj(Integer::toString).toList();
         HeatMap map = new HeatMap(
                 "Weights from each input to each hidden neuron",
                 "hidden neuron",

@@ -4,6 +4,7 @@ import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.DisplayWidth;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level1.io.AtomicFiles;
 import dev.aifromzero.level2.network.CharacterNetwork;
@@ -81,7 +82,7 @@ public final class Step3Train extends Step {
                 + " be ln %d = %.4f. It is %.4f. What it writes:",
                 text.vocabSize(), text.vocabSize(), Math.log(text.vocabSize()), loss);
         console.blank();
-        console.say("  " + TrainingRun.write(lesson, network, text, TEXT_LENGTH));
+        quote(console, TrainingRun.write(lesson, network, text, TEXT_LENGTH));
     }
 
     private static void after(Lesson lesson, TrainingRun run) {
@@ -100,7 +101,7 @@ public final class Step3Train extends Step {
         }
         console.table(table);
         console.section("After");
-        console.say("  " + TrainingRun.write(lesson, run.network(), run.text(), TEXT_LENGTH));
+        quote(console, TrainingRun.write(lesson, run.network(), run.text(), TEXT_LENGTH));
         console.blank();
         console.say("Not yet words, but letters now follow each other as they do in the text. A network that sees one"
                 + " letter cannot know which word it is in.");
@@ -116,13 +117,28 @@ public final class Step3Train extends Step {
         row(table, "floor: exact counts of this text", floor);
         console.table(table);
         console.blank();
-        console.say("After 'q' comes nearly always 'u', but after a space many letters can come. Whoever sees only one"
-                + " character cannot do better than to give each next one exactly its share in the text. The surprise"
-                + " that is left even then is the floor: %.4f nats. No network that sees one character of this text"
-                + " can go below it, with a million neurons or in a million epochs.", floor);
+        console.say(FloorExample.of(run.text()) + " Whoever sees only one character cannot do better than to give each"
+                + " next one exactly its share in the text. The surprise that is left even then is the floor. No network"
+                + " that sees one character of this text can go below it, with a million neurons or in a million"
+                + " epochs.");
         if (floor > 0) {
             console.say("This one is %.2f%% above its floor.", 100 * (run.lastLoss() / floor - 1));
         }
+    }
+
+    /** Writes a generated text, cut to the width wherever that falls: an untrained network rarely writes a space. */
+    private static void quote(Console console, String text) {
+        int[] characters = text.codePoints().toArray();
+        StringBuilder line = new StringBuilder();
+        for (int character : characters) {
+            String next = Character.toString(character);
+            if (DisplayWidth.of(line.toString()) + DisplayWidth.of(next) > console.width() - 4) {
+                console.line("  " + line);
+                line.setLength(0);
+            }
+            line.append(next);
+        }
+        console.line("  " + line);
     }
 
     private static void row(Table table, String name, double nats) {

@@ -12,6 +12,8 @@ import dev.aifromzero.level2.network.CharacterTraining.Point;
 import dev.aifromzero.level2.network.PairCounts;
 import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +103,10 @@ public final class Step4Visualize extends Step {
         addRate(chart, "too large", right * TOO_LARGE, history(lesson, run.text(), run.config(), right * TOO_LARGE));
         chart.add("floor", ends(run), flat(floor));
         save(lesson, chart, RATES_PICTURE);
+        console.blank();
+        console.say("With sigmoids, steps that are too large often end on a level line high above the floor: the neurons"
+                + " were pushed to where the sigmoid is flat, its slope is nearly 0 there, and they cannot learn their"
+                + " way back.");
     }
 
     private static List<Point> history(Lesson lesson, PairCounts text, Config config, double rate) {
@@ -108,8 +114,8 @@ public final class Step4Visualize extends Step {
     }
 
     private static void addRate(LineChart chart, String judgement, double rate, List<Point> history) {
-        String name = String.format(Locale.ROOT, "%s: %.4g", judgement, rate);
-        chart.add(name, epochs(history), losses(history));
+        String number = new BigDecimal(rate).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+        chart.add(judgement + ": " + number, epochs(history), losses(history));
     }
 
     private static void schedules(Lesson lesson) throws IOException {
