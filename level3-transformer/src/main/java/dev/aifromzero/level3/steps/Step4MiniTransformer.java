@@ -39,11 +39,12 @@ import picocli.CommandLine.Option;
 public final class Step4MiniTransformer extends Step {
     private static final int WINDOW = 32;
     private static final int WINDOWS = 4;
-    private static final int STEPS = 60;
-    private static final int FAST_STEPS = 25;
+    private static final int STEPS = 120;
+    private static final int FAST_STEPS = 40;
     private static final double LEARNING_RATE = 0.1;
     private static final int PROMPT = 16;
-    private static final int SAMPLE = 100;
+    private static final int LINE = 50;
+    private static final int SAMPLE = 2 * LINE;
     private static final int BEST = 10;
     private static final int PREDICTIONS = 6;
 
@@ -68,19 +69,21 @@ public final class Step4MiniTransformer extends Step {
             console.section("Step 4.4: an untrained sample");
             console.say("Each new character is drawn with the model's probabilities and added to the text. Untrained, it is"
                     + " noise. The dots stand for the text that it was given:");
-            sample(lesson, text, model);
+            sample(lesson, text, model, SamplingConfig.defaults(), SAMPLE);
             learn(lesson, model, inputs, targets);
             predictions(console, text, model, "4.6", "after learning");
             console.blank();
-            console.say("A sample now:");
-            sample(lesson, text, model);
+            console.say("A sample now, drawn as before, and then always the likeliest character (no dice):");
+            sample(lesson, text, model, SamplingConfig.defaults(), SAMPLE);
+            sample(lesson, text, model, SamplingConfig.greedy(), LINE);
         }
         console.blank();
         console.say(
-                "Do not be impressed: these steps saw the same %d characters again and again, and the model begins to learn"
-                        + " them by heart. On other text it would do badly. Level 4 trains on much text and tests on text"
-                        + " that was held back.",
-                WINDOW * WINDOWS);
+                "What it gets right, it has learned by heart: it saw the same %d characters again and again, always at the"
+                        + " same places. Once the text is longer than the %d characters that it looks at, every letter"
+                        + " stands at a new place, and it is lost. On other text it would do badly. Level 4 trains on much"
+                        + " text and tests on text that was held back.",
+                WINDOW * WINDOWS, WINDOW);
         console.blank();
         console.say("Think about it: before learning, the loss was close to ln V. Could it have been much larger than that?"
                 + " What would a model have to do to reach 10?");
@@ -145,11 +148,11 @@ public final class Step4MiniTransformer extends Step {
         }
     }
 
-    private static void sample(Lesson lesson, LessonText text, Transformer model) {
-        Sampler sampler = SamplingConfig.defaults().sampler();
+    private static void sample(Lesson lesson, LessonText text, Transformer model, SamplingConfig choice, int length) {
+        Sampler sampler = choice.sampler();
         SplittableRandom random = lesson.random();
         int[] ids = text.tokenizer().encode(text.start(PROMPT));
-        for (int i = 0; i < SAMPLE; i++) {
+        for (int i = 0; i < length; i++) {
             int next = sampler.sample(nextLogits(model, ids), ids, random);
             ids = Arrays.copyOf(ids, ids.length + 1);
             ids[ids.length - 1] = next;
@@ -157,8 +160,8 @@ public final class Step4MiniTransformer extends Step {
         Console console = lesson.console();
         String shown = Console.visible(text.tokenizer().decode(Arrays.copyOfRange(ids, PROMPT, ids.length)));
         console.blank();
-        for (int from = 0; from < SAMPLE; from += SAMPLE / 2) {
-            console.typed("    " + (from == 0 ? "…" : " ") + characters(shown, from, from + SAMPLE / 2));
+        for (int from = 0; from < length; from += LINE) {
+            console.typed("    " + (from == 0 ? "…" : " ") + characters(shown, from, from + LINE));
         }
     }
 
