@@ -63,8 +63,8 @@ public record Answerer(Transformer model, BpeTokenizer tokenizer, PromptTemplate
             return ended[0] || markers.stopped();
         });
         int[] ids = new TextGenerator(model)
-                .generate(prompt, config, random, id -> both.accept(markers.accept(text.accept(id))));
-        both.accept(markers.accept(text.finish()));
+                .generate(prompt, config, random, id -> both.accept(markers.accept(Printable.of(text.accept(id)))));
+        both.accept(markers.accept(Printable.of(text.finish())));
         both.accept(markers.finish());
         return new Answer(whole.toString(), ids.length, ending(markers, ended[0]));
     }

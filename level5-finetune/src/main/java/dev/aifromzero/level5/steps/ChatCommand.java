@@ -36,7 +36,7 @@ public final class ChatCommand extends Level5Step {
             return standard.withSampling(standard.sampling().withTemperature(temperature)).withMaxTokens(tokens);
         });
         Console console = lesson.console();
-        try (OpenedModel opened = choice().open(lesson)) {
+        try (OpenedModel opened = open(lesson)) {
             Path folder = choice().adapterFolder(lesson);
             boolean adapted = choice().namedAdapter().isPresent() || PeftFiles.isIn(folder);
             Map<String, Answerer> models = models(opened, folder, adapted);

@@ -6,6 +6,7 @@ import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level4.generate.GenerationConfig;
 import dev.aifromzero.level4.generate.TextGenerator;
 import dev.aifromzero.level4.generate.TokenStream;
+import dev.aifromzero.level5.chat.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,8 +54,8 @@ public final class GenerateCommand extends Level5Step {
             int[] prompt = opened.model().tokenizer().encode(text);
             console.print(text);
             new TextGenerator(opened.with(choice().namedAdapter()))
-                    .generate(prompt, config, lesson.random(), id -> console.print(stream.accept(id)));
-            console.line(stream.finish());
+                    .generate(prompt, config, lesson.random(), id -> console.print(Printable.of(stream.accept(id))));
+            console.line(Printable.of(stream.finish()));
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.aifromzero.level5.steps;
 
+import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.cli.UserError;
+import java.io.IOException;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,10 +18,23 @@ public abstract class Level5Step extends Step {
     @Spec
     private CommandSpec spec;
 
-    /** {@return this step, working with the model that the level's own command was given} */
+    private boolean partOfLesson;
+
+    /** {@return this step as part of the lesson: it works with the model that the level's own command was given} */
     public final Level5Step of(ModelSource level) {
         source = level;
+        partOfLesson = true;
         return this;
+    }
+
+    /** {@return the base model, opened; where it is ours, that is said once: by each command, and by the lesson's first step} */
+    protected final OpenedModel open(Lesson lesson) throws IOException {
+        return choice().open(line -> {
+            if (!partOfLesson || this instanceof Step1Base) {
+                lesson.console().say(line);
+                lesson.console().blank();
+            }
+        });
     }
 
     /** {@return the model that the user asked for} */

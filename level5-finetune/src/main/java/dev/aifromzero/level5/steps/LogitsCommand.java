@@ -11,6 +11,7 @@ import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.Scope;
+import dev.aifromzero.level5.chat.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Comparator;
@@ -104,6 +105,6 @@ public final class LogitsCommand extends Level5Step {
 
     private static String name(int id, OpenedModel opened) {
         boolean known = id < opened.model().tokenizer().vocabSize();
-        return "[" + (known ? Console.visible(opened.model().tokenizer().token(id)) : "#" + id) + "]";
+        return "[" + (known ? Console.visible(Printable.of(opened.model().tokenizer().token(id))) : "#" + id) + "]";
     }
 }

@@ -23,7 +23,7 @@ public final class MergeCommand extends Level5Step {
         Console console = lesson.console();
         Path adapter = choice().adapterFolder(lesson);
         Path target = to == null ? lesson.out().resolve("merged") : to;
-        try (OpenedModel opened = choice().open(lesson)) {
+        try (OpenedModel opened = open(lesson)) {
             LoraMerge.write(
                     choice().baseFolder(),
                     PeftFiles.load(adapter, opened.base().config(), opened.root()),

@@ -33,17 +33,17 @@ public record ModelChoice(Path base, Path adapter, String device) {
         return Optional.ofNullable(adapter);
     }
 
-    /** {@return the base model, opened; where it is ours, the console says so in one line} */
-    public OpenedModel open(Lesson lesson) throws IOException {
-        return open(lesson.console()::say);
-    }
-
     /** {@return the base model, opened, for a command whose standard output is read by another program} */
     public OpenedModel openQuietly() throws IOException {
         return open(line -> Console.standardError().println(line));
     }
 
-    private OpenedModel open(Consumer<String> words) throws IOException {
+    /**
+     * {@return the base model, opened}
+     *
+     * @param words is given a sentence where the base is ours because none was named
+     */
+    public OpenedModel open(Consumer<String> words) throws IOException {
         OpenedModel opened = OpenedModel.open(baseFolder(), device);
         if (base == null) {
             words.accept("Base model: our own tiny GPT-2 in " + ProjectPaths.display(baseFolder())

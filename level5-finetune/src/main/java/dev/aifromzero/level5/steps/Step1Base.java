@@ -7,6 +7,7 @@ import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level3.tensor.TensorView;
 import dev.aifromzero.level5.chat.Answer;
 import dev.aifromzero.level5.chat.ChatSettings;
+import dev.aifromzero.level5.chat.Printable;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.gpt2.Gpt2Config;
 import dev.aifromzero.level5.gpt2.Gpt2Weights;
@@ -35,9 +36,8 @@ public final class Step1Base extends Level5Step {
                 + " from there. It comes as a folder with a configuration, a vocabulary and one file of numbers.");
         console.blank();
         long start = System.nanoTime();
-        try (OpenedModel opened = choice().open(lesson)) {
+        try (OpenedModel opened = open(lesson)) {
             double seconds = (System.nanoTime() - start) / 1e9;
-            console.blank();
             configuration(console, opened);
             tensors(console, opened, seconds);
             tokens(console, opened);
@@ -91,10 +91,10 @@ public final class Step1Base extends Level5Step {
     private static void tokens(Console console, OpenedModel opened) {
         int[] ids = opened.model().tokenizer().encode(SENTENCE);
         List<String> pieces = Arrays.stream(ids)
-                .mapToObj(id -> "[" + Console.visible(opened.model().tokenizer().token(id)) + "]")
+                .mapToObj(id -> "[" + Console.visible(Printable.of(opened.model().tokenizer().token(id))) + "]")
                 .toList();
         console.say("vocab.json and merges.txt are its tokenizer. \"%s\" becomes %d tokens:", SENTENCE, ids.length);
-        console.say(String.join(" ", pieces));
+        Paragraphs.show(console, "  ", String.join(" ", pieces));
         console.blank();
     }
 
@@ -105,7 +105,7 @@ public final class Step1Base extends Level5Step {
         Answer answer = opened.answerer(PromptTemplate.STANDARD)
                 .answer(QUESTION, List.of(), ChatSettings.standard().withMaxTokens(CUSTOMARY_TOKENS), lesson.random(), p -> {});
         String text = answer.text().isEmpty() ? "(nothing)" : answer.text().replaceAll("\\s+", " ");
-        console.say("  → " + text);
+        Paragraphs.show(console, "  → ", text);
         console.line("  (%d tokens; %s)", answer.tokens(), Endings.describe(answer.ending()).toLowerCase(Locale.ROOT));
         console.blank();
         console.line("Folder: %s", ProjectPaths.display(choice().baseFolder()));

@@ -41,9 +41,9 @@ public final class Step2Prepare extends Level5Step {
         console.blank();
         JsonlReader.Contents contents = data.read();
         report(console, contents);
-        try (OpenedModel opened = choice().open(lesson)) {
+        console.blank();
+        try (OpenedModel opened = open(lesson)) {
             Dataset dataset = data.dataset(contents, opened, lesson);
-            console.blank();
             template(console, dataset.train().get(0), opened);
             statistics(console, dataset, opened);
             Path folder = lesson.out().resolve("prepared");
@@ -60,7 +60,8 @@ public final class Step2Prepare extends Level5Step {
                 contents.pairs().size(), contents.problems().size(), contents.duplicates());
         contents.problems().stream()
                 .limit(PROBLEMS_SHOWN)
-                .forEach(problem -> console.say("  Line %d is skipped: %s.", problem.line(), problem.reason()));
+                .forEach(problem -> Paragraphs.show(
+                        console, "  ", "Line " + problem.line() + " is skipped: " + problem.reason() + "."));
         if (contents.problems().size() > PROBLEMS_SHOWN) {
             console.line("  … and %d more.", contents.problems().size() - PROBLEMS_SHOWN);
         }
@@ -70,13 +71,14 @@ public final class Step2Prepare extends Level5Step {
         console.say("Each pair is put into the same form, so that the model can learn where an answer begins:");
         console.blank();
         String text = PromptTemplate.STANDARD.format(example.pair()) + " <|endoftext|>";
-        text.lines().forEach(line -> console.say("  │ " + line));
+        text.lines().forEach(line -> Paragraphs.show(console, "  │ ", line));
         console.blank();
         console.say("As tokens. These are only read; the model is not asked to write questions:");
-        console.say("  " + tokens(example, 0, example.promptLength(), opened.model().tokenizer()));
+        Paragraphs.show(console, "  ", tokens(example, 0, example.promptLength(), opened.model().tokenizer()));
         console.blank();
         console.say("And these it must learn to predict (mask 1), with the end token that says \"I am done\":");
-        console.say("  " + tokens(example, example.promptLength(), example.ids().length, opened.model().tokenizer()));
+        Paragraphs.show(
+                console, "  ", tokens(example, example.promptLength(), example.ids().length, opened.model().tokenizer()));
         console.blank();
     }
 

@@ -41,9 +41,8 @@ public final class Step3Lora extends Level5Step {
                 + " two thin matrices A and B: y = W x + (alpha / r) · B A x. A squeezes the input to r numbers, B widens"
                 + " them again.");
         console.blank();
-        try (OpenedModel opened = choice().open(lesson)) {
+        try (OpenedModel opened = open(lesson)) {
             LoraAdapter adapter = LoraAdapter.create(config, opened.base().config(), opened.root(), lesson.seed());
-            console.blank();
             oneLayer(console, adapter);
             counts(console, opened, adapter);
             otherRanks(console, config, opened.base().config());

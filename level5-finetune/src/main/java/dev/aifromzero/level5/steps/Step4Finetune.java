@@ -37,14 +37,15 @@ public final class Step4Finetune extends Level5Step {
     @Override
     public void run(Lesson lesson) throws Exception {
         LoraConfig config = fromOptions(lora::config);
-        FineTuneConfig training = fromOptions(() -> train.config(lesson));
+        fromOptions(() -> train.config(lesson, 1)); // wrong usage is said before a model is opened
         Console console = lesson.console();
         console.section("Step 4: fine-tuning");
         console.say("Now the adapter learns: predict the answer's tokens, measure the surprise, follow the gradient. After"
                 + " each epoch (one round through all examples) the model is tested on answers that it never learned"
                 + " from, and the best adapter is kept.");
         console.blank();
-        try (OpenedModel opened = choice().open(lesson)) {
+        try (OpenedModel opened = open(lesson)) {
+            FineTuneConfig training = train.config(lesson, opened.base().config().embeddingDim());
             Dataset dataset = data.dataset(data.read(), opened, lesson);
             LoraAdapter adapter = LoraAdapter.create(config, opened.base().config(), opened.root(), lesson.seed());
             console.say("%,d trainable numbers, %,d frozen; %d examples to learn from, %d to test on; batches of %d,"

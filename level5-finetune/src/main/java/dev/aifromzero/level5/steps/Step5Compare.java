@@ -47,7 +47,7 @@ public final class Step5Compare extends Level5Step {
                 ? "Three questions that were held back from the training, asked in the same form and with the same chance."
                 : "Your questions, asked in the same form and with the same chance.");
         console.blank();
-        try (OpenedModel opened = choice().open(lesson)) {
+        try (OpenedModel opened = open(lesson)) {
             Answerer tuned = opened.answerer(folder);
             Answerer base = opened.answerer(tuned.template());
             for (String question : questions.isEmpty() ? heldOut(opened, lesson) : questions) {

@@ -1,0 +1,150 @@
+package dev.aifromzero.level5.steps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.DisplayWidth;
+import dev.aifromzero.level1.scoreboard.Scoreboard;
+import dev.aifromzero.level5.TinyGpt2;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The whole lesson and the commands on a random base and a few pairs. */
+class LessonTest {
+    @TempDir
+    static Path folder;
+
+    private static Path base;
+    private static Path pairs;
+
+    @BeforeAll
+    static void start() throws IOException {
+        base = TinyGpt2.write(folder.resolve("base"));
+        pairs = folder.resolve("pairs.jsonl");
+        StringBuilder lines = new StringBuilder("this line is broken\n");
+        for (int i = 0; i < 24; i++) {
+            lines.append("{\"question\": \"Sky " + i + "?\", \"answer\": \"Rain is water.\", \"subject\": \"")
+                    .append(List.of("science", "history", "art").get(i % 3))
+                    .append("\"}\n");
+        }
+        Files.writeString(pairs, lines);
+    }
+
+    @Test
+    void theStepsBuildOnEachOther() throws Exception {
+        Path out = folder.resolve("lesson");
+        String first = run(new Step1Base(), 80, out);
+        assertTrue(first.contains("h.0.attn.c_attn.weight") && first.contains("48 × 144"), first);
+        String prepared = run(new Step2Prepare(), 80, out, "--data", pairs.toString());
+        assertTrue(prepared.contains("Line 1 is skipped"), prepared);
+        assertTrue(prepared.contains("24 pairs can be used"), prepared);
+        JsonNode example = new ObjectMapper()
+                .readTree(Files.readAllLines(out.resolve("prepared/train.jsonl")).get(0));
+        assertEquals(TinyGpt2.END, example.get("ids").get(example.get("ids").size() - 1).asInt());
+        assertTrue(run(new Step3Lora(), 80, out).contains("exactly nothing"));
+        String tuned = run(
+                new Step4Finetune(), 80, out, "--data", pairs.toString(), "--epochs", "10", "--learning-rate", "0.02",
+                "--targets", "c_attn,c_proj,c_fc");
+        assertTrue(tuned.contains("fine-tuned") && tuned.contains("best"), tuned);
+        assertTrue(ImageIO.read(out.resolve("loss.png").toFile()).getWidth() > 500);
+        assertTrue(Files.exists(out.resolve("adapter/prompt_template.json")));
+        String compared = run(new Step5Compare(), 80, out, "--data", pairs.toString());
+        assertTrue(compared.contains("│"), compared);
+        assertTrue(run(new MergeCommand(), 80, out).contains("merged"));
+        Files.delete(out.resolve("merged/vocab.json"));
+        assertThrows(UserError.class, () -> run(new MergeCommand(), 80, out, "--to", base.toString()));
+    }
+
+    @Test
+    void outputFitsTheTerminalAndHasNoEscapeCodes() throws Exception {
+        Path out = folder.resolve("narrow");
+        for (String text : List.of(
+                run(new Step1Base(), 80, out),
+                run(new Step2Prepare(), 80, out, "--data", pairs.toString()),
+                run(new Step3Lora(), 80, out),
+                run(new Step4Finetune(), 80, out, "--data", pairs.toString(), "--epochs", "1"))) {
+            assertFalse(text.contains("\u001b"));
+            text.lines().forEach(line -> assertTrue(DisplayWidth.of(line) <= 80 || line.contains(out.toString()), line));
+        }
+    }
+
+    @Test
+    void logitsAndEvaluationAreOneJsonObject() throws Exception {
+        Path page = folder.resolve("page.txt");
+        Files.writeString(page, "Rain is water that falls from clouds. ".repeat(8));
+        JsonNode json = new ObjectMapper()
+                .readTree(run(new EvaluateCommand(), 80, folder, "--file", page.toString(), "--json"));
+        assertEquals(
+                List.of("tokens", "nats_per_token", "perplexity", "nats_per_character", "bits_per_byte"),
+                fieldNames(json));
+        assertEquals(json.get("perplexity").asDouble(), Math.exp(json.get("nats_per_token").asDouble()), 1e-6);
+        assertTrue(json.get("nats_per_character").asDouble() < json.get("nats_per_token").asDouble());
+    }
+
+    @Test
+    void idsAreReadAndCheckedAgainstTheVocabulary() {
+        assertEquals(List.of(3L, 5L, 279L), Arrays.stream(LogitsCommand.parse(" 3, 5 279 ", 280)).boxed().toList());
+        for (String bad : List.of("", "x", "-1", "280", "1.5", "99999999999")) {
+            assertThrows(UserError.class, () -> LogitsCommand.parse(bad, 280), bad);
+        }
+    }
+
+    @Test
+    void withoutAnAdapterCompareSaysWhatToDo() {
+        UserError error = assertThrows(UserError.class, () -> run(new Step5Compare(), 80, folder.resolve("empty")));
+        assertTrue(error.remedy().contains("finetune"));
+    }
+
+    @Test
+    void optionsOutOfRangeAreWrongUsage() {
+        for (List<String> bad : List.of(
+                List.of("--rank", "0"), List.of("--alpha", "-1"), List.of("--dropout", "1"), List.of("--targets", "wte"),
+                List.of("--epochs", "0"), List.of("--batch-size", "0"), List.of("--learning-rate", "0"))) {
+            assertThrows(
+                    CommandLine.ParameterException.class,
+                    () -> run(new Step4Finetune(), 80, folder.resolve("no"), bad.toArray(String[]::new)),
+                    bad.toString());
+        }
+    }
+
+    @Test
+    void longWordsAndArrowsAreSetIn() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Console console = Console.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), 20, false, false);
+        Paragraphs.show(console, "  → ", "one two three four five");
+        assertEquals("  → one two three\n    four five\n", bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
+    }
+
+    private static List<String> fieldNames(JsonNode json) {
+        List<String> names = new java.util.ArrayList<>();
+        json.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static String run(Level5Step step, int width, Path out, String... args) throws Exception {
+        new CommandLine(step).parseArgs(args);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Console console = Console.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), width, false, false);
+        Lesson lesson = new Lesson(console, 42, true, out, new Scoreboard(out.resolve("scoreboard.json")));
+        step.of(() -> new ModelChoice(base, null, "cpu")).run(lesson);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
