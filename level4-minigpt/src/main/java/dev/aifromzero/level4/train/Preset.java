@@ -5,7 +5,7 @@ import dev.aifromzero.level4.data.TokenizerKind;
 /** Recipes by name. */
 public enum Preset {
     /** The lesson's Mini-GPT with {@code --fast}: a first taste in about a minute on two cores. */
-    TASTE(recipe(32, 128, 4, 4, 0.0).training(700, 32, 6e-3, 1e-4, 50, 0.99).looking(140, 0)),
+    TASTE(recipe(32, 128, 4, 4, 0.0).training(900, 32, 6e-3, 1e-4, 50, 0.99).looking(180, 0)),
     /** The lesson's Mini-GPT on our stories: some five minutes on two cores. */
     LESSON(recipe(64, 128, 4, 4, 0.1).training(1_800, 32, 5e-3, 1e-4, 100, 0.99).looking(150, 4)),
     /** A Mini-GPT with room for a longer look back. */

@@ -8,6 +8,7 @@ import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level4.checkpoint.ModelFolder;
 import dev.aifromzero.level4.checkpoint.ResumeFolder;
+import dev.aifromzero.level4.data.BatchSource;
 import dev.aifromzero.level4.data.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,9 @@ public record TrainingSetup(
         }
         Tokenizer tokenizer = Dataset.tokenizer(text, config.tokenizer(), config.vocabSize());
         Transformer model = Initializer.model(config.model(tokenizer.vocabSize()), root, config.seed());
-        Dataset data = Dataset.inFolder(text, tokenizer, tokenFolder(folder));
+        Dataset data = Dataset.of(text, tokenizer);
+        new BatchSource(data.train(), config.contextLength(), config.seed()); // long enough? Before anything is written
+        data = Dataset.inFolder(text, tokenizer, tokenFolder(folder));
         new ResumeFolder(folder).delete();
         Files.deleteIfExists(folder.resolve(GptTrainer.METRICS));
         List<String> paths = files.stream().map(file -> file.toAbsolutePath().normalize().toString()).toList();

@@ -1,0 +1,96 @@
+package dev.aifromzero.level4.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level3.tensor.DeviceChoice;
+import dev.aifromzero.level4.Level4;
+import dev.aifromzero.level4.train.Preset;
+import dev.aifromzero.level4.train.TrainingConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    @TempDir
+    private Path folder;
+
+    private static TrainingConfig parsed(Preset preset, String... args) {
+        TrainingOptions options = new TrainingOptions();
+        CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+        spec.addMixin("options", CommandLine.Model.CommandSpec.forAnnotatedObject(options));
+        new CommandLine(spec).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(args);
+        return options.apply(preset.config(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void withoutOptionsAPresetStaysAsItIs(Preset preset) {
+        assertEquals(preset.config(1), parsed(preset));
+        assertEquals(preset, new PresetName().convert(preset.toString()));
+    }
+
+    @Test
+    void everyFieldCanBeSet() {
+        TrainingConfig config = parsed(Preset.LESSON, ("--tokenizer bpe --vocab-size 300 --context 9 --width 10 --heads 5"
+                + " --blocks 3 --dropout 0.3 --steps 77 --batch-size 6 --accumulation 2 --learning-rate 0.5"
+                + " --min-learning-rate 0.25 --warmup-steps 8 --beta1 0.1 --beta2 0.2 --weight-decay 0.4"
+                + " --max-gradient-norm 3 --evaluation-interval 11 --patience 12").split(" "));
+        assertEquals(
+                new TrainingConfig(dev.aifromzero.level4.data.TokenizerKind.BPE, 300, 9, 10, 5, 3, 0.3, 77, 6, 2, 0.5, 0.25, 8,
+                        0.1, 0.2, 0.4, 3, 11, 12, 1),
+                config);
+    }
+
+    @Test
+    void fewerStepsOrASmallerRateNeedNoFurtherOption() {
+        TrainingConfig config = parsed(Preset.LESSON, "--steps", "50", "--learning-rate", "0.00005");
+        assertTrue(config.warmupSteps() < 50 && config.minLearningRate() < 0.00005);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--steps=0", "--heads=3", "--dropout=1", "--learning-rate=-1", "--batch-size=-2", "--context=0"})
+    void impossibleValuesAreRefusedInWords(String option) {
+        assertThrows(UserError.class, () -> parsed(Preset.LESSON, option));
+    }
+
+    @Test
+    void anUnknownDeviceIsRefusedInWords() {
+        assertThrows(UserError.class, () -> DeviceChoice.parse("tpu", 0));
+        assertThrows(UserError.class, () -> DeviceChoice.parse("gpu", 0));
+    }
+
+    /** Trains, writes, scores and exports through the command line, as a student would. */
+    @Test
+    void theCommandsWorkTogether() throws Exception {
+        Path text = Files.writeString(folder.resolve("text.txt"), "a cat sat on a mat and the dog sat on a log. ".repeat(20));
+        String model = folder.resolve("model").toString();
+        assertEquals(0, run("train", "--data", text.toString(), "--model", model, "--tokenizer", "bpe", "--vocab-size", "270",
+                "--context", "8", "--width", "16", "--heads", "2", "--blocks", "1", "--steps", "4",
+                "--evaluation-interval", "2", "--batch-size", "2"));
+        assertTrue(Files.size(folder.resolve("model/loss.png")) > 1000);
+        assertEquals(0, run("generate", "--model", model, "--prompt", "a cat", "--tokens", "5"));
+        assertEquals(0, run("evaluate", "--model", model, "--file", text.toString(), "--json"));
+        assertEquals(0, run("export", "--model", model, "--to", folder.resolve("gpt2").toString()));
+        assertTrue(Files.exists(folder.resolve("gpt2/merges.txt")));
+        assertEquals(0, run("train", "--resume", "--model", model));
+        assertEquals(1, run("train", "--resume", "--model", model, "--steps", "9"));
+        assertEquals(1, run("generate", "--model", folder.resolve("nothing").toString(), "--prompt", "x"));
+        assertEquals(2, run("train", "--preset", "huge"));
+    }
+
+    private int run(String... args) {
+        String[] all = java.util.Arrays.copyOf(args, args.length + 3);
+        all[args.length] = "--out";
+        all[args.length + 1] = folder.toString();
+        all[args.length + 2] = "--no-animation";
+        return dev.aifromzero.level1.cli.CommandRunner.run(new Level4(), all);
+    }
+}
