@@ -87,7 +87,7 @@ class ChartTest {
         assertTrue(chart.get(0).startsWith("A long title"));
         assertTrue(chart.stream().anyMatch(line -> line.contains("* first") && line.contains("o second")));
         assertTrue(chart.stream().anyMatch(line -> line.contains("┤")));
-        assertTrue(chart.stream().anyMatch(line -> line.contains("*") && line.contains("│")));
+        assertTrue(chart.stream().skip(2).limit(TerminalAxes.ROWS).anyMatch(line -> line.contains("*")));
     }
 
     /** Title, y label, axis, its numbers, x label, and the legend. */
