@@ -1,6 +1,7 @@
 package dev.aifromzero.level4.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import dev.aifromzero.level4.train.Preset;
 import dev.aifromzero.level4.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,30 +70,48 @@ class CommandLineTest {
         assertThrows(UserError.class, () -> DeviceChoice.parse("gpu", 0));
     }
 
-    /** Trains, writes, scores and exports through the command line, as a student would. */
+    private record Ended(int exitCode, String stdout, String stderr) {}
+
+    /** Trains, writes, scores and exports as a student would, each in a program of its own. */
     @Test
     void theCommandsWorkTogether() throws Exception {
         Path text = Files.writeString(folder.resolve("text.txt"), "a cat sat on a mat and the dog sat on a log. ".repeat(20));
         String model = folder.resolve("model").toString();
-        assertEquals(0, run("train", "--data", text.toString(), "--model", model, "--tokenizer", "bpe", "--vocab-size", "270",
+        Ended train = run("train", "--data", text.toString(), "--model", model, "--tokenizer", "bpe", "--vocab-size", "270",
                 "--context", "8", "--width", "16", "--heads", "2", "--blocks", "1", "--steps", "4",
-                "--evaluation-interval", "2", "--batch-size", "2"));
+                "--evaluation-interval", "2", "--batch-size", "2");
+        assertEquals(0, train.exitCode(), train.stderr());
         assertTrue(Files.size(folder.resolve("model/loss.png")) > 1000);
-        assertEquals(0, run("generate", "--model", model, "--prompt", "a cat", "--tokens", "5"));
-        assertEquals(0, run("evaluate", "--model", model, "--file", text.toString(), "--json"));
-        assertEquals(0, run("export", "--model", model, "--to", folder.resolve("gpt2").toString()));
+        Ended evaluate = run("evaluate", "--model", model, "--file", text.toString(), "--json");
+        assertTrue(
+                evaluate.stdout().matches("\\{\"tokens\":\\d+,\"nats_per_token\":[\\d.]+,\"perplexity\":[\\d.]+,"
+                        + "\"nats_per_character\":[\\d.]+,\"bits_per_byte\":[\\d.]+}\\R"),
+                evaluate.stdout());
+        assertEquals(0, run("export", "--model", model, "--to", folder.resolve("gpt2").toString()).exitCode());
         assertTrue(Files.exists(folder.resolve("gpt2/merges.txt")));
-        assertEquals(0, run("train", "--resume", "--model", model));
-        assertEquals(1, run("train", "--resume", "--model", model, "--steps", "9"));
-        assertEquals(1, run("generate", "--model", folder.resolve("nothing").toString(), "--prompt", "x"));
-        assertEquals(2, run("train", "--preset", "huge"));
+        Ended generate = run("generate", "--model", model, "--prompt", "a cat", "--tokens", "5");
+        assertTrue(generate.stdout().startsWith("a cat"), generate.stdout());
+        assertFalse(generate.stdout().contains("\u001b"), "no colour codes in a pipe");
+        Ended other = run("train", "--resume", "--model", model, "--steps", "9");
+        assertEquals(1, other.exitCode());
+        assertEquals(2, other.stderr().lines().count(), "a problem and a remedy: " + other.stderr());
     }
 
-    private int run(String... args) {
-        String[] all = java.util.Arrays.copyOf(args, args.length + 3);
-        all[args.length] = "--out";
-        all[args.length + 1] = folder.toString();
-        all[args.length + 2] = "--no-animation";
-        return dev.aifromzero.level1.cli.CommandRunner.run(new Level4(), all);
+    private Ended run(String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Daifromzero.inside=true",
+                "-Dai.djl.pytorch.num_threads=1",
+                "-Djava.awt.headless=true",
+                "--enable-native-access=ALL-UNNAMED",
+                Level4.class.getName()));
+        command.addAll(List.of(args));
+        command.addAll(List.of("--out", folder.toString()));
+        Path out = folder.resolve("stdout");
+        Path err = folder.resolve("stderr");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        int exitCode = builder.start().waitFor();
+        return new Ended(exitCode, Files.readString(out), Files.readString(err));
     }
 }
