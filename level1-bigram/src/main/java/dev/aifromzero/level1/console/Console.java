@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.fusesource.jansi.AnsiConsole;
-import org.fusesource.jansi.AnsiPrintStream;
 import org.fusesource.jansi.AnsiType;
 
 /**
@@ -80,12 +79,12 @@ public final class Console {
     }
 
     private static boolean isTerminal() {
-        AnsiType type = ((AnsiPrintStream) AnsiConsole.out()).getType();
+        AnsiType type = AnsiConsole.out().getType();
         return type != AnsiType.Redirected && type != AnsiType.Unsupported;
     }
 
     private static int terminalWidth(boolean terminal) {
-        int columns = terminal ? ((AnsiPrintStream) AnsiConsole.out()).getTerminalWidth() : 0;
+        int columns = terminal ? AnsiConsole.out().getTerminalWidth() : 0;
         return columns <= 0 ? WIDTH_WITHOUT_TERMINAL : Math.max(NARROWEST, Math.min(WIDEST, columns));
     }
 
