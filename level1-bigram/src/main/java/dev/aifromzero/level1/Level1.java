@@ -8,6 +8,7 @@ import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.scoreboard.CountingScores;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
+import dev.aifromzero.level1.steps.CleanCommand;
 import dev.aifromzero.level1.steps.CompareCommand;
 import dev.aifromzero.level1.steps.NGramCommand;
 import dev.aifromzero.level1.steps.Step1CountBigrams;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Command;
             Step4Tokens.class,
             TokenizeCommand.class,
             NGramCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            CleanCommand.class
         })
 public final class Level1 extends LevelCommand {
     public static void main(String[] args) {

@@ -1,6 +1,7 @@
 package dev.aifromzero.level1.text;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The three ways to cut a text into tokens, each learned from a text. */
 public enum TokenizerKind {
@@ -30,7 +31,7 @@ public enum TokenizerKind {
     /** {@return the name as typed on the command line} */
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**

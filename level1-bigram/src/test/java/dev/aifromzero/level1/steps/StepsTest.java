@@ -234,6 +234,27 @@ class StepsTest {
     }
 
     @Test
+    void cleanWritesTheTextAndSaysWhatItRemoved() throws Exception {
+        Path to = folder.resolve("new/clean.txt");
+        String shown = run(new CleanCommand(), 80, false,
+                "--file", file("<p>Cafe\u0301&nbsp;\u200Bnoir</p>"), "--to", to.toString());
+        assertEquals("Café noir\n", Files.readString(to));
+        assertTrue(shown.contains("invisible marks"), shown);
+        assertTrue(shown.contains("characters rewritten"), shown);
+        shown.lines().filter(line -> !line.contains(folder.toString())).forEach(line -> assertTrue(DisplayWidth.of(line) <= 80, line));
+    }
+
+    @Test
+    void cleanRefusesToWriteNothingOrOverItsSource() throws Exception {
+        String page = file("<script>x</script>");
+        Path to = folder.resolve("clean.txt");
+        assertThrows(UserError.class, () -> run(new CleanCommand(), 80, false, "--file", page, "--to", to.toString()));
+        assertFalse(Files.exists(to));
+        assertThrows(UserError.class, () -> run(new CleanCommand(), 80, false, "--file", page, "--to", page));
+        assertThrows(UserError.class, () -> run(new CleanCommand(), 80, false, "--file", page, "--to", folder.toString()));
+    }
+
+    @Test
     void tokenizeShowsAllThreeKindsWithoutAVocabulary() throws Exception {
         String shown = run(new TokenizeCommand(), 80, false, "--text", "She said zzyzx.");
         assertTrue(shown.contains("[S][h][e]"), shown);
