@@ -11,8 +11,10 @@ import java.util.List;
 final class TerminalView implements ChatView {
     private static final String CLEAR_SCREEN = "\u001b[2J\u001b[3J\u001b[H";
 
+    private static final String NAME = "Model: ";
+
     private final Console console;
-    private boolean answering;
+    private WordStream answer;
 
     TerminalView(Console console) {
         this.console = console;
@@ -25,22 +27,22 @@ final class TerminalView implements ChatView {
 
     @Override
     public void piece(String text) {
-        if (!answering) {
-            console.print(console.paint(Style.GREEN, "Model: "));
-            answering = true;
+        if (answer == null) {
+            console.print(console.paint(Style.GREEN, NAME));
+            answer = new WordStream(console.width(), NAME.length());
         }
-        console.print(text);
+        console.print(answer.accept(text));
     }
 
     @Override
-    public void answerOver(Answer answer) {
-        if (!answering) {
-            console.print(console.paint(Style.GREEN, "Model: ") + "(nothing)");
+    public void answerOver(Answer given) {
+        if (answer == null) {
+            piece("(nothing)");
         }
-        answering = false;
-        console.blank();
-        if (answer.ending() == Answer.Ending.LENGTH) {
-            console.line("(cut off after %d tokens)", answer.tokens());
+        console.line(answer.finish());
+        answer = null;
+        if (given.ending() == Answer.Ending.LENGTH) {
+            console.line("(cut off after %d tokens)", given.tokens());
         }
         console.blank();
     }
