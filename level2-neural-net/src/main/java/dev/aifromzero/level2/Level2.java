@@ -10,6 +10,7 @@ import dev.aifromzero.level1.scoreboard.Score;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level2.network.NeuralNetworkScore;
+import dev.aifromzero.level2.steps.DigitsLab;
 import dev.aifromzero.level2.steps.GradientCheckLab;
 import dev.aifromzero.level2.steps.Step1Neuron;
 import dev.aifromzero.level2.steps.Step2Network;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Command;
             Step2Network.class,
             Step3Train.class,
             Step4Visualize.class,
-            GradientCheckLab.class
+            GradientCheckLab.class,
+            DigitsLab.class
         })
 public final class Level2 extends LevelCommand {
     /**

@@ -103,7 +103,7 @@ public final class DigitPainter {
             labels[other] = label;
         }
         for (int i = 0; i < count; i++) {
-            float[] picture = paint(labels[i], random);
+            float[] picture = paintOne(labels[i], random);
             for (int p = 0; p < picture.length; p++) {
                 pixels[i * DigitImages.PIXELS + p] = (byte) Math.round(picture[p] * 255);
             }
@@ -112,7 +112,7 @@ public final class DigitPainter {
     }
 
     /** {@return one picture, row after row, each dot from 0 to 1} */
-    float[] paint(int digit, RandomGenerator random) {
+    float[] paintOne(int digit, RandomGenerator random) {
         BufferedImage image =
                 new BufferedImage(DigitImages.SIDE, DigitImages.SIDE, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D pen = image.createGraphics();

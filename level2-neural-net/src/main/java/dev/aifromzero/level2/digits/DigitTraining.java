@@ -21,7 +21,7 @@ public final class DigitTraining {
     public record Config(int hidden, int epochs, int batchSize, double learningRate) {
         /** {@return the lab's settings} */
         public static Config usual() {
-            return new Config(128, 16, 64, 0.002);
+            return new Config(128, 10, 64, 0.002);
         }
     }
 

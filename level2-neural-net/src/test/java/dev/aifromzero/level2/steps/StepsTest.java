@@ -127,7 +127,7 @@ class StepsTest {
     @Test
     void levelHasEveryStepAsACommand() {
         assertEquals(
-                List.of("neuron", "network", "train", "visualize", "gradcheck"),
+                List.of("neuron", "network", "train", "visualize", "gradcheck", "digits"),
                 List.copyOf(new CommandLine(new Level2()).getSubcommands().keySet()));
     }
 

@@ -1,0 +1,169 @@
+package dev.aifromzero.level2.digits;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level2.digits.DigitTraining.Config;
+import dev.aifromzero.level2.digits.DigitTraining.Point;
+import dev.aifromzero.level2.optimizer.Parameter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class DigitNetworkTest {
+    private static final DigitImages TRAIN = DigitPainter.create().paint(800, new SplittableRandom(1));
+    private static final DigitImages HELD_OUT = DigitPainter.create().paint(200, new SplittableRandom(2));
+
+    @TempDir
+    Path folder;
+
+    private static List<Point> train(DigitTraining training) {
+        return training.run(new DigitTraining.Listener() {
+            @Override
+            public void afterStep(int step, double loss) {
+                assertTrue(step >= 1 && step <= training.steps());
+            }
+
+            @Override
+            public void afterEpoch(Point point) {
+                assertTrue(Double.isFinite(point.trainLoss()));
+            }
+        });
+    }
+
+    private static DigitTraining training() {
+        return new DigitTraining(new Config(32, 6, 20, 0.004), TRAIN, HELD_OUT, new SplittableRandom(7));
+    }
+
+    @Test
+    void shortTrainingReadsUnseenDigitsFarBetterThanChance() {
+        List<Point> history = train(training());
+        assertEquals(7, history.size());
+        assertTrue(history.get(0).heldOutAccuracy() < 0.3);
+        assertTrue(history.get(6).heldOutAccuracy() > 0.75, history.get(6).toString());
+        assertTrue(history.get(6).heldOutLoss() < history.get(1).heldOutLoss());
+    }
+
+    @Test
+    void sameSeedGivesTheSameTrainingToTheLastDigit() {
+        assertEquals(train(training()), train(training()));
+    }
+
+    @Test
+    void gradientsInFloatAgreeWithDifferencesOfTheLoss() {
+        DigitNetwork network = new DigitNetwork(12, new SplittableRandom(3));
+        int[] order = {0, 1, 2, 3, 4, 5, 6, 7};
+        INDArray x = TRAIN.inputs(order, 0, 8);
+        INDArray targets = TRAIN.targets(order, 0, 8);
+        network.backward(x, targets);
+        for (Parameter p : network.parameters()) {
+            assertEquals(DataType.FLOAT, p.value().dataType());
+            INDArray gradient = p.gradient().dup();
+            // Along the gradient the slope is its length; float allows steps of this size only.
+            double length = gradient.norm2Number().doubleValue();
+            double step = 0.0005;
+            p.value().addi(gradient.mul(step / length));
+            double above = network.backward(x, targets);
+            p.value().subi(gradient.mul(2 * step / length));
+            double below = network.backward(x, targets);
+            p.value().addi(gradient.mul(step / length));
+            assertEquals(length, (above - below) / (2 * step), 0.01 * length, p.name());
+        }
+    }
+
+    @Test
+    void batchHoldsBrightnessesAndASingleOneARow() {
+        INDArray x = TRAIN.inputs(new int[] {5, 3, 9}, 1, 3);
+        INDArray targets = TRAIN.targets(new int[] {5, 3, 9}, 1, 3);
+        assertArrayEquals(new long[] {2, 784}, x.shape());
+        assertEquals(TRAIN.brightness(9, 14, 13), x.getFloat(1, 14 * 28 + 13));
+        assertEquals(2, targets.sumNumber().intValue());
+        assertEquals(1, targets.getFloat(0, TRAIN.labels()[3]));
+    }
+
+    @Test
+    void probabilitiesOfEveryPictureSumToOne() {
+        DigitNetwork network = new DigitNetwork(8, new SplittableRandom(3));
+        for (float[] row : network.probabilities(TRAIN)) {
+            float sum = 0;
+            for (float p : row) {
+                sum += p;
+            }
+            assertEquals(1, sum, 1e-5);
+        }
+    }
+
+    @Test
+    void confusionMatrixOnPaper() {
+        ConfusionMatrix matrix = ConfusionMatrix.of(new byte[] {1, 1, 1, 2}, new int[] {1, 7, 1, 2});
+        assertEquals(0.75, matrix.accuracy());
+        assertEquals(1, matrix.counts()[1][7]);
+        assertEquals(2.0 / 3, matrix.shares()[1][1]);
+        assertEquals(0, matrix.shares()[5][5]);
+    }
+
+    @Test
+    void worstMistakesComeFirst() {
+        byte[] labels = {1, 2, 3};
+        float[][] p = new float[3][10];
+        p[0][7] = 0.6f;
+        p[1][2] = 0.9f;
+        p[2][5] = 0.8f;
+        DigitEvaluation evaluation =
+                new DigitEvaluation(new DigitImages(new byte[3 * 784], labels), p, new int[] {7, 2, 5});
+        assertEquals(
+                List.of(new DigitEvaluation.Mistake(2, 3, 5, 0.8f), new DigitEvaluation.Mistake(0, 1, 7, 0.6f)),
+                evaluation.mistakes());
+        assertTrue(Double.isFinite(evaluation.loss()));
+    }
+
+    @Test
+    void savedNetworkAnswersExactlyAsBefore() throws IOException {
+        DigitNetwork network = new DigitNetwork(9, new SplittableRandom(3));
+        Path file = folder.resolve("digits.safetensors");
+        DigitNetworkFile.save(network, file);
+        float[][] before = network.probabilities(HELD_OUT);
+        float[][] after = DigitNetworkFile.load(file).probabilities(HELD_OUT);
+        assertTrue(Arrays.deepEquals(before, after));
+    }
+
+    @Test
+    void savedFileIsSafetensors() throws IOException {
+        Path file = folder.resolve("digits.safetensors");
+        DigitNetworkFile.save(new DigitNetwork(9, new SplittableRandom(3)), file);
+        byte[] bytes = Files.readAllBytes(file);
+        int length = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        String heading = new String(bytes, 8, length, StandardCharsets.UTF_8);
+        assertTrue(heading.startsWith("{\"hidden.weights\":{\"dtype\":\"F32\",\"shape\":[784,9],\"data_offsets\":[0,28224]}"));
+        assertEquals(8 + length + 4 * (784 * 9 + 9 + 9 * 10 + 10), bytes.length);
+    }
+
+    @Test
+    void brokenNetworkFilesAreRefusedInWords() throws IOException {
+        assertThrows(UserError.class, () -> DigitNetworkFile.load(folder.resolve("none")));
+        Path file = folder.resolve("digits.safetensors");
+        DigitNetworkFile.save(new DigitNetwork(9, new SplittableRandom(3)), file);
+        byte[] whole = Files.readAllBytes(file);
+        for (int length : new int[] {0, 7, 8, 30, 400, whole.length - 1}) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThrows(UserError.class, () -> DigitNetworkFile.load(file), "length " + length);
+        }
+        whole[0] = (byte) 200;
+        whole[7] = (byte) 127;
+        Files.write(file, whole);
+        assertThrows(UserError.class, () -> DigitNetworkFile.load(file));
+    }
+}
