@@ -66,9 +66,9 @@ public final class CharacterNetwork {
 
     /** Finds the gradient of every parameter. {@return the loss, in nats a character} */
     public double backward(PairCounts text) {
-        INDArray logits = logits();
-        layers.backward(SoftmaxCrossEntropy.gradient(logits, text.counts()));
-        return SoftmaxCrossEntropy.loss(logits, text.counts());
+        SoftmaxCrossEntropy.Evaluation now = SoftmaxCrossEntropy.evaluate(logits(), text.counts());
+        layers.backward(now.gradient());
+        return now.loss();
     }
 
     /** {@return so many characters after the first, drawn one after the other by the network's probabilities} */

@@ -36,10 +36,27 @@ public final class SoftmaxCrossEntropy {
      * <p>For one example it is simply p − (1 at the right answer, 0 elsewhere). Gathered: (rowTotal · p − counts) / N.
      */
     public static INDArray gradient(INDArray logits, INDArray counts) {
+        return evaluate(logits, counts).gradient();
+    }
+
+    /**
+     * Loss and gradient of the same logits.
+     *
+     * @param loss in nats an answer
+     * @param gradient dL/dlogits (B, C)
+     */
+    public record Evaluation(double loss, INDArray gradient) {}
+
+    /** {@return both at once: the probabilities are computed only once} */
+    public static Evaluation evaluate(INDArray logits, INDArray counts) {
         INDArray rowTotals = counts.sum(true, 1); // (B, C) -> (B, 1)
-        return softmax(logits)
+        double total = rowTotals.sumNumber().doubleValue();
+        INDArray logP = logSoftmax(logits); // (B, C)
+        double loss = -logP.mul(counts).sumNumber().doubleValue() / total;
+        INDArray gradient = Transforms.exp(logP, false) // now p
                 .muliColumnVector(rowTotals)
                 .subi(counts)
-                .divi(counts.sumNumber().doubleValue());
+                .divi(total);
+        return new Evaluation(loss, gradient);
     }
 }
