@@ -83,13 +83,14 @@ public final class Level4 extends LevelCommand {
                 gpt.get().natsPerCharacter(), counting.get().natsPerCharacter());
         if (gain > 0) {
             return String.format(Locale.ROOT,
-                    "Mini-GPT beats the best counting model (%s): %s, %.0f%% less surprise. Counting sees a few letters back"
-                            + " and knows nothing about words alike; the transformer looks further back and puts what it has"
-                            + " learned about one word to use for another.",
+                    "Mini-GPT beats the best counting model (%s): %s, %.0f%% less surprise. Counting sees a few"
+                            + " letters back and knows nothing about words alike; the transformer looks further back and"
+                            + " puts what it has learned about one word to use for another.",
                     counting.get().model(), numbers, gain * 100);
         }
-        return "The best counting model (" + counting.get().model() + ") still beats Mini-GPT: " + numbers + ". On little"
-                + " text and in little time exact counts are hard to beat: a transformer must first learn what letters are."
-                + " More steps, more text and a larger model turn it round; counting gains little from them.";
+        return "The best counting model (" + counting.get().model() + ") still beats Mini-GPT: " + numbers
+                + ". On little text and in little time exact counts are hard to beat: the transformer begins with nothing"
+                + " and must first find out which letters follow which. More steps bring it closer, and more text turns"
+                + " it round (docs/level4.md says why).";
     }
 }

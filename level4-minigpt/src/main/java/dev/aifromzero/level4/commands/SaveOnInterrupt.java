@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
  * <pre>{@code
  * try (SaveOnInterrupt guard = new SaveOnInterrupt(trainer::stop)) {
  *     trainer.train();
+ *     guard.release();
  * }
  * }</pre>
  */
@@ -31,9 +32,14 @@ final class SaveOnInterrupt implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** Says that all is saved and said: the program may end now. */
+    void release() {
+        done.countDown();
+    }
+
     @Override
     public void close() {
-        done.countDown();
+        release();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException theProgramIsEnding) {

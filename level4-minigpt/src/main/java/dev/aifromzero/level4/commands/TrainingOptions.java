@@ -67,7 +67,7 @@ public final class TrainingOptions {
     @Option(names = "--evaluation-interval", paramLabel = "N", description = "steps between two evaluations")
     private Integer evaluationInterval;
 
-    @Option(names = "--patience", paramLabel = "N", description = "evaluations without a new best before it ends; 0: never")
+    @Option(names = "--patience", paramLabel = "N", description = "looks without a new best before it ends; 0: never")
     private Integer patience;
 
     /**
@@ -77,7 +77,7 @@ public final class TrainingOptions {
      */
     public TrainingConfig apply(TrainingConfig preset) {
         ObjectNode json = JSON.valueToTree(preset);
-        overrides().fields().forEachRemaining(field -> json.set(field.getKey(), field.getValue()));
+        overrides().properties().forEach(field -> json.set(field.getKey(), field.getValue()));
         shortenWarmup(json);
         try {
             return JSON.treeToValue(json, TrainingConfig.class);

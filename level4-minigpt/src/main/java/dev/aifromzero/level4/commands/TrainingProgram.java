@@ -34,8 +34,8 @@ public final class TrainingProgram {
                 .row("tokens to learn from", String.format(Locale.ROOT, "%,d", setup.data().train().count()))
                 .row("vocabulary", model.vocabSize() + " tokens")
                 .row("context", model.contextLength() + " tokens")
-                .row("model", model.embeddingDim() + " wide, " + model.numHeads() + " heads, " + model.numBlocks()
-                        + " blocks")
+                .row("model", model.embeddingDim() + " wide, " + model.numHeads() + " heads, "
+                        + model.numBlocks() + " blocks")
                 .row("parameters", String.format(Locale.ROOT, "%,d", setup.model().parameters().count()))
                 .row("windows a step", config.batchSize()
                         + (config.accumulation() == 1 ? "" : " × " + config.accumulation()))
@@ -57,24 +57,23 @@ public final class TrainingProgram {
                 console.line("Going on after step %d.", trainer.state().step());
             }
             TrainingState state = trainer.train();
-            bar.close();
+            bar.line("");
             if (!trainer.isFinished()) {
                 stopped(state);
-                return false;
+            } else {
+                finished(trainer, state);
             }
-            finished(trainer, state);
-            return true;
+            guard.release();
+            return trainer.isFinished();
         }
     }
 
     private void stopped(TrainingState state) {
-        console.blank();
         console.say("Stopped after step %d; everything is saved in %s. To go on exactly from here, give the same command"
                 + " once more with --resume.", state.step(), ProjectPaths.display(setup.folder()));
     }
 
     private void finished(GptTrainer trainer, TrainingState state) throws IOException {
-        console.blank();
         if (state.step() < setup.config().steps()) {
             console.say("Stopped early: the validation loss has not fallen for %d evaluations. More steps would only make"
                     + " the model learn its text by heart.", state.looksSinceBest());

@@ -43,6 +43,7 @@ public final class AdamW implements AutoCloseable {
      *
      * @param learningRate the size of the step, usually 1e-5 to 1e-2
      */
+    @SuppressWarnings("try") // the scope is there to end
     public void step(double learningRate) {
         steps++;
         double meanCorrection = 1 - Math.pow(config.beta1(), steps);

@@ -23,6 +23,7 @@ public final class GradientClipping {
      * @param maxNorm the greatest length allowed; 0 or less for no limit
      * @return the length before clipping; not a number or infinite where the training has broken down
      */
+    @SuppressWarnings("try") // the scope is there to end
     public static double clip(ParameterStore store, double maxNorm) {
         try (Scope scope = new Scope(store.manager())) {
             NDList gradients = new NDList();
