@@ -1,12 +1,13 @@
 package dev.aifromzero.level4.train;
 
 import dev.aifromzero.level4.data.TokenizerKind;
+import java.util.Locale;
 
 /** Recipes by name. */
 public enum Preset {
-    /** The lesson's Mini-GPT with {@code --fast}: a first taste in about a minute on two cores. */
+    /** The lesson's Mini-GPT with {@code --fast}: a first taste in little more than a minute on two cores. */
     TASTE(recipe(32, 128, 4, 4, 0.0).training(900, 32, 6e-3, 1e-4, 50, 0.99).looking(180, 0)),
-    /** The lesson's Mini-GPT on our stories: some five minutes on two cores. */
+    /** The lesson's Mini-GPT on our stories: four to five minutes on two cores. */
     LESSON(recipe(64, 128, 4, 4, 0.1).training(1_800, 32, 5e-3, 1e-4, 100, 0.99).looking(150, 4)),
     /** A Mini-GPT with room for a longer look back. */
     BOOK(recipe(256, 128, 4, 4, 0.1).training(3_000, 32, 3e-4, 3e-5, 100, 0.95).looking(200, 5)),
@@ -31,7 +32,7 @@ public enum Preset {
     /** {@return the name on the command line, e.g. {@code nanogpt-cpu}} */
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Recipe recipe(int contextLength, int embeddingDim, int numHeads, int numBlocks, double dropout) {
