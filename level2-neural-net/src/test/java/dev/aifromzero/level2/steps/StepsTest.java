@@ -128,7 +128,7 @@ class StepsTest {
     void levelHasEveryStepAsACommand() {
         assertEquals(
                 List.of("neuron", "network", "train", "visualize", "gradcheck", "digits"),
-                List.copyOf(new CommandLine(new Level2()).getSubcommands().keySet()));
+                new CommandLine(new Level2()).getSubcommands().keySet().stream().limit(5).toList());
     }
 
     @Test
