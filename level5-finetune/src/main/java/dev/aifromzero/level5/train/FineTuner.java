@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.GradientCollector;
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.ParameterStore;
@@ -55,9 +56,10 @@ public final class FineTuner {
         Map<String, float[]> bestNumbers = parameters.toJava();
         results.add(best);
         listener.onEpoch(best, adapter, true);
+        LearningRateSchedule schedule = schedule(data);
         try (AdamW optimizer = new AdamW(parameters, new AdamWConfig(BETA_1, BETA_2, EPSILON, config.weightDecay()))) {
             for (int epoch = 1; epoch <= config.epochs() && epoch - best.epoch() <= config.patience(); epoch++) {
-                double trainLoss = epoch(data, optimizer, epoch, listener);
+                double trainLoss = epoch(data, optimizer, schedule, epoch, listener);
                 EpochResult result = new EpochResult(epoch, trainLoss, AnswerLoss.of(model, heldOut), seconds(start));
                 boolean better = result.heldOutLoss() < best.heldOutLoss();
                 if (better) {
@@ -73,18 +75,30 @@ public final class FineTuner {
     }
 
     /** One round through all examples in an order by chance; the mean loss of its steps. */
-    private double epoch(Dataset data, AdamW optimizer, int epoch, FineTuneListener listener) {
+    private double epoch(
+            Dataset data, AdamW optimizer, LearningRateSchedule schedule, int epoch, FineTuneListener listener) {
         SplittableRandom random = new SplittableRandom(config.seed() + epoch);
         List<Batch> batches = Batch.shuffled(data.train(), config.batchSize(), padding, random);
-        long steps = (long) config.epochs() * batches.size();
+        long steps = totalSteps(data);
         double total = 0;
         for (Batch batch : batches) {
             long step = optimizer.steps() + 1;
-            double loss = step(batch, optimizer, learningRate(step, steps), step);
+            double loss = step(batch, optimizer, schedule.at((int) step - 1), step);
             total += loss;
             listener.onStep(step, steps, loss);
         }
         return total / batches.size();
+    }
+
+    private LearningRateSchedule schedule(Dataset data) {
+        int steps = totalSteps(data);
+        return LearningRateSchedule.warmUpCosine(
+                config.learningRate(), 0, (int) (config.warmupPart() * steps), steps);
+    }
+
+    private int totalSteps(Dataset data) {
+        int batches = (data.train().size() + config.batchSize() - 1) / config.batchSize();
+        return config.epochs() * batches;
     }
 
     private double step(Batch batch, AdamW optimizer, double learningRate, long step) {
@@ -106,16 +120,6 @@ public final class FineTuner {
         optimizer.step(learningRate);
         adapter.parameters().zeroGradients();
         return loss;
-    }
-
-    /** Rises in a straight line during the warm-up, then falls along half a cosine (Loshchilov and Hutter 2017). */
-    private double learningRate(long step, long steps) {
-        double warmup = Math.max(1, config.warmupPart() * steps);
-        if (step <= warmup) {
-            return config.learningRate() * step / warmup;
-        }
-        double done = (step - warmup) / Math.max(1, steps - warmup);
-        return config.learningRate() * (1 + Math.cos(Math.PI * done)) / 2;
     }
 
     /** Changes the parameters in place: the model and the optimizer hold on to these arrays. */
