@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
 /** Turns whatever went wrong into one sentence and its remedy. */
@@ -34,7 +36,8 @@ public final class ErrorMessages {
             return explain(wrapped.getCause());
         }
         if (failure instanceof NoSuchFileException e) {
-            return new UserError("There is no file " + e.getFile(), "Check the path, or leave the option out to use ours");
+            return new UserError(
+                    "There is no file or folder " + e.getFile(), "Check the path, or leave the option out to use ours");
         }
         if (failure instanceof AccessDeniedException e) {
             return new UserError(
@@ -43,6 +46,11 @@ public final class ErrorMessages {
         }
         if (failure instanceof CharacterCodingException) {
             return new UserError("The file is not UTF-8 text", "Save it as UTF-8 in your editor and try again");
+        }
+        if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
+            return new UserError(
+                    ((FileSystemException) failure).getFile() + " is a file, but a folder is needed there",
+                    "Choose another folder with --out, or move the file away");
         }
         if (failure instanceof FileSystemException e) {
             String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();

@@ -66,6 +66,8 @@ class CommandRunnerTest {
         UserError wrapped = ErrorMessages.explain(new java.io.UncheckedIOException(
                 new java.nio.file.AccessDeniedException("secret")));
         assertTrue(wrapped.getMessage().contains("secret"));
+        UserError inTheWay = ErrorMessages.explain(new java.nio.file.FileAlreadyExistsException("out"));
+        assertTrue(inTheWay.getMessage().contains("out is a file"));
         UserError unexpected = ErrorMessages.explain(new IllegalStateException("first line\nsecond line"));
         assertTrue(unexpected.getMessage().contains("first line"));
         assertFalse(unexpected.getMessage().contains("second line"));
