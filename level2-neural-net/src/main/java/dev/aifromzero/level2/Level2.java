@@ -16,6 +16,7 @@ import dev.aifromzero.level2.steps.Step1Neuron;
 import dev.aifromzero.level2.steps.Step2Network;
 import dev.aifromzero.level2.steps.Step3Train;
 import dev.aifromzero.level2.steps.Step4Visualize;
+import dev.aifromzero.level2.steps.Word2VecLab;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Command;
             Step3Train.class,
             Step4Visualize.class,
             GradientCheckLab.class,
-            DigitsLab.class
+            DigitsLab.class,
+            Word2VecLab.class
         })
 public final class Level2 extends LevelCommand {
     /**
