@@ -18,15 +18,14 @@ public final class BigramModel {
     private final int[] counts; // (V, V), row after row: [first * V + second]
     private final int[] rowTotals; // (V)
 
-    private BigramModel(CharTokenizer tokenizer, double k, int[] ids) {
+    private BigramModel(CharTokenizer tokenizer, double k, int[] counts) {
         this.tokenizer = tokenizer;
         this.vocabSize = tokenizer.vocabSize();
         this.k = k;
-        this.counts = new int[vocabSize * vocabSize];
+        this.counts = counts;
         this.rowTotals = new int[vocabSize];
-        for (int i = 0; i + 1 < ids.length; i++) {
-            counts[ids[i] * vocabSize + ids[i + 1]]++;
-            rowTotals[ids[i]]++;
+        for (int pair = 0; pair < counts.length; pair++) {
+            rowTotals[pair / vocabSize] += counts[pair];
         }
     }
 
@@ -34,19 +33,18 @@ public final class BigramModel {
      * {@return the model of a text}
      *
      * @param k what is added to every count, 0 or more; with 0 an unseen pair is impossible
-     * @throws UserError if the text has fewer than two characters
+     * @throws UserError if the text has fewer than two characters, or one that the tokenizer does not know
      */
     public static BigramModel count(CharTokenizer tokenizer, String text, double k) {
         if (!(k >= 0)) {
             throw new UserError("The number added to every count must be 0 or more, not " + k, "Try 0.1");
         }
-        int[] ids = tokenizer.encode(text);
-        if (ids.length < 2) {
+        if (text.isEmpty() || text.offsetByCodePoints(0, 1) == text.length()) {
             throw new UserError(
-                    "The text has " + ids.length + " character(s): there is no pair to count",
+                    "The text has " + (text.isEmpty() ? 0 : 1) + " character(s): there is no pair to count",
                     "Choose a text with at least two characters");
         }
-        return new BigramModel(tokenizer, k, ids);
+        return new BigramModel(tokenizer, k, PairCounter.count(tokenizer, text));
     }
 
     /** {@return the alphabet of the model} */

@@ -125,6 +125,11 @@ public final class BpeTokenizer implements Tokenizer {
         return merged;
     }
 
+    /** Forgets the chunks that were encoded before, which are kept to save time; no result changes. */
+    public void forgetChunks() {
+        remembered.clear();
+    }
+
     /** {@return the ids, where each special token in the text becomes its one id} */
     public int[] encodeWithSpecial(String text) {
         IntList ids = new IntList();

@@ -11,14 +11,27 @@ import java.util.Map;
  * <p>A character here is a Unicode code point, so Hindi letters and emoji count as one each.
  */
 public final class CharTokenizer implements Tokenizer {
+    private static final int UNKNOWN = -1;
+
     private final int[] characters;
     private final Map<Integer, Integer> ids = new HashMap<>();
+    /** The ids of the characters below U+10000 once more: a look into an array is much faster than into a map. */
+    private final int[] idsOfBasic;
 
     private CharTokenizer(int[] characters) {
         this.characters = characters;
+        this.idsOfBasic = new int[1 + Arrays.stream(characters).filter(Character::isBmpCodePoint).max().orElse(0)];
+        Arrays.fill(idsOfBasic, UNKNOWN);
         for (int id = 0; id < characters.length; id++) {
             ids.put(characters[id], id);
+            if (characters[id] < idsOfBasic.length) {
+                idsOfBasic[characters[id]] = id;
+            }
         }
+    }
+
+    private int find(int codePoint) {
+        return codePoint < idsOfBasic.length ? idsOfBasic[codePoint] : ids.getOrDefault(codePoint, UNKNOWN);
     }
 
     /** {@return a tokenizer for exactly the characters of this text} */
@@ -46,7 +59,7 @@ public final class CharTokenizer implements Tokenizer {
 
     /** {@return whether the character (a code point) has an id} */
     public boolean knows(int codePoint) {
-        return ids.containsKey(codePoint);
+        return find(codePoint) != UNKNOWN;
     }
 
     /** {@return the text without the characters that have no id} */
@@ -57,7 +70,13 @@ public final class CharTokenizer implements Tokenizer {
 
     @Override
     public int[] encode(String text) {
-        return text.codePoints().map(this::id).toArray();
+        int[] encoded = encode(text, UNKNOWN);
+        for (int i = 0; i < encoded.length; i++) {
+            if (encoded[i] == UNKNOWN) {
+                throw unknown(text.codePointAt(text.offsetByCodePoints(0, i)));
+            }
+        }
+        return encoded;
     }
 
     /**
@@ -66,19 +85,22 @@ public final class CharTokenizer implements Tokenizer {
      * @param unknownId usually {@code vocabSize()}: one more symbol after the known ones
      */
     public int[] encode(String text, int unknownId) {
-        return text.codePoints().map(c -> ids.getOrDefault(c, unknownId)).toArray();
+        int[] encoded = new int[text.codePointCount(0, text.length())];
+        for (int i = 0, at = 0; i < encoded.length; i++) {
+            int codePoint = text.codePointAt(at);
+            int id = find(codePoint);
+            encoded[i] = id == UNKNOWN ? unknownId : id;
+            at += Character.charCount(codePoint);
+        }
+        return encoded;
     }
 
-    private int id(int codePoint) {
-        Integer id = ids.get(codePoint);
-        if (id == null) {
-            throw new UserError(
-                    String.format(
-                            "The character '%s' (U+%04X) was not in the training text, so it has no number",
-                            Character.toString(codePoint), codePoint),
-                    "Leave it out, or train on a text that contains it");
-        }
-        return id;
+    private static UserError unknown(int codePoint) {
+        return new UserError(
+                String.format(
+                        "The character '%s' (U+%04X) was not in the training text, so it has no number",
+                        Character.toString(codePoint), codePoint),
+                "Leave it out, or train on a text that contains it");
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,39 @@ class BigramModelTest {
         assertEquals(4, model.pairsSeen());
         assertEquals(0.75, model.probability(A, N));
         assertEquals(0.25, model.probability(A, B));
+    }
+
+    @Property(tries = 300)
+    void countsAreThoseOfGoingThroughTheTextPairByPair(
+            @ForAll @StringLength(min = 2, max = 40) @CharRange(from = ' ', to = '~') String ascii,
+            @ForAll boolean withHindi) {
+        String text = withHindi ? ascii + "ह😀" : ascii;
+        CharTokenizer tokenizer = CharTokenizer.fromText(text);
+        BigramModel model = BigramModel.count(tokenizer, text, 0);
+        int[][] expected = new int[tokenizer.vocabSize()][tokenizer.vocabSize()];
+        int[] codePoints = text.codePoints().toArray();
+        for (int i = 0; i + 1 < codePoints.length; i++) {
+            expected[id(tokenizer, codePoints[i])][id(tokenizer, codePoints[i + 1])]++;
+        }
+        for (int first = 0; first < expected.length; first++) {
+            assertEquals(Arrays.stream(expected[first]).sum(), model.rowTotal(first));
+            for (int second = 0; second < expected.length; second++) {
+                assertEquals(expected[first][second], model.count(first, second));
+            }
+        }
+    }
+
+    private static int id(CharTokenizer tokenizer, int codePoint) {
+        return tokenizer.encode(Character.toString(codePoint))[0];
+    }
+
+    @Test
+    void aCharacterThatTheTokenizerDoesNotKnowIsRefused() {
+        for (String text : new String[] {"xanab", "anabx", "anahb", "anabह", "ab😀"}) {
+            assertThrows(UserError.class, () -> BigramModel.count(ABN, text, 0), text);
+        }
+        assertThrows(UserError.class, () -> BigramModel.count(ABN, "😀", 0));
+        assertThrows(UserError.class, () -> BigramModel.count(ABN, "", 0));
     }
 
     @Test

@@ -1,0 +1,77 @@
+package dev.aifromzero.level1.ngram;
+
+import dev.aifromzero.level1.text.CharTokenizer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Makes the tally marks of a bigram model: how often each character comes right after each other one. */
+final class PairCounter {
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int PAIRS_IN_EIGHT = 7;
+    /** Two neighbouring bytes below 128 as one number: the first in the low 8 bits, the second in the next. */
+    private static final int PAIR = 0x7F7F;
+
+    private PairCounter() {}
+
+    /**
+     * {@return the counts (V, V), row after row: [first * V + second]}
+     *
+     * @param text at least one character
+     * @throws dev.aifromzero.level1.cli.UserError if the text has a character that the tokenizer does not know
+     */
+    static int[] count(CharTokenizer tokenizer, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        boolean ascii = bytes.length == text.length(); // every other character takes more bytes than Java chars
+        return ascii
+                ? byIds(tokenizer, text.substring(0, 1), countAscii(bytes))
+                : countIds(tokenizer.encode(text), tokenizer.vocabSize());
+    }
+
+    private static int[] countIds(int[] ids, int vocabSize) {
+        int[] counts = new int[vocabSize * vocabSize];
+        for (int i = 0; i + 1 < ids.length; i++) {
+            counts[ids[i] * vocabSize + ids[i + 1]]++;
+        }
+        return counts;
+    }
+
+    /**
+     * The same for plain English letters and signs, several times as fast: their bytes are below 128 and serve as ids,
+     * and eight of them, which are seven pairs, are fetched from memory at once.
+     */
+    private static int[] countAscii(byte[] text) {
+        int[] counts = new int[PAIR + 1];
+        int i = 0;
+        for (; i + Long.BYTES <= text.length; i += PAIRS_IN_EIGHT) {
+            long eight = (long) EIGHT_BYTES.get(text, i);
+            counts[(int) eight & PAIR]++; // written out: a loop takes half as long again
+            counts[(int) (eight >>> 8) & PAIR]++;
+            counts[(int) (eight >>> 16) & PAIR]++;
+            counts[(int) (eight >>> 24) & PAIR]++;
+            counts[(int) (eight >>> 32) & PAIR]++;
+            counts[(int) (eight >>> 40) & PAIR]++;
+            counts[(int) (eight >>> 48) & PAIR]++;
+        }
+        for (; i + 1 < text.length; i++) {
+            counts[text[i] | text[i + 1] << 8]++;
+        }
+        return counts;
+    }
+
+    /** The counts of ASCII pairs as a table of the tokenizer's ids (V, V). */
+    private static int[] byIds(CharTokenizer tokenizer, String firstCharacter, int[] ascii) {
+        int vocabSize = tokenizer.vocabSize();
+        int[] counts = new int[vocabSize * vocabSize];
+        tokenizer.encode(firstCharacter); // refuses an unknown one; all others are the second of a pair
+        for (int pair = 0; pair < ascii.length; pair++) {
+            if (ascii[pair] > 0) {
+                int[] ids = tokenizer.encode("" + (char) (pair & 0x7F) + (char) (pair >>> 8));
+                counts[ids[0] * vocabSize + ids[1]] = ascii[pair];
+            }
+        }
+        return counts;
+    }
+}
