@@ -5,12 +5,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Makes the tally marks of a bigram model: how often each character comes right after each other one. */
 final class PairCounter {
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int PAIRS_IN_EIGHT = 7;
+    private static final int ASCII = 128;
     /** Two neighbouring bytes below 128 as one number: the first in the low 8 bits, the second in the next. */
     private static final int PAIR = 0x7F7F;
 
@@ -65,11 +67,17 @@ final class PairCounter {
     private static int[] byIds(CharTokenizer tokenizer, String firstCharacter, int[] ascii) {
         int vocabSize = tokenizer.vocabSize();
         int[] counts = new int[vocabSize * vocabSize];
-        tokenizer.encode(firstCharacter); // refuses an unknown one; all others are the second of a pair
+        int first = tokenizer.encode(firstCharacter)[0]; // refuses an unknown one; all others are the second of a pair
+        int[] ids = new int[ASCII];
+        Arrays.fill(ids, first);
+        for (int pair = 0; pair < ascii.length; pair++) {
+            if (ascii[pair] > 0 && ids[pair >>> 8] == first) {
+                ids[pair >>> 8] = tokenizer.encode(Character.toString(pair >>> 8))[0];
+            }
+        }
         for (int pair = 0; pair < ascii.length; pair++) {
             if (ascii[pair] > 0) {
-                int[] ids = tokenizer.encode("" + (char) (pair & 0x7F) + (char) (pair >>> 8));
-                counts[ids[0] * vocabSize + ids[1]] = ascii[pair];
+                counts[ids[pair & 0xFF] * vocabSize + ids[pair >>> 8]] = ascii[pair];
             }
         }
         return counts;

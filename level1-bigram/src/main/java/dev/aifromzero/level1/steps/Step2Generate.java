@@ -209,42 +209,8 @@ public final class Step2Generate extends Step {
     }
 
     private void showSettings() {
-        int last = lastId(start);
-        List<Integer> likely = likeliest(model.next(last), CANDIDATES + 1);
-        if (likely.size() < 2) {
-            return;
+        if (likeliest(model.next(lastId(start)), 2).size() == 2) {
+            new SettingsTable(console, alphabet, model).show(lastId(start));
         }
-        console.section("Loading the die");
-        console.say("The die can be loaded. A low temperature makes the likely likelier; top-k, top-p and min-p take the"
-                + " unlikely faces away. What may follow %s, under several settings:", shown(last));
-        console.blank();
-        String[] heading = new String[likely.size() + 3];
-        heading[0] = "Setting";
-        IntStream.range(0, likely.size()).forEach(i -> heading[i + 1] = shown(likely.get(i)));
-        heading[likely.size() + 1] = "others";
-        heading[likely.size() + 2] = "faces";
-        Table table = new Table(heading);
-        SamplingConfig plain = SamplingConfig.defaults();
-        addSetting(table, "as counted", plain, last, likely);
-        addSetting(table, "temperature 0.5", plain.withTemperature(0.5), last, likely);
-        addSetting(table, "temperature 2", plain.withTemperature(2), last, likely);
-        addSetting(table, "top-k 3", plain.withTopK(3), last, likely);
-        addSetting(table, "top-p 0.8", plain.withTopP(0.8), last, likely);
-        addSetting(table, "min-p 0.3", plain.withMinP(0.3), last, likely);
-        console.table(table);
-    }
-
-    private void addSetting(Table table, String name, SamplingConfig config, int last, List<Integer> likely) {
-        double[] probabilities = config.probabilities(model.logits(last), new int[] {last});
-        Object[] cells = new Object[likely.size() + 3];
-        cells[0] = name;
-        double others = 1;
-        for (int i = 0; i < likely.size(); i++) {
-            cells[i + 1] = String.format(Locale.ROOT, "%.3f", probabilities[likely.get(i)]);
-            others -= probabilities[likely.get(i)];
-        }
-        cells[likely.size() + 1] = String.format(Locale.ROOT, "%6.3f", Math.max(0, others));
-        cells[likely.size() + 2] = IntStream.range(0, probabilities.length).filter(id -> probabilities[id] > 0).count();
-        table.row(cells);
     }
 }

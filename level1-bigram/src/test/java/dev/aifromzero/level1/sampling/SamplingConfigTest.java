@@ -30,13 +30,41 @@ class SamplingConfigTest {
         assertTrue(chiSquare(SamplingConfig.defaults().withTopK(2), new double[] {0, 0, 3 / 7.0, 4 / 7.0}) < 10.83);
     }
 
-    private static double chiSquare(SamplingConfig config, double[] probabilities) {
+    @Test
+    void topPSharesTheProbabilityAmongThoseLeft() {
+        // 0.4 + 0.3 reach 0.65
+        assertTrue(chiSquare(SamplingConfig.defaults().withTopP(0.65), new double[] {0, 0, 3 / 7.0, 4 / 7.0}) < 10.83);
+    }
+
+    @Test
+    void minPSharesTheProbabilityAmongThoseLeft() {
+        // half of 0.4 is 0.2, which the second token has: chi-square with 2 degrees of freedom
+        SamplingConfig config = SamplingConfig.defaults().withMinP(0.49);
+        assertTrue(chiSquare(config, new double[] {0, 2 / 9.0, 3 / 9.0, 4 / 9.0}) < 13.82);
+    }
+
+    @Test
+    void aPenalisedTokenIsDrawnAsOftenAsItsNewLogitSays() {
+        // ln 4 halved is ln 2: odds 1, 2, 3, 2 of 8
+        SamplingConfig config = SamplingConfig.defaults().withRepetitionPenalty(2);
+        assertTrue(chiSquare(config, new double[] {1 / 8.0, 2 / 8.0, 3 / 8.0, 2 / 8.0}, 3) < 16.27);
+    }
+
+    @Test
+    void theProbabilitiesShownAreThoseThatAreDrawnFrom() {
+        for (SamplingConfig config : new SamplingConfig[] {SamplingConfig.defaults().withTemperature(0.7).withTopK(3),
+                SamplingConfig.defaults().withTopP(0.95).withMinP(0.3), SamplingConfig.greedy()}) {
+            assertTrue(chiSquare(config, config.probabilities(LOGITS, NO_HISTORY)) < 16.27, config.toString());
+        }
+    }
+
+    private static double chiSquare(SamplingConfig config, double[] probabilities, int... history) {
         int draws = 20_000;
         int[] counts = new int[probabilities.length];
         SplittableRandom random = new SplittableRandom(7);
         Sampler sampler = config.sampler();
         for (int i = 0; i < draws; i++) {
-            counts[sampler.sample(LOGITS, NO_HISTORY, random)]++;
+            counts[sampler.sample(LOGITS, history, random)]++;
         }
         double chiSquare = 0;
         for (int id = 0; id < counts.length; id++) {

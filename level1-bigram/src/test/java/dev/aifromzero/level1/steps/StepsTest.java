@@ -154,6 +154,15 @@ class StepsTest {
     }
 
     @Test
+    void oneDistributionIsShownUnderSeveralSettings() throws Exception {
+        // after a: b twice, c once, a once
+        String shown = run(new Step2Generate(), 80, false, "--data", file("abacaab"), "--start", "a");
+        assertTrue(shown.lines().anyMatch(line -> line.matches("as counted +50 ███ +25 █▌ +25 █▌ +3")), shown);
+        assertTrue(shown.lines().anyMatch(line -> line.matches("greedy +100 ██████ +– +– +1")), shown);
+        assertTrue(shown.lines().anyMatch(line -> line.matches("temperature 0.5 +67 ████ +17 █ +17 █ +3")), shown);
+    }
+
+    @Test
     void aTextOfTwoCharactersIsEnoughToCountAndToWrite() throws Exception {
         String two = file("ab");
         assertTrue(run(new Step1CountBigrams(), 80, false, "--data", two).contains("ab"));
