@@ -17,6 +17,7 @@ import dev.aifromzero.level2.steps.Step2Network;
 import dev.aifromzero.level2.steps.Step3Train;
 import dev.aifromzero.level2.steps.Step4Visualize;
 import dev.aifromzero.level2.steps.Word2VecLab;
+import dev.aifromzero.level2.steps.lab.NGramNetLab;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             Step3Train.class,
             Step4Visualize.class,
             GradientCheckLab.class,
+            NGramNetLab.class,
             DigitsLab.class,
             Word2VecLab.class
         })

@@ -1,0 +1,58 @@
+package dev.aifromzero.level2.language;
+
+import dev.aifromzero.level1.cli.UserError;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A text as separate pieces, shuffled and dealt out: 80% to learn from, 10% to choose settings with, 10% to look at once
+ * at the end.
+ *
+ * @param train pieces to learn from
+ * @param validation pieces to choose settings with
+ * @param test pieces for the last judgement
+ */
+public record Pieces(List<String> train, List<String> validation, List<String> test) {
+    private static final int FEWEST = 10;
+
+    /**
+     * {@return the text's pieces: its lines, or its paragraphs (where there are fewer than ten of them, its sentences)}
+     *
+     * @param lines whether each line is a piece of its own, as in a list of names
+     * @throws UserError if there are fewer than ten pieces
+     */
+    public static Pieces of(String text, boolean lines, RandomGenerator random) {
+        List<String> pieces = cut(text, lines ? "\\n" : "\\n\\s*\\n");
+        if (!lines && pieces.size() < FEWEST) {
+            pieces = cut(text, "(?<=[.!?।])\\s+|\\n");
+        }
+        if (pieces.size() < FEWEST) {
+            throw new UserError(
+                    "The text has only " + pieces.size() + (lines ? " lines" : " sentences")
+                            + ", and a tenth of them is set aside for judging",
+                    "Take a longer text, with at least " + FEWEST + (lines ? " lines" : " sentences"));
+        }
+        shuffle(pieces, random);
+        int first = pieces.size() * 8 / 10;
+        int second = pieces.size() * 9 / 10;
+        return new Pieces(pieces.subList(0, first), pieces.subList(first, second), pieces.subList(second, pieces.size()));
+    }
+
+    private static List<String> cut(String text, String separator) {
+        List<String> pieces = new ArrayList<>();
+        Arrays.stream(text.split(separator)).map(String::strip).filter(piece -> !piece.isEmpty()).forEach(pieces::add);
+        return pieces;
+    }
+
+    /** Fisher and Yates: every order is equally likely. */
+    private static void shuffle(List<String> pieces, RandomGenerator random) {
+        for (int i = pieces.size() - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            String other = pieces.get(j);
+            pieces.set(j, pieces.get(i));
+            pieces.set(i, other);
+        }
+    }
+}
