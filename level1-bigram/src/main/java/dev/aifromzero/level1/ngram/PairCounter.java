@@ -13,6 +13,8 @@ final class PairCounter {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int PAIRS_IN_EIGHT = 7;
     private static final int ASCII = 128;
+    /** Characters that are turned into bytes at a time: few enough to stay in the processor's cache. */
+    private static final int PIECE = 1 << 13;
     /** Two neighbouring bytes below 128 as one number: the first in the low 8 bits, the second in the next. */
     private static final int PAIR = 0x7F7F;
 
@@ -25,10 +27,9 @@ final class PairCounter {
      * @throws dev.aifromzero.level1.cli.UserError if the text has a character that the tokenizer does not know
      */
     static int[] count(CharTokenizer tokenizer, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        boolean ascii = bytes.length == text.length(); // every other character takes more bytes than Java chars
-        return ascii
-                ? byIds(tokenizer, text.substring(0, 1), countAscii(bytes))
+        int[] ascii = countAscii(text);
+        return ascii != null
+                ? byIds(tokenizer, text.substring(0, 1), ascii)
                 : countIds(tokenizer.encode(text), tokenizer.vocabSize());
     }
 
@@ -41,26 +42,35 @@ final class PairCounter {
     }
 
     /**
-     * The same for plain English letters and signs, several times as fast: their bytes are below 128 and serve as ids,
-     * and eight of them, which are seven pairs, are fetched from memory at once.
+     * The same for plain English letters and signs, several times as fast: their bytes are below 128 and serve as ids.
+     * Null where another character is found: it takes more bytes than Java chars. Neighbouring pieces share a character.
      */
-    private static int[] countAscii(byte[] text) {
+    private static int[] countAscii(String text) {
         int[] counts = new int[PAIR + 1];
+        for (int from = 0; from == 0 || from + 1 < text.length(); from += PIECE) {
+            int last = Math.min(from + PIECE, text.length() - 1);
+            byte[] bytes = text.substring(from, last + 1).getBytes(StandardCharsets.UTF_8);
+            if (text.charAt(last) >= ASCII || bytes.length > last + 1 - from) {
+                return null;
+            }
+            countBytes(bytes, counts);
+        }
+        return counts;
+    }
+
+    /** Eight bytes, which are seven pairs, are fetched from memory at once. */
+    private static void countBytes(byte[] text, int[] counts) {
         int i = 0;
         for (; i + Long.BYTES <= text.length; i += PAIRS_IN_EIGHT) {
             long eight = (long) EIGHT_BYTES.get(text, i);
-            counts[(int) eight & PAIR]++; // written out: a loop takes half as long again
-            counts[(int) (eight >>> 8) & PAIR]++;
-            counts[(int) (eight >>> 16) & PAIR]++;
-            counts[(int) (eight >>> 24) & PAIR]++;
-            counts[(int) (eight >>> 32) & PAIR]++;
-            counts[(int) (eight >>> 40) & PAIR]++;
-            counts[(int) (eight >>> 48) & PAIR]++;
+            for (int pair = 0; pair < PAIRS_IN_EIGHT; pair++) {
+                counts[(int) eight & PAIR]++;
+                eight >>>= Byte.SIZE;
+            }
         }
         for (; i + 1 < text.length; i++) {
-            counts[text[i] | text[i + 1] << 8]++;
+            counts[text[i] | text[i + 1] << Byte.SIZE]++;
         }
-        return counts;
     }
 
     /** The counts of ASCII pairs as a table of the tokenizer's ids (V, V). */

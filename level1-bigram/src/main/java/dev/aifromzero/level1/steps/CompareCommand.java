@@ -98,8 +98,8 @@ public final class CompareCommand extends Step {
         double own = comparison.nats(text, text);
         double other = comparison.nats(1 - text, text);
         double odds = Math.exp(Math.abs(other - own) * PAGE);
-        console.say("New text of %s surprises the model of %s less, by %.3f nats a character. For a note of %d characters"
-                + " that makes odds of %s to 1 that it is from %s.%s",
+        console.say("New text of %s surprises the model of %s less, by %.3f nats a character. Taken at their word, for a note of"
+                + " %d characters the models give odds of %s to 1 that it is from %s.%s",
                 names[text], names[own <= other ? text : 1 - text], Math.abs(other - own), PAGE,
                 odds > MOST_ODDS ? "more than a million" : String.format(Locale.ROOT, odds < 10 ? "%.1f" : "%,.0f", odds),
                 names[own <= other ? text : 1 - text],

@@ -64,6 +64,19 @@ class BigramModelTest {
     }
 
     @Test
+    void longTextsAreCountedWithoutLosingOrDoublingAPair() {
+        for (int length : new int[] {8191, 8192, 8193, 8194, 16384, 16385, 16386, 40000}) {
+            String text = "abcd".repeat(length / 4 + 1).substring(0, length);
+            BigramModel model = BigramModel.count(CharTokenizer.fromText("abcd"), text, 0);
+            int pairs = model.rowTotal(0) + model.rowTotal(1) + model.rowTotal(2) + model.rowTotal(3);
+            assertEquals(length - 1, pairs);
+            assertEquals(4, model.pairsSeen());
+            String withEmoji = text + "😀" + text; // wherever it falls, the other way of counting takes over
+            assertEquals(5 + 1, BigramModel.count(CharTokenizer.fromText("abcd😀"), withEmoji, 0).pairsSeen());
+        }
+    }
+
+    @Test
     void aCharacterThatTheTokenizerDoesNotKnowIsRefused() {
         for (String text : new String[] {"xanab", "anabx", "anahb", "anabह", "ab😀"}) {
             assertThrows(UserError.class, () -> BigramModel.count(ABN, text, 0), text);
