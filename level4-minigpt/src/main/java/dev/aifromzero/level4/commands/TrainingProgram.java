@@ -50,9 +50,11 @@ public final class TrainingProgram {
      * @return whether the training came to its end; false after Ctrl-C
      */
     public boolean run() throws IOException {
-        try (ProgressBar bar = console.progress("training", setup.config().steps());
-                GptTrainer trainer = setup.trainer(new TrainingView(console, bar, setup));
+        ProgressBar bar = console.progress("training", setup.config().steps());
+        TrainingView view = new TrainingView(console, bar, setup);
+        try (GptTrainer trainer = setup.trainer(view);
                 SaveOnInterrupt guard = new SaveOnInterrupt(trainer::stop)) {
+            view.hurryWhen(trainer::isStopRequested);
             if (setup.resumed()) {
                 console.line("Going on after step %d.", trainer.state().step());
             }

@@ -16,6 +16,7 @@ import dev.aifromzero.level4.train.TrainingSetup;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /** Shows a training: a bar that moves, and a line with a sample at each evaluation. */
 final class TrainingView implements TrainingListener {
@@ -27,6 +28,7 @@ final class TrainingView implements TrainingListener {
     private final TrainingSetup setup;
     private final Tokenizer tokenizer;
     private final int[] prompt;
+    private BooleanSupplier hurry = () -> false;
 
     TrainingView(Console console, ProgressBar bar, TrainingSetup setup) {
         this.console = console;
@@ -34,6 +36,11 @@ final class TrainingView implements TrainingListener {
         this.setup = setup;
         this.tokenizer = setup.data().tokenizer();
         this.prompt = setup.data().validation().first(1);
+    }
+
+    /** Cuts a sample short as soon as this says so. */
+    void hurryWhen(BooleanSupplier condition) {
+        hurry = condition;
     }
 
     @Override
@@ -54,7 +61,9 @@ final class TrainingView implements TrainingListener {
         int[] ids = new TextGenerator(setup.model()).generate(
                 prompt,
                 new GenerationConfig(
-                        Math.min(SAMPLE_TOKENS, width), SamplingConfig.defaults().withTemperature(SAMPLE_TEMPERATURE)),
+                        Math.min(SAMPLE_TOKENS, width),
+                        SamplingConfig.defaults().withTemperature(SAMPLE_TEMPERATURE),
+                        id -> hurry.getAsBoolean()),
                 new SplittableRandom(setup.config().seed()),
                 TokenListener.SILENT);
         String text = Console.visible(tokenizer.decode(ids)).replace('␣', ' ');

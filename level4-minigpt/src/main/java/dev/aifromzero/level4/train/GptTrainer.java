@@ -123,6 +123,11 @@ public final class GptTrainer implements AutoCloseable {
         stopRequested.set(true);
     }
 
+    /** {@return whether the training has been asked to end} */
+    public boolean isStopRequested() {
+        return stopRequested.get();
+    }
+
     /** {@return what was measured so far} */
     public MetricsLog metrics() {
         return metrics;
@@ -143,6 +148,7 @@ public final class GptTrainer implements AutoCloseable {
     }
 
     private void evaluate() throws IOException {
+        save(); // on a busy machine the look takes its time; whoever is impatient loses nothing
         long from = System.nanoTime();
         double loss = Evaluator.score(model, validation, config.contextLength()).natsPerToken();
         checkFinite(loss, 0);
