@@ -18,6 +18,8 @@ import dev.aifromzero.level2.steps.Step3Train;
 import dev.aifromzero.level2.steps.Step4Visualize;
 import dev.aifromzero.level2.steps.Word2VecLab;
 import dev.aifromzero.level2.steps.lab.NGramNetLab;
+import dev.aifromzero.level2.steps.lab.RnnLab;
+import dev.aifromzero.level2.steps.lab.TinyLmLab;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -34,7 +36,9 @@ import picocli.CommandLine.Command;
             Step3Train.class,
             Step4Visualize.class,
             GradientCheckLab.class,
+            TinyLmLab.class,
             NGramNetLab.class,
+            RnnLab.class,
             DigitsLab.class,
             Word2VecLab.class
         })

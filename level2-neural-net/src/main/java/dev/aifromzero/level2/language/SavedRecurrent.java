@@ -1,0 +1,75 @@
+package dev.aifromzero.level2.language;
+
+import dev.aifromzero.level1.sampling.SamplingConfig;
+import dev.aifromzero.level1.text.TokenizerFiles;
+import dev.aifromzero.level1.text.WordTokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Two recurrent networks with the words that both know.
+ *
+ * @param words the vocabulary
+ * @param pair guesses the word after two words
+ * @param sentence guesses at every position, and goes on with a text
+ */
+public record SavedRecurrent(WordTokenizer words, RecurrentNetwork pair, RecurrentNetwork sentence) {
+    private static final String KIND = "rnn";
+    private static final String PAIR_FILE = "two-words.bin";
+    private static final String SENTENCE_FILE = "sentence.bin";
+    private static final int LARGEST = 1 << 14;
+
+    /** {@return the scores, where {@code <unk>} can never be chosen or shown} */
+    public static float[] withoutUnknown(float[] logits) {
+        float[] known = logits.clone();
+        known[WordTokenizer.UNKNOWN_ID] = Float.NEGATIVE_INFINITY;
+        return known;
+    }
+
+    /** {@return the beginning (one word at least) and so many words more, each time the likeliest one} */
+    public int[] goOn(int[] beginning, int more) {
+        int[] all = Arrays.copyOf(beginning, beginning.length + more);
+        for (int end = beginning.length; end < all.length; end++) {
+            float[] logits = withoutUnknown(sentence.logits(Arrays.copyOf(all, end)));
+            all[end] = SamplingConfig.greedy().sampler().sample(logits, all, null);
+        }
+        return all;
+    }
+
+    /** Writes the words and the numbers of both networks into a folder. */
+    public void save(Path folder) throws IOException {
+        TokenizerFiles.save(words, folder);
+        write(folder.resolve(PAIR_FILE), pair);
+        write(folder.resolve(SENTENCE_FILE), sentence);
+    }
+
+    private static void write(Path file, RecurrentNetwork network) throws IOException {
+        Map<String, Integer> settings = Map.of(
+                "vocab_size", network.config().vocabSize(),
+                "embedding", network.config().embedding(),
+                "hidden", network.config().hidden());
+        NetworkFile.write(file, KIND, settings, network.parameters());
+    }
+
+    /**
+     * {@return the networks saved in a folder}
+     *
+     * @throws dev.aifromzero.level1.cli.UserError if a file is missing or damaged, or they do not belong together
+     */
+    public static SavedRecurrent load(Path folder) throws IOException {
+        NetworkFile pair = NetworkFile.read(folder.resolve(PAIR_FILE), KIND);
+        NetworkFile sentence = NetworkFile.read(folder.resolve(SENTENCE_FILE), KIND);
+        return new SavedRecurrent(pair.words(folder), read(pair, folder), read(sentence, folder));
+    }
+
+    private static RecurrentNetwork read(NetworkFile file, Path folder) throws IOException {
+        RecurrentNetwork.Config config = new RecurrentNetwork.Config(
+                file.words(folder).vocabSize(), file.setting("embedding", 1, LARGEST), file.setting("hidden", 1, LARGEST));
+        RecurrentNetwork network = new RecurrentNetwork(config, new SplittableRandom(0));
+        file.copyTo(network.parameters());
+        return network;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.aifromzero.level2.language;
+
+import dev.aifromzero.level1.text.TokenizerFiles;
+import dev.aifromzero.level1.text.WordTokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * A tiny language model with the words that it knows.
+ *
+ * @param words the vocabulary
+ * @param network the model
+ */
+public record SavedTinyModel(WordTokenizer words, TinyLanguageModel network) {
+    private static final String KIND = "tinylm";
+    private static final String FILE = "network.bin";
+    private static final int LARGEST = 1 << 14;
+
+    /** Writes the words and the numbers into a folder. */
+    public void save(Path folder) throws IOException {
+        TokenizerFiles.save(words, folder);
+        int size = network.parameters().get(0).value().columns();
+        NetworkFile.write(
+                folder.resolve(FILE), KIND, Map.of("vocab_size", words.vocabSize(), "embedding", size), network.parameters());
+    }
+
+    /**
+     * {@return the model saved in a folder}
+     *
+     * @throws dev.aifromzero.level1.cli.UserError if a file is missing or damaged, or the two do not belong together
+     */
+    public static SavedTinyModel load(Path folder) throws IOException {
+        NetworkFile file = NetworkFile.read(folder.resolve(FILE), KIND);
+        WordTokenizer words = file.words(folder);
+        TinyLanguageModel network =
+                new TinyLanguageModel(words.vocabSize(), file.setting("embedding", 1, LARGEST), new SplittableRandom(0));
+        file.copyTo(network.parameters());
+        return new SavedTinyModel(words, network);
+    }
+}
