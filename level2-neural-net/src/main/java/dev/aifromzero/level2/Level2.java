@@ -10,6 +10,7 @@ import dev.aifromzero.level1.scoreboard.Score;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level2.network.NeuralNetworkScore;
+import dev.aifromzero.level2.steps.BenchLab;
 import dev.aifromzero.level2.steps.DigitsLab;
 import dev.aifromzero.level2.steps.GradientCheckLab;
 import dev.aifromzero.level2.steps.Step1Neuron;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Command;
             NGramNetLab.class,
             RnnLab.class,
             DigitsLab.class,
+            BenchLab.class,
             Word2VecLab.class
         })
 public final class Level2 extends LevelCommand {

@@ -52,8 +52,9 @@ public final class DigitNetwork {
      */
     public double backward(INDArray x, INDArray targets) {
         INDArray logits = layers.forward(x); // (B, 784) -> (B, H) -> (B, 10)
-        layers.backward(SoftmaxCrossEntropy.gradient(logits, targets));
-        return SoftmaxCrossEntropy.loss(logits, targets);
+        SoftmaxCrossEntropy.Evaluation evaluation = SoftmaxCrossEntropy.evaluate(logits, targets);
+        layers.backward(evaluation.gradient());
+        return evaluation.loss();
     }
 
     /** {@return how likely each digit is for each picture (N, 10), as the network sees it} */
