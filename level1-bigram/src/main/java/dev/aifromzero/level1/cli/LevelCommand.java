@@ -47,6 +47,7 @@ public abstract class LevelCommand implements Callable<Integer> {
     @Option(names = "--no-animation", scope = ScopeType.INHERIT, description = "no moving text or progress bars")
     private boolean noAnimation;
 
+    private Console console;
     private Lesson lesson;
 
     /** {@return the number of the level, 1 to 5 (0 for the tour through all of them)} */
@@ -77,14 +78,19 @@ public abstract class LevelCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Makes this command write to a console of the caller's instead of the terminal, as tests do. */
+    public final void writeTo(Console other) {
+        console = other;
+    }
+
     /** {@return console, seed, folders and the other settings of this run} */
     public final Lesson lesson() {
         if (lesson == null) {
             Path base = ProjectPaths.root().resolve("out");
             Path folder = out == null ? base.resolve(folder()) : out;
             Path scores = scoreboard != null ? scoreboard : (out == null ? base : out).resolve(Scoreboard.FILE_NAME);
-            lesson = new Lesson(
-                    Console.create(!noColor, !noAnimation), seed, fast, folder, new Scoreboard(scores));
+            Console target = console == null ? Console.create(!noColor, !noAnimation) : console;
+            lesson = new Lesson(target, seed, fast, folder, new Scoreboard(scores));
         }
         return lesson;
     }

@@ -13,6 +13,7 @@ import dev.aifromzero.level1.console.DisplayWidth;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
 import dev.aifromzero.level3.Level3;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,7 +116,9 @@ class StepsTest {
     }
 
     private int level3(String step, Path file) {
-        return new CommandLine(new Level3())
+        Level3 level = new Level3();
+        level.writeTo(Console.on(new PrintStream(OutputStream.nullOutputStream()), 80, false, false));
+        return new CommandLine(level)
                 .setErr(silent())
                 .execute(step, "--data", file.toString(), "--out", folder.toString(), "--fast", "--no-animation");
     }

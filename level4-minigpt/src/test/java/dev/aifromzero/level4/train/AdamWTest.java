@@ -31,6 +31,7 @@ class AdamWTest {
         root.close();
     }
 
+    @SuppressWarnings("try") // the scope is there to free what is made inside it
     private static void quadraticGradient(ParameterStore store) {
         store.zeroGradients();
         try (Scope scope = new Scope(store.manager());

@@ -72,6 +72,7 @@ public final class LoraMerge {
     }
 
     /** The correction of a layer as GPT-2 stores its weights, (in, out). */
+    @SuppressWarnings("try") // the scope is there to free what is made inside it
     static float[] correction(LoraAdapter adapter, LoraTarget layer) {
         try (Scope scope = new Scope(adapter.parameters().manager())) {
             NDArray a = adapter.parameters().get(layer.nameOfA());
