@@ -152,11 +152,22 @@ public final class RnnLab extends Step {
     /** Goes on from the first words of the part that was not learned from. */
     private static void examples(Console console, SavedRecurrent model, WordText text) {
         int[] unseen = text.validation();
-        for (int from : new int[] {0, unseen.length / 3, unseen.length / 2}) {
-            int[] beginning = Arrays.copyOfRange(unseen, from, Math.min(unseen.length, from + BEGINNING));
-            WordTokenizer words = model.words();
-            console.say("· [" + words.decode(beginning) + "] "
-                    + words.decode(Arrays.copyOfRange(model.goOn(beginning, MORE), beginning.length, beginning.length + MORE)));
+        for (int near : new int[] {0, unseen.length / 3, unseen.length / 2}) {
+            int from = known(model.words(), unseen, near);
+            int[] beginning = Arrays.copyOfRange(unseen, from, from + BEGINNING);
+            int[] all = model.goOn(beginning, MORE);
+            console.say("· [" + model.words().decode(beginning) + "] "
+                    + model.words().decode(Arrays.copyOfRange(all, BEGINNING, all.length)));
         }
+    }
+
+    /** The next place from which only known words stand, no marks; the place itself if there is none. */
+    private static int known(WordTokenizer words, int[] text, int near) {
+        for (int from = near; from + BEGINNING <= text.length; from++) {
+            if (Arrays.stream(text, from, from + BEGINNING).allMatch(id -> Character.isLetter(words.token(id).codePointAt(0)))) {
+                return from;
+            }
+        }
+        return near;
     }
 }
