@@ -29,12 +29,14 @@ public final class Console {
 
     private final PrintStream out;
     private final int width;
+    private final boolean terminal;
     private final boolean colours;
     private final boolean animations;
 
-    private Console(PrintStream out, int width, boolean colours, boolean animations) {
+    private Console(PrintStream out, int width, boolean terminal, boolean colours, boolean animations) {
         this.out = out;
         this.width = width;
+        this.terminal = terminal;
         this.colours = colours;
         this.animations = animations;
     }
@@ -45,13 +47,14 @@ public final class Console {
         return new Console(
                 standardOutput(),
                 terminalWidth(terminal),
+                terminal,
                 colourAllowed && terminal && coloursWanted(),
                 animationAllowed && terminal);
     }
 
     /** {@return a console on any stream, for tests and for files} */
     public static Console on(PrintStream out, int width, boolean colours, boolean animations) {
-        return new Console(out, width, colours, animations);
+        return new Console(out, width, colours || animations, colours, animations);
     }
 
     /** {@return standard output in UTF-8, whatever the locale says} */
@@ -91,6 +94,11 @@ public final class Console {
     /** {@return the number of columns to use} */
     public int width() {
         return width;
+    }
+
+    /** {@return whether a person looks at it; false in a pipe or file} */
+    public boolean isATerminal() {
+        return terminal;
     }
 
     /** {@return whether things may move on this console} */

@@ -32,7 +32,7 @@ public final class Prompt implements AutoCloseable {
 
     /** {@return a prompt on the real terminal if there is one, else on standard input} */
     public static Prompt open(Console console) throws IOException {
-        if (System.console() == null || !console.animations() && !console.colours()) {
+        if (System.console() == null || !console.isATerminal()) {
             return on(console, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         }
         Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();

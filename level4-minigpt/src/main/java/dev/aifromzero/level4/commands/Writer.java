@@ -2,7 +2,9 @@ package dev.aifromzero.level4.commands;
 
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.Printable;
 import dev.aifromzero.level1.console.Style;
+import dev.aifromzero.level1.console.WordStream;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level4.checkpoint.LoadedModel;
@@ -39,10 +41,13 @@ final class Writer {
                     "There is nothing in the prompt that this model knows",
                     "Give it a few words in the language it was trained on");
         }
-        console.print(console.paint(Style.BOLD, tokenizer.decode(ids)));
         TokenStream stream = new TokenStream(tokenizer, ids);
-        new TextGenerator(loaded.model()).generate(ids, config, random, id -> console.print(stream.accept(id)));
-        console.line(stream.finish());
+        WordStream words = WordStream.on(console, 0);
+        String shownPrompt = words.accept(Printable.of(tokenizer.decode(ids)));
+        console.print(console.paint(Style.BOLD, shownPrompt));
+        new TextGenerator(loaded.model()).generate(
+                ids, config, random, id -> console.print(words.accept(Printable.of(stream.accept(id)))));
+        console.line(words.accept(Printable.of(stream.finish())) + words.finish());
     }
 
     /** The prompt without the characters that never were in the training text. */

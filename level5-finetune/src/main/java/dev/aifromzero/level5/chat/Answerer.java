@@ -1,6 +1,7 @@
 package dev.aifromzero.level5.chat;
 
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level1.console.Printable;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level4.generate.GenerationConfig;

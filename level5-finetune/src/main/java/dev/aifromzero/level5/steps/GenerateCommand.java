@@ -2,11 +2,12 @@ package dev.aifromzero.level5.steps;
 
 import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.Printable;
+import dev.aifromzero.level1.console.WordStream;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level4.generate.GenerationConfig;
 import dev.aifromzero.level4.generate.TextGenerator;
 import dev.aifromzero.level4.generate.TokenStream;
-import dev.aifromzero.level5.chat.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,10 +53,11 @@ public final class GenerateCommand extends Level5Step {
             GenerationConfig config = fromOptions(() -> new GenerationConfig(tokens, sampling, id -> id == end));
             TokenStream stream = new TokenStream(opened.model().tokenizer());
             int[] prompt = opened.model().tokenizer().encode(text);
-            console.print(text);
-            new TextGenerator(opened.with(choice().namedAdapter()))
-                    .generate(prompt, config, lesson.random(), id -> console.print(Printable.of(stream.accept(id))));
-            console.line(Printable.of(stream.finish()));
+            WordStream words = WordStream.on(console, 0);
+            console.print(words.accept(text));
+            new TextGenerator(opened.with(choice().namedAdapter())).generate(
+                    prompt, config, lesson.random(), id -> console.print(words.accept(Printable.of(stream.accept(id)))));
+            console.line(words.accept(Printable.of(stream.finish())) + words.finish());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.aifromzero.level5.steps;
 import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.Style;
 import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.level1.console.WordStream;
 import dev.aifromzero.level5.chat.Answer;
 import dev.aifromzero.level5.chat.ChatView;
 import java.util.List;
@@ -29,7 +30,7 @@ final class TerminalView implements ChatView {
     public void piece(String text) {
         if (answer == null) {
             console.print(console.paint(Style.GREEN, NAME));
-            answer = new WordStream(console.width(), NAME.length());
+            answer = WordStream.on(console, NAME.length());
         }
         console.print(answer.accept(text));
     }

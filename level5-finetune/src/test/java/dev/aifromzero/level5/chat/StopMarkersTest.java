@@ -64,9 +64,4 @@ class StopMarkersTest {
         StopMarkers filter = new StopMarkers(MARKERS);
         assertEquals("A", filter.accept("A\n### Answer:\n### Question:"));
     }
-
-    @Test
-    void controlCharactersOfAModelDoNotReachTheTerminal() {
-        assertEquals("a\uFFFD[2J\uFFFDb\n\té", Printable.of("a\u001b[2J\u0007b\n\té"));
-    }
 }

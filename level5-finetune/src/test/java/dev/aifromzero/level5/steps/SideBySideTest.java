@@ -25,15 +25,4 @@ class SideBySideTest {
             }
         }
     }
-
-    @Test
-    void anAnswerThatComesInPiecesIsBrokenBetweenWords() {
-        WordStream stream = new WordStream(12, 7);
-        StringBuilder shown = new StringBuilder();
-        for (String piece : List.of("Ra", "in is wa", "ter th", "at falls.", "\nYes ", "it do", "es")) {
-            shown.append(stream.accept(piece));
-        }
-        shown.append(stream.finish());
-        assertEquals("Rain\nis water\nthat falls.\nYes it does", shown.toString());
-    }
 }

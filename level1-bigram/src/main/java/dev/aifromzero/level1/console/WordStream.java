@@ -1,9 +1,7 @@
-package dev.aifromzero.level5.steps;
-
-import dev.aifromzero.level1.console.DisplayWidth;
+package dev.aifromzero.level1.console;
 
 /** Breaks text that comes piece by piece between words: a word is shown when it is complete. */
-final class WordStream {
+public final class WordStream {
     private final int width;
     private final StringBuilder word = new StringBuilder();
     private int column;
@@ -14,13 +12,22 @@ final class WordStream {
      * @param width columns of a line
      * @param column columns that are used already
      */
-    WordStream(int width, int column) {
+    public WordStream(int width, int column) {
         this.width = width;
         this.column = column;
     }
 
+    /**
+     * {@return a stream as wide as the terminal; a pipe or file gets the text as it comes, without new line breaks}
+     *
+     * @param column columns that are used already
+     */
+    public static WordStream on(Console console, int column) {
+        return new WordStream(console.isATerminal() ? console.width() : Integer.MAX_VALUE, column);
+    }
+
     /** {@return what may be shown after this piece came, with line breaks where the width is used up} */
-    String accept(String piece) {
+    public String accept(String piece) {
         StringBuilder shown = new StringBuilder();
         piece.codePoints().forEach(codePoint -> {
             if (codePoint == ' ' || codePoint == '\n') {
@@ -35,7 +42,7 @@ final class WordStream {
     }
 
     /** {@return the last word, which no blank ended} */
-    String finish() {
+    public String finish() {
         String last = word.toString();
         word.setLength(0);
         if (column + DisplayWidth.of(last) > width && column > 0) {
