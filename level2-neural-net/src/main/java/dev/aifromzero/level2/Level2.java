@@ -12,6 +12,7 @@ import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level2.network.NeuralNetworkScore;
 import dev.aifromzero.level2.steps.BenchLab;
 import dev.aifromzero.level2.steps.DigitsLab;
+import dev.aifromzero.level2.steps.ExperimentsLab;
 import dev.aifromzero.level2.steps.GradientCheckLab;
 import dev.aifromzero.level2.steps.Step1Neuron;
 import dev.aifromzero.level2.steps.Step2Network;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
             RnnLab.class,
             DigitsLab.class,
             BenchLab.class,
+            ExperimentsLab.class,
             Word2VecLab.class
         })
 public final class Level2 extends LevelCommand {

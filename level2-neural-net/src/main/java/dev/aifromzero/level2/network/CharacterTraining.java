@@ -36,6 +36,16 @@ public final class CharacterTraining {
             return new Config(hidden, other, learningRate, activation, optimizer);
         }
 
+        /** {@return the same with another number of hidden neurons} */
+        public Config withHidden(int other) {
+            return new Config(other, epochs, learningRate, activation, optimizer);
+        }
+
+        /** {@return the same with another bend} */
+        public Config withActivation(Activation other) {
+            return new Config(hidden, epochs, learningRate, other, optimizer);
+        }
+
         /** {@return the same with another learning rate} */
         public Config withLearningRate(double other) {
             return new Config(hidden, epochs, other, activation, optimizer);

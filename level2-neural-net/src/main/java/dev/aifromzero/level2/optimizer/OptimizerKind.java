@@ -2,25 +2,25 @@ package dev.aifromzero.level2.optimizer;
 
 /** The optimizers by name, each with a learning rate that suits the character network in full batches. */
 public enum OptimizerKind {
-    SGD(5) {
+    SGD(5, "SGD") {
         @Override
         public Optimizer create() {
             return new Sgd();
         }
     },
-    MOMENTUM(0.7) {
+    MOMENTUM(0.7, "momentum") {
         @Override
         public Optimizer create() {
             return new Momentum(Momentum.USUAL_BETA);
         }
     },
-    ADAM(0.05) {
+    ADAM(0.05, "Adam") {
         @Override
         public Optimizer create() {
             return new Adam();
         }
     },
-    ADAMW(0.05) {
+    ADAMW(0.05, "AdamW") {
         @Override
         public Optimizer create() {
             return Adam.withDecay(MILD_DECAY);
@@ -29,9 +29,11 @@ public enum OptimizerKind {
 
     private static final double MILD_DECAY = 0.001;
     private final double usualLearningRate;
+    private final String label;
 
-    OptimizerKind(double usualLearningRate) {
+    OptimizerKind(double usualLearningRate, String label) {
         this.usualLearningRate = usualLearningRate;
+        this.label = label;
     }
 
     /** {@return a new optimizer that remembers nothing yet} */
@@ -40,5 +42,11 @@ public enum OptimizerKind {
     /** {@return a learning rate to begin with} */
     public double usualLearningRate() {
         return usualLearningRate;
+    }
+
+    /** {@return the name as papers write it, e.g. AdamW} */
+    @Override
+    public String toString() {
+        return label;
     }
 }

@@ -74,6 +74,7 @@ public final class DigitsLab extends Step {
     @Override
     public void run(Lesson lesson) throws IOException {
         DigitTraining.Config config = config(lesson);
+        DigitNetwork loaded = load == null ? null : DigitNetworkFile.load(load);
         Console console = lesson.console();
         console.section("Lab · Reading digits");
         console.say("So far a network saw one letter. Now it sees a picture: 28 x 28 = 784 dots, each a brightness from 0"
@@ -83,7 +84,7 @@ public final class DigitsLab extends Step {
         DigitImages train = load == null ? train(lesson) : null;
         DigitImages heldOut = heldOut(lesson);
         showSome(console, heldOut);
-        DigitNetwork network = load == null ? train(lesson, config, train, heldOut) : DigitNetworkFile.load(load);
+        DigitNetwork network = loaded == null ? train(lesson, config, train, heldOut) : loaded;
         DigitReport.show(lesson, DigitEvaluation.of(network, heldOut));
         console.section("Think about it");
         console.say("The network never learned that neighbouring dots belong together: shuffle all 784 dots in the same"

@@ -49,7 +49,7 @@ final class TrainingOptions {
     @Option(
             names = "--optimizer",
             paramLabel = "NAME",
-            description = "rule of the steps: ${COMPLETION-CANDIDATES} (default: ADAM)")
+            description = "rule of the steps: ${COMPLETION-CANDIDATES} (default: Adam)")
     private OptimizerKind optimizer = OptimizerKind.ADAM;
 
     @Option(names = "--data", paramLabel = "FILE", description = "text to learn from (default: data/india.txt)")
@@ -79,7 +79,12 @@ final class TrainingOptions {
 
     /** {@return the text's pairs} */
     PairCounts text() throws IOException {
-        return PairCounts.of(Corpus.read(data));
+        return PairCounts.of(read());
+    }
+
+    /** {@return the text itself} */
+    String read() throws IOException {
+        return Corpus.read(data);
     }
 
     /** {@return the file, as a student would type it} */

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.DisplayWidth;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -46,6 +48,18 @@ class DigitsLabTest {
         String report = text.substring(text.indexOf("Which digit is taken for which?"));
         String again = run(80, "--load", folder.resolve(DigitsLab.NETWORK_FILE).toString());
         assertTrue(again.endsWith(report));
+    }
+
+    @Test
+    void brokenNetworkFileIsRefusedBeforeAnythingIsShown() throws Exception {
+        Path file = Files.writeString(folder.resolve("broken.safetensors"), "no network at all");
+        DigitsLab lab = new DigitsLab();
+        new CommandLine(lab).parseArgs("--load", file.toString());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Console console = Console.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), 80, false, false);
+        Lesson lesson = new Lesson(console, 42, true, folder, new Scoreboard(folder.resolve(Scoreboard.FILE_NAME)));
+        assertThrows(UserError.class, () -> lab.run(lesson));
+        assertEquals("", bytes.toString(StandardCharsets.UTF_8));
     }
 
     @Test
