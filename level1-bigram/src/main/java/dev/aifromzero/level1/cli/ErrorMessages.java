@@ -65,6 +65,9 @@ public final class ErrorMessages {
         if (failure instanceof OutOfMemoryError) {
             return new UserError("The memory is full", "Use smaller settings: --fast, a shorter context or smaller batches");
         }
+        if (failure instanceof IllegalStateException && "Shutdown in progress".equals(failure.getMessage())) {
+            return new UserError("The program was told to end while it was finishing", "Run the same command again");
+        }
         String what = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return new UserError(
                 "Something went wrong that this program does not expect: " + what.lines().findFirst().orElse(""),

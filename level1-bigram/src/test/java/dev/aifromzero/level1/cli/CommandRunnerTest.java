@@ -68,6 +68,8 @@ class CommandRunnerTest {
         assertTrue(wrapped.getMessage().contains("secret"));
         UserError inTheWay = ErrorMessages.explain(new java.nio.file.FileAlreadyExistsException("out"));
         assertTrue(inTheWay.getMessage().contains("out is a file"));
+        UserError ending = ErrorMessages.explain(new IllegalStateException("Shutdown in progress"));
+        assertTrue(ending.getMessage().contains("told to end"));
         UserError unexpected = ErrorMessages.explain(new IllegalStateException("first line\nsecond line"));
         assertTrue(unexpected.getMessage().contains("first line"));
         assertFalse(unexpected.getMessage().contains("second line"));
