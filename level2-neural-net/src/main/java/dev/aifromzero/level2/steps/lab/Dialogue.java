@@ -33,7 +33,7 @@ abstract class Dialogue {
         console.blank();
         try (Prompt prompt = answers == null ? Prompt.open(console) : Prompt.on(console, answers)) {
             Optional<String> line = prompt.read(question);
-            while (line.isPresent() && !line.get().equals("quit") && !line.get().equals("exit")) {
+            while (line.isPresent() && !line.get().equalsIgnoreCase("quit") && !line.get().equalsIgnoreCase("exit")) {
                 reply(line.get());
                 console.blank();
                 line = prompt.read(question);
@@ -43,7 +43,7 @@ abstract class Dialogue {
     }
 
     private void reply(String line) {
-        if (line.isEmpty() || line.equals("help")) {
+        if (line.isEmpty() || line.equalsIgnoreCase("help")) {
             console.table(help());
             return;
         }

@@ -10,6 +10,7 @@ import dev.aifromzero.level2.language.TrainedNGram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** The conversation of the n-gram network: {@code predict:}, {@code generate:}, {@code tokenize:}. */
@@ -43,7 +44,7 @@ final class NGramDialogue extends Dialogue {
         int colon = line.indexOf(':');
         String command = colon < 0 ? line : line.substring(0, colon).strip();
         String text = colon < 0 ? "" : line.substring(colon + 1).strip();
-        switch (command) {
+        switch (command.toLowerCase(Locale.ROOT)) {
             case "predict" -> predict(text);
             case "generate" -> generate(text);
             case "tokenize" -> tokenize(text);

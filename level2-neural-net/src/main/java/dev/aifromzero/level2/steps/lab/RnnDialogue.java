@@ -30,7 +30,7 @@ final class RnnDialogue extends Dialogue {
 
     @Override
     void answer(String line) {
-        if (line.startsWith(CONTINUE)) {
+        if (line.regionMatches(true, 0, CONTINUE, 0, CONTINUE.length())) {
             int[] beginning = Vocabulary.ids(model.words(), line.substring(CONTINUE.length()));
             console.say(model.words().decode(model.goOn(beginning, MORE)));
             return;

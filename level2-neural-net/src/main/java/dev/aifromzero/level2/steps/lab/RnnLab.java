@@ -113,14 +113,12 @@ public final class RnnLab extends Step {
                 + " each word: new memory = tanh(word x U + old memory x W + b). With single numbers, U = 0.5, W = 0.8, b"
                 + " = 0, and the words 1, 0, 0:");
         double memory = 0;
-        StringBuilder steps = new StringBuilder("   ");
+        console.blank();
         for (double word : new double[] {1, 0, 0}) {
             double next = Math.tanh(0.5 * word + 0.8 * memory);
-            steps.append(String.format(Locale.ROOT, "tanh(0.5·%.0f + 0.8·%.3f) = %.3f   ", word, memory, next));
+            console.line("  tanh(0.5·%.0f + 0.8·%.3f) = %.3f", word, memory, next);
             memory = next;
         }
-        console.blank();
-        console.say(steps.toString());
         console.blank();
         console.say("The 1 is still felt two words later, but weaker and weaker.");
         console.blank();

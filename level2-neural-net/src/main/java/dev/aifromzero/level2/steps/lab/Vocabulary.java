@@ -20,9 +20,10 @@ final class Vocabulary {
         }
         List<String> unknown = split.stream().filter(word -> !words.knows(word)).distinct().toList();
         if (!unknown.isEmpty()) {
+            boolean one = unknown.size() == 1;
             throw new UserError(
-                    "I do not know the word" + (unknown.size() == 1 ? " " : "s ") + String.join(", ", unknown)
-                            + ": it came too rarely in the text that I learned from",
+                    "I do not know the word" + (one ? " " : "s ") + String.join(", ", unknown)
+                            + (one ? ": it" : ": they") + " came too rarely in the text that I learned from",
                     "Try an everyday word");
         }
         return words.encode(typed);

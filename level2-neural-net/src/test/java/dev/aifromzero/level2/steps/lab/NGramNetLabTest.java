@@ -50,12 +50,13 @@ class NGramNetLabTest {
 
     @Test
     void badInputIsAnsweredWithASentenceAndTheConversationGoesOn() throws Exception {
-        String text = run("", "sing: a song", "predict", "tokenize:", "generate: zebra", "help", "predict: the");
+        String text = run("", "sing: a song", "predict", "tokenize:", "generate: zebra", "HELP", "Predict: the", "Quit", "predict: no more");
         assertTrue(text.contains("I do not know the command 'sing'"));
         assertTrue(text.contains("There is nothing to cut"));
         assertTrue(text.contains("I do not know zebra"));
         assertTrue(text.contains("It sees: <end> · <end> · the"));
         assertTrue(text.contains("Goodbye."));
+        assertEquals(1, text.split("command '", -1).length - 1);
     }
 
     @Test
