@@ -24,6 +24,7 @@ record Experiment(PairCounts text, List<Trial> trials) {
     static final String EPOCH_LABEL = "epoch (passes over the text)";
     static final String LOSS_LABEL = "loss (nats a character)";
     private static final double NEAR = 1.05;
+    private static final double HUGE = 1e4;
 
     /**
      * One training.
@@ -70,11 +71,14 @@ record Experiment(PairCounts text, List<Trial> trials) {
 
     /** {@return the loss as a table cell} */
     static Object loss(double last) {
-        return Double.isFinite(last) ? last : "blew up";
+        if (!Double.isFinite(last)) {
+            return "blew up";
+        }
+        return last < HUGE ? last : String.format(Locale.ROOT, "%.1e", last);
     }
 
     private static String above(double last, double floor) {
-        boolean known = Double.isFinite(last) && floor > 0;
+        boolean known = last < HUGE && floor > 0;
         return known ? String.format(Locale.ROOT, "%.1f%%", 100 * (last / floor - 1)) : "–";
     }
 

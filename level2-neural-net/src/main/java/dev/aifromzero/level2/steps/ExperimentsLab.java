@@ -116,10 +116,11 @@ public final class ExperimentsLab extends Step {
                 "The gradient says which way is down, the learning rate how far to go. Too short, and the epochs are"
                         + " over before it arrives; too long, and it jumps over the valley.");
         double right = config.learningRate();
+        boolean usual = right == config.optimizer().usualLearningRate();
         List<Trial> trials = List.of(
-                rate("too small", right * TOO_SMALL, config),
-                rate("right", right, config),
-                rate("too large", right * TOO_LARGE, config));
+                rate(usual ? "too small" : "a fiftieth", right * TOO_SMALL, config),
+                rate(usual ? "right" : "as given", right, config),
+                rate(usual ? "too large" : "60 times", right * TOO_LARGE, config));
         new Experiment(text, trials).run(lesson, "Learning rates", picture(lesson, Vary.LEARNING_RATE));
     }
 

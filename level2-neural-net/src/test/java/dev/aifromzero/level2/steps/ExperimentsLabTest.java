@@ -68,8 +68,11 @@ class ExperimentsLabTest {
 
     @Test
     void trainingThatBlowsUpIsATrialLikeOthers() throws Exception {
-        String text = run("--vary", "learning-rate", "--optimizer", "SGD", "--learning-rate", "1000");
-        assertEquals(3, text.lines().filter(line -> line.matches("(too small|right|too large): .*")).count());
+        String text = run("--vary", "learning-rate", "--optimizer", "SGD", "--learning-rate", "1000",
+                "--activation", "IDENTITY");
+        assertEquals(3, text.lines().filter(line -> line.matches("(a fiftieth|as given|60 times): .*")).count());
+        assertTrue(text.contains("blew up"));
+        assertTrue(text.lines().anyMatch(line -> line.matches("a fiftieth: 20 .*e\\+.*")), text);
     }
 
     @Test
