@@ -2,6 +2,7 @@ package dev.aifromzero.level1.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.aifromzero.level1.text.Printable;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.aifromzero.level5.steps;
 
 import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Printable;
 import dev.aifromzero.level1.console.WordStream;
 import dev.aifromzero.level1.sampling.SamplingConfig;
+import dev.aifromzero.level1.text.Printable;
 import dev.aifromzero.level4.generate.GenerationConfig;
 import dev.aifromzero.level4.generate.TextGenerator;
 import dev.aifromzero.level4.generate.TokenStream;

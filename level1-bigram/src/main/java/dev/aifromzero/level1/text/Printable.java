@@ -1,4 +1,4 @@
-package dev.aifromzero.level1.console;
+package dev.aifromzero.level1.text;
 
 /**
  * Makes a model's words safe to show. A byte-level vocabulary can express everything, also the control characters with
