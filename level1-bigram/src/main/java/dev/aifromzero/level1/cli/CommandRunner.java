@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.fusesource.jansi.AnsiConsole;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Runs a picocli command so that every failure becomes one sentence and an exit code: 0 done, 1 failed, 2 wrong usage.
@@ -26,7 +28,7 @@ public final class CommandRunner {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, ignored) -> {
                     String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-                    err.println(ErrorMessages.sentence(wrong.getMessage()));
+                    err.println(ErrorMessages.sentence(problem(wrong)));
                     err.println("  What to do: run '" + name + " --help' to see what it takes.");
                     return CommandLine.ExitCode.USAGE;
                 })
@@ -38,5 +40,12 @@ public final class CommandRunner {
         out.flush();
         err.flush();
         return exitCode;
+    }
+
+    private static String problem(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            return "There is no command '" + unmatched.getUnmatched().get(0) + "'";
+        }
+        return wrong.getMessage();
     }
 }

@@ -60,6 +60,13 @@ class CommandRunnerTest {
     }
 
     @Test
+    void anUnknownCommandIsNamed() throws Exception {
+        Outcome outcome = run("cuont");
+        assertEquals(2, outcome.exitCode());
+        assertTrue(outcome.err().startsWith("There is no command 'cuont'."), outcome.err());
+    }
+
+    @Test
     void everyFailureIsOneSentenceAndItsRemedy() {
         UserError missing = ErrorMessages.explain(new java.nio.file.NoSuchFileException("x.txt"));
         assertTrue(missing.getMessage().contains("x.txt"));
