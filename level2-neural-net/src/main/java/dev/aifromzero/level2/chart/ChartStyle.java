@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -54,6 +57,21 @@ final class ChartStyle {
 
     private static BasicStroke dashed(float... pattern) {
         return new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0);
+    }
+
+    /** {@return an empty chart of x and y in the common look, with its legend beside it or none} */
+    static XYChart xyChart(String title, String xLabel, String yLabel, boolean legend) {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(title)
+                .xAxisTitle(xLabel)
+                .yAxisTitle(yLabel)
+                .build();
+        apply(chart.getStyler());
+        chart.getStyler().setLegendVisible(legend);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+        return chart;
     }
 
     /** Gives a chart the common look. */

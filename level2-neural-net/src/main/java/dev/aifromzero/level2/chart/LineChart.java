@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -56,17 +54,8 @@ public final class LineChart {
 
     /** Saves the chart as a PNG picture of 900 × 560 pixels, making the folder if it is missing. */
     public void savePng(Path file) throws IOException {
-        XYChart chart = new XYChartBuilder()
-                .width(ChartStyle.WIDTH)
-                .height(ChartStyle.HEIGHT)
-                .title(title)
-                .xAxisTitle(xLabel)
-                .yAxisTitle(yLabel)
-                .build();
-        ChartStyle.apply(chart.getStyler());
-        chart.getStyler().setLegendVisible(series.size() > 1);
+        XYChart chart = ChartStyle.xyChart(title, xLabel, yLabel, series.size() > 1);
         chart.getStyler().setLegendSeriesLineLength(44);
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         if (yRange != null) {
             chart.getStyler().setYAxisMin(yRange.min()).setYAxisMax(yRange.max());
         }

@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.Styler.LegendPosition;
 
 /** A cloud of points with words beside them, e.g. where a network has put similar words. */
 public final class ScatterPlot {
@@ -45,19 +43,10 @@ public final class ScatterPlot {
 
     /** Saves the plot as a PNG picture of 900 × 560 pixels, making the folder if it is missing. */
     public void savePng(Path file) throws IOException {
-        XYChart chart = new XYChartBuilder()
-                .width(ChartStyle.WIDTH)
-                .height(ChartStyle.HEIGHT)
-                .title(title)
-                .xAxisTitle(xLabel)
-                .yAxisTitle(yLabel)
-                .build();
-        ChartStyle.apply(chart.getStyler());
+        XYChart chart = ChartStyle.xyChart(title, xLabel, yLabel, series.size() > 1);
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         chart.getStyler().setMarkerSize(9);
         chart.getStyler().setAnnotationTextFont(ChartStyle.VALUE_FONT);
-        chart.getStyler().setLegendVisible(series.size() > 1);
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         double rise = LABEL_RISE * (Series.yScale(series).max() - Series.yScale(series).min());
         for (Series s : series) {
             if (s.x().length == 0) {
