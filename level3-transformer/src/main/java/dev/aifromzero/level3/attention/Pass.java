@@ -22,15 +22,31 @@ public final class Pass {
         void see(int block, NDArray weights);
     }
 
+    /** Sets a part of the values to 0 in a training pass. */
+    @FunctionalInterface
+    public interface Dropout {
+        /**
+         * {@return x with a part of its values set to 0 and the rest divided by 1 − rate; the shape stays}
+         *
+         * <p>The calls of a pass come in a fixed order: the embedded text (B, T, C), then for each block its attention
+         * weights (B, H, T, S), the attention's result and the feed-forward network's result (B, T, C each).
+         *
+         * @param rate the part that becomes 0, 0 up to but not 1
+         */
+        NDArray drop(NDArray x, double rate);
+    }
+
     private final boolean training;
+    private final Dropout dropout;
     private final KeyValueCache cache;
     private final AttentionObserver observer;
     private final long start;
     private NDManager manager;
     private NDArray mask;
 
-    private Pass(boolean training, KeyValueCache cache, AttentionObserver observer) {
+    private Pass(boolean training, Dropout dropout, KeyValueCache cache, AttentionObserver observer) {
         this.training = training;
+        this.dropout = dropout;
         this.cache = cache;
         this.observer = observer;
         this.start = cache == null ? 0 : cache.length();
@@ -38,22 +54,27 @@ public final class Pass {
 
     /** {@return a pass with dropout} */
     public static Pass training() {
-        return new Pass(true, null, null);
+        return training(Tensors::dropout);
+    }
+
+    /** {@return a pass that drops values in a way of its own, for example by masks made beforehand} */
+    public static Pass training(Dropout dropout) {
+        return new Pass(true, dropout, null, null);
     }
 
     /** {@return a pass without dropout} */
     public static Pass inference() {
-        return new Pass(false, null, null);
+        return new Pass(false, null, null, null);
     }
 
     /** {@return a pass without dropout that goes on after the tokens in the cache, and adds its own to it} */
     public static Pass cached(KeyValueCache cache) {
-        return new Pass(false, cache, null);
+        return new Pass(false, null, cache, null);
     }
 
     /** {@return a pass without dropout that shows its attention weights} */
     public static Pass observed(AttentionObserver observer) {
-        return new Pass(false, null, observer);
+        return new Pass(false, null, null, observer);
     }
 
     /** {@return whether this pass is for training} */
@@ -89,7 +110,7 @@ public final class Pass {
 
     /** {@return x after dropout in training, x itself otherwise} */
     public NDArray dropout(NDArray x, double rate) {
-        return training ? Tensors.dropout(x, rate) : x;
+        return training ? dropout.drop(x, rate) : x;
     }
 
     /** Shows the attention weights to the observer, if there is one. */
