@@ -4,9 +4,15 @@
     python3 level3-transformer/src/test/python/make_fixtures.py
 
 Needs PyTorch 1.12 or newer (Debian: apt-get install python3-torch). The files in src/test/resources/fixtures are what
-it wrote; the tests only read them. Each holds the weights under the names of the Java model, the token ids and targets
-(as float32), the logits, the loss, and the gradient of every weight under "gradient.<name>". Everything is computed in
-float64 from weights that float32 holds exactly, so that differences in the tests are the Java side's rounding.
+it wrote; the tests only read them. Everything is computed in float64 from weights that float32 holds exactly, so that
+differences in the tests are the Java side's rounding.
+
+- One file for each of CASES, whole models of several blocks: the weights under the names of the Java model, the token
+  ids and targets (as float32), the logits, the loss, and the gradient of every weight under "gradient.<name>".
+- attention-function, attention, feed-forward, block and model: one file a part, with a case for every option of OPTIONS
+  that this part has. All names begin with "<case>/". Parts get an input "x" and a random "upstream" gradient of their
+  output "y". Cases with dropout have their masks of 0 and 1 as "mask.0", "mask.1" … in the order in which they are used.
+- options.json: the configuration of every case, with the names of the Java model.
 """
 import json
 import math
@@ -16,8 +22,10 @@ import struct
 import torch
 import torch.nn.functional as F
 
+from reference_transformer import CONTEXT, VOCABULARY, Masks, attend, block_of, forward, make_weights, think
+
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "resources" / "fixtures"
-BATCH, TOKENS, VOCABULARY, CONTEXT = 2, 5, 11, 8
+BATCH, TOKENS = 2, 5
 
 CASES = {
     "layernorm-gelutanh-learned": dict(
@@ -34,115 +42,39 @@ CASES = {
         attention_bias=True, ffn_bias=False, tied=False),
 }
 
-
-def make_weights(case, generator):
-    weights = {}
-
-    def random(name, *shape, mean=0.0, spread=0.4):
-        values = torch.randn(*shape, generator=generator, dtype=torch.float64) * spread + mean
-        weights[name] = values.float().double().requires_grad_(True)
-
-    def linear(name, inputs, outputs, bias):
-        random(name + ".weight", outputs, inputs)
-        if bias:
-            random(name + ".bias", outputs)
-
-    def norm(name):
-        random(name + ".weight", case["width"], mean=1.0, spread=0.2)
-        if case["norm"] == "layer":
-            random(name + ".bias", case["width"], spread=0.2)
-
-    width, head_dim = case["width"], case["width"] // case["heads"]
-    random("token_embedding.weight", VOCABULARY, width)
-    if case["positions"] == "learned":
-        random("position_embedding.weight", CONTEXT, width)
-    for i in range(case["blocks"]):
-        block = f"blocks.{i}"
-        norm(block + ".norm1")
-        linear(block + ".attention.qkv", width, (case["heads"] + 2 * case["groups"]) * head_dim, case["attention_bias"])
-        linear(block + ".attention.out", width, width, case["attention_bias"])
-        norm(block + ".norm2")
-        linear(block + ".ffn.expand", width, case["inside"], case["ffn_bias"])
-        if case["activation"] == "swiglu":
-            linear(block + ".ffn.gate", width, case["inside"], case["ffn_bias"])
-        linear(block + ".ffn.shrink", case["inside"], width, case["ffn_bias"])
-    norm("final_norm")
-    if not case["tied"]:
-        random("head.weight", VOCABULARY, width)
-    return weights
-
-
-def normalize(case, weights, name, x):
-    if case["norm"] == "layer":
-        return F.layer_norm(x, (x.shape[-1],), weights[name + ".weight"], weights[name + ".bias"], eps=1e-5)
-    return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + 1e-5) * weights[name + ".weight"]
-
-
-def project(weights, name, x):
-    return F.linear(x, weights[name + ".weight"], weights.get(name + ".bias"))
-
-
-def rotate(x):
-    """Turns each pair (i, i + D/2) as one complex number; x is (tokens, D)."""
-    half = x.shape[-1] // 2
-    pairs = torch.complex(x[:, :half].contiguous(), x[:, half:].contiguous())
-    speed = 10000.0 ** (-2.0 * torch.arange(half, dtype=torch.float64) / x.shape[-1])
-    angle = torch.arange(x.shape[0], dtype=torch.float64)[:, None] * speed[None, :]
-    turned = pairs * torch.polar(torch.ones_like(angle), angle)
-    return torch.cat([turned.real, turned.imag], dim=-1)
-
-
-def attend(case, weights, name, x):
-    """One text (tokens, width), one head after the other."""
-    head_dim = case["width"] // case["heads"]
-    rows = project(weights, name + ".qkv", x)
-    pieces = list(rows.split(head_dim, dim=-1))
-    queries, rest = pieces[:case["heads"]], pieces[case["heads"]:]
-    keys, values = rest[:case["groups"]], rest[case["groups"]:]
-    later = torch.ones(x.shape[0], x.shape[0], dtype=torch.bool).triu(1)
-    gathered = []
-    for h, query in enumerate(queries):
-        group = h // (case["heads"] // case["groups"])
-        key = keys[group]
-        if case["positions"] == "rotary":
-            query, key = rotate(query), rotate(key)
-        scores = (query @ key.T / math.sqrt(head_dim)).masked_fill(later, float("-inf"))
-        gathered.append(scores.softmax(-1) @ values[group])
-    return project(weights, name + ".out", torch.cat(gathered, dim=-1))
-
-
-def think(case, weights, name, x):
-    wide = project(weights, name + ".expand", x)
-    if case["activation"] == "swiglu":
-        wide = F.silu(project(weights, name + ".gate", x)) * wide
-    elif case["activation"] == "relu":
-        wide = F.relu(wide)
-    else:
-        wide = F.gelu(wide, approximate="tanh" if case["activation"] == "gelu_tanh" else "none")
-    return project(weights, name + ".shrink", wide)
-
-
-def sinusoid(position, width):
-    row = []
-    for pair in range(width // 2):
-        angle = position / 10000.0 ** (2 * pair / width)
-        row += [math.sin(angle), math.cos(angle)]
-    return row
-
-
-def forward(case, weights, text):
-    """Logits of one text of token ids, (tokens, vocabulary)."""
-    x = weights["token_embedding.weight"][text]
-    if case["positions"] == "learned":
-        x = x + weights["position_embedding.weight"][:len(text)]
-    elif case["positions"] == "sinusoidal":
-        x = x + torch.tensor([sinusoid(t, case["width"]) for t in range(len(text))], dtype=torch.float64)
-    for i in range(case["blocks"]):
-        block = f"blocks.{i}"
-        x = x + attend(case, weights, block + ".attention", normalize(case, weights, block + ".norm1", x))
-        x = x + think(case, weights, block + ".ffn", normalize(case, weights, block + ".norm2", x))
-    head = weights["token_embedding.weight" if case["tied"] else "head.weight"]
-    return normalize(case, weights, "final_norm", x) @ head.T
+PLAIN = dict(
+    width=8, heads=2, groups=2, blocks=1, inside=12, positions="learned", norm="layer", activation="gelu_tanh",
+    attention_bias=True, ffn_bias=True, tied=True, dropout=0.0)
+OPTIONS = {
+    "plain": dict(),
+    "sinusoidal": dict(positions="sinusoidal"),
+    "rotary": dict(positions="rotary"),
+    "rms-norm": dict(norm="rms"),
+    "relu": dict(activation="relu"),
+    "gelu": dict(activation="gelu"),
+    "swiglu": dict(activation="swiglu"),
+    "swiglu-without-bias": dict(activation="swiglu", ffn_bias=False),
+    "one-head": dict(heads=1, groups=1),
+    "grouped-heads": dict(heads=4, groups=2),
+    "one-key": dict(heads=4, groups=1),
+    "rotary-grouped": dict(heads=4, groups=2, positions="rotary"),
+    "no-attention-bias": dict(attention_bias=False),
+    "no-ffn-bias": dict(ffn_bias=False),
+    "no-bias": dict(attention_bias=False, ffn_bias=False),
+    "untied": dict(tied=False),
+    "dropout": dict(dropout=0.25),
+    "all-other": dict(
+        heads=4, groups=2, positions="rotary", norm="rms", activation="swiglu", attention_bias=False, ffn_bias=False,
+        tied=False, dropout=0.25),
+}
+ATTENTION_FIELDS = ("heads", "groups", "attention_bias", "dropout")
+FFN_FIELDS = ("activation", "ffn_bias", "dropout")
+PARTS = {
+    "attention": lambda case: [case[f] for f in ATTENTION_FIELDS] + [case["positions"] == "rotary"],
+    "feed-forward": lambda case: [case[f] for f in FFN_FIELDS],
+    "block": lambda case: [case[f] for f in ATTENTION_FIELDS + FFN_FIELDS + ("norm",)] + [case["positions"] == "rotary"],
+    "model": lambda case: sorted(case.items()),
+}
 
 
 def write(path, tensors):
@@ -158,22 +90,105 @@ def write(path, tensors):
     path.write_bytes(struct.pack("<Q", len(text)) + text + data)
 
 
-def main():
-    FIXTURES.mkdir(parents=True, exist_ok=True)
+def whole_models():
     for number, (name, case) in enumerate(CASES.items()):
-        generator = torch.Generator().manual_seed(1000 + number)
-        weights = make_weights(case, generator)
-        ids = torch.randint(VOCABULARY, (BATCH, TOKENS), generator=generator)
-        targets = torch.randint(VOCABULARY, (BATCH, TOKENS), generator=generator)
-        logits = torch.stack([forward(case, weights, text) for text in ids])
-        loss = F.cross_entropy(logits.reshape(-1, VOCABULARY), targets.reshape(-1))
-        loss.backward()
-        tensors = dict(weights)
-        tensors.update({"ids": ids, "targets": targets, "logits": logits, "loss": loss})
-        tensors.update({"gradient." + key: weight.grad for key, weight in weights.items()})
+        tensors = whole_model(case, torch.Generator().manual_seed(1000 + number))
         write(FIXTURES / (name + ".safetensors"), tensors)
-        print(f"{name}: {sum(w.numel() for w in weights.values())} weights, loss {loss.item():.6f}")
+        print(f"{name}: loss {tensors['loss'].item():.6f}")
+
+
+def whole_model(case, generator):
+    weights = make_weights(case, generator)
+    ids = torch.randint(VOCABULARY, (BATCH, TOKENS), generator=generator)
+    targets = torch.randint(VOCABULARY, (BATCH, TOKENS), generator=generator)
+    drops = [Masks(case.get("dropout", 0), generator) for _ in ids]
+    logits = torch.stack([forward(case, weights, text, drop) for text, drop in zip(ids, drops)])
+    loss = F.cross_entropy(logits.reshape(-1, VOCABULARY), targets.reshape(-1))
+    loss.backward()
+    tensors = dict(weights)
+    tensors.update({"ids": ids, "targets": targets, "logits": logits, "loss": loss})
+    return finished(tensors, weights, drops)
+
+
+def finished(tensors, leaves, drops):
+    tensors.update({"gradient." + key: leaf.grad for key, leaf in leaves.items()})
+    tensors.update({f"mask.{i}": mask for i, mask in enumerate(drops[0].stacked(drops[1:]))})
+    return tensors
+
+
+def part(kind, case, generator):
+    """Attention, the feed-forward network or a block: with an input, and an upstream gradient instead of a loss."""
+    prefix = {"attention": "blocks.0.attention", "feed-forward": "blocks.0.ffn", "block": "blocks.0"}[kind]
+    function = {"attention": attend, "feed-forward": think, "block": block_of}[kind]
+    weights = {key: weight for key, weight in make_weights(case, generator).items() if key.startswith(prefix + ".")}
+    x = leaf(generator, BATCH, TOKENS, case["width"])
+    upstream = leaf(generator, BATCH, TOKENS, case["width"])
+    drops = [Masks(case["dropout"], generator) for _ in x]
+    y = torch.stack([function(case, weights, prefix, text, drop) for text, drop in zip(x, drops)])
+    (y * upstream.detach()).sum().backward()
+    leaves = dict(weights, x=x)
+    return finished(dict(leaves, upstream=upstream, y=y), leaves, drops)
+
+
+def leaf(generator, *shape):
+    return torch.randn(*shape, generator=generator, dtype=torch.float64).float().double().requires_grad_(True)
+
+
+def attention_function(lead, queries, keys, causal, generator):
+    """softmax(Q K' / sqrt(D) + mask) V, the queries being the last of the tokens."""
+    width = 6
+    q, k, v = (leaf(generator, *lead, count, width) for count in (queries, keys, keys))
+    upstream = leaf(generator, *lead, queries, width)
+    scores = torch.einsum("...td,...sd->...ts", q, k) / math.sqrt(width)
+    if causal:
+        later = torch.arange(keys)[None, :] > torch.arange(keys - queries, keys)[:, None]
+        scores = scores.masked_fill(later, float("-inf"))
+    looks = scores.exp() / scores.exp().sum(-1, keepdim=True)
+    y = torch.einsum("...ts,...sd->...td", looks, v)
+    (y * upstream.detach()).sum().backward()
+    leaves = dict(queries=q, keys=k, values=v)
+    return finished(dict(leaves, upstream=upstream, weights=looks, y=y), leaves, [Masks(0, generator)])
+
+
+JAVA_NAMES = {"layer": "LAYER_NORM", "rms": "RMS_NORM"}
+
+
+def java_config(case):
+    return {
+        "vocabSize": VOCABULARY, "contextLength": CONTEXT, "embeddingDim": case["width"], "numHeads": case["heads"],
+        "numKeyValueHeads": case["groups"], "numBlocks": case["blocks"], "ffnDim": case["inside"],
+        "positions": case["positions"].upper(), "norm": JAVA_NAMES[case["norm"]],
+        "activation": case["activation"].upper(), "attentionBias": case["attention_bias"], "ffnBias": case["ffn_bias"],
+        "dropout": case["dropout"], "tiedWeights": case["tied"]}
+
+
+def parts():
+    options = {}
+    for number, (kind, fields) in enumerate(PARTS.items()):
+        tensors, seen, options[kind] = {}, [], {}
+        for index, (name, changes) in enumerate(OPTIONS.items()):
+            case = dict(PLAIN, **changes)
+            if fields(case) in seen:
+                continue  # this part does not know the option
+            seen.append(fields(case))
+            generator = torch.Generator().manual_seed(2000 + 100 * number + index)
+            made = whole_model(case, generator) if kind == "model" else part(kind, case, generator)
+            tensors.update({f"{name}/{key}": value for key, value in made.items()})
+            options[kind][name] = java_config(case)
+        write(FIXTURES / (kind + ".safetensors"), tensors)
+        print(f"{kind}: {len(seen)} cases")
+    (FIXTURES / "options.json").write_text(json.dumps(options, indent=1) + "\n")
+    functions = {
+        "causal": ((), 5, 5, True), "free": ((), 5, 5, False), "last-two-of-five": ((), 2, 5, True),
+        "texts-and-heads": ((2, 3), 4, 4, True)}
+    tensors = {}
+    for number, (name, (lead, queries, keys, causal)) in enumerate(functions.items()):
+        made = attention_function(lead, queries, keys, causal, torch.Generator().manual_seed(3000 + number))
+        tensors.update({f"{name}/{key}": value for key, value in made.items()})
+    write(FIXTURES / "attention-function.safetensors", tensors)
 
 
 if __name__ == "__main__":
-    main()
+    FIXTURES.mkdir(parents=True, exist_ok=True)
+    whole_models()
+    parts()
