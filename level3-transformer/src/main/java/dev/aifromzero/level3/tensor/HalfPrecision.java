@@ -10,11 +10,25 @@ public final class HalfPrecision {
     private static final float SMALLEST_NORMAL = 0x1p-14f;
     private static final int LARGEST_EXPONENT = 15;
     private static final int INFINITY = 0x7c00;
+    /** There are only 65,536 of them, and a model's file has many millions: looking up is faster than computing. */
+    private static final float[] TABLE = table();
 
     private HalfPrecision() {}
 
     /** {@return the number that 16 bits stand for} */
     public static float toFloat(short half) {
+        return TABLE[half & 0xffff];
+    }
+
+    private static float[] table() {
+        float[] table = new float[1 << 16];
+        for (int bits = 0; bits < table.length; bits++) {
+            table[bits] = compute((short) bits);
+        }
+        return table;
+    }
+
+    private static float compute(short half) {
         int exponent = (half >> 10) & 0x1f;
         int fraction = half & 0x3ff;
         float magnitude;

@@ -1,8 +1,9 @@
 package dev.aifromzero.level3.tensor;
 
 import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 
-/** How a weight file stores a number. */
+/** How a weight file stores a number. A model's weights are of the first three types. */
 public enum NumberType {
     /** IEEE 754 single precision, 4 bytes. */
     F32(4) {
@@ -12,8 +13,8 @@ public enum NumberType {
         }
 
         @Override
-        float get(ByteBuffer source) {
-            return source.getFloat();
+        void get(ByteBuffer source, float[] target, int from, int count) {
+            source.asFloatBuffer().get(target, from, count);
         }
     },
     /** IEEE 754 half precision, 2 bytes: 10 bits of fraction, largest value 65,504. */
@@ -24,22 +25,36 @@ public enum NumberType {
         }
 
         @Override
-        float get(ByteBuffer source) {
-            return HalfPrecision.toFloat(source.getShort());
+        void get(ByteBuffer source, float[] target, int from, int count) {
+            ShortBuffer halves = source.asShortBuffer();
+            for (int i = 0; i < count; i++) {
+                target[from + i] = HalfPrecision.toFloat(halves.get(i));
+            }
         }
     },
     /** The upper half of a single-precision number, 2 bytes: 7 bits of fraction, the full range. Read only. */
     BF16(2) {
         @Override
-        void put(ByteBuffer target, float value) {
-            throw new UnsupportedOperationException("bfloat16 files are read, not written");
+        void get(ByteBuffer source, float[] target, int from, int count) {
+            ShortBuffer upperHalves = source.asShortBuffer();
+            for (int i = 0; i < count; i++) {
+                target[from + i] = Float.intBitsToFloat(upperHalves.get(i) << 16);
+            }
         }
-
-        @Override
-        float get(ByteBuffer source) {
-            return Float.intBitsToFloat(source.getShort() << 16);
-        }
-    };
+    },
+    // The rest of the format's types. Files keep masks and counters in them; nobody's weights are read from them here.
+    F64(8),
+    F8_E4M3(1),
+    F8_E5M2(1),
+    I64(8),
+    I32(4),
+    I16(2),
+    I8(1),
+    U64(8),
+    U32(4),
+    U16(2),
+    U8(1),
+    BOOL(1);
 
     private final int bytes;
 
@@ -52,7 +67,17 @@ public enum NumberType {
         return bytes;
     }
 
-    abstract void put(ByteBuffer target, float value);
+    /** {@return whether weights of this type can be read} */
+    public boolean isRead() {
+        return this == F32 || this == F16 || this == BF16;
+    }
 
-    abstract float get(ByteBuffer source);
+    void put(ByteBuffer target, float value) {
+        throw new UnsupportedOperationException(name() + " files are not written");
+    }
+
+    /** Reads numbers from the start of a little-endian buffer. */
+    void get(ByteBuffer source, float[] target, int from, int count) {
+        throw new UnsupportedOperationException(name() + " numbers are not read");
+    }
 }

@@ -1,17 +1,16 @@
 package dev.aifromzero.level3.tensor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.level1.text.Printable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +29,7 @@ import java.util.Map;
 public final class Safetensors {
     private static final int LENGTH_BYTES = 8;
     private static final long LONGEST_HEADER = 100_000_000;
+    private static final int LONGEST_SHOWN = 100;
     private static final int CHUNK_NUMBERS = 1 << 14;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,17 +55,12 @@ public final class Safetensors {
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long headerLength = headerLength(channel, file);
-            ByteBuffer header = ByteBuffer.allocate((int) headerLength);
-            readFully(channel, header, LENGTH_BYTES);
             long dataStart = LENGTH_BYTES + headerLength;
+            long fileSize = channel.size();
             List<TensorView> views = new ArrayList<>();
-            JsonNode root = parse(header.array(), file);
-            for (Map.Entry<String, JsonNode> field : root.properties()) {
-                if (!field.getKey().equals("__metadata__")) {
-                    views.add(TensorView.of(file, field.getKey(), field.getValue(), dataStart, channel.size()));
-                }
-            }
-            return checkedPlaces(views, file);
+            SafetensorsHeader.read(channel, file, LENGTH_BYTES, headerLength)
+                    .forEach((name, entry) -> views.add(TensorView.of(file, name, entry, dataStart, fileSize)));
+            return checkedPlaces(views, file, dataStart, fileSize);
         }
     }
 
@@ -74,38 +69,40 @@ public final class Safetensors {
             throw broken(file, "it is too short to have a header");
         }
         ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        readFully(channel, length, 0);
-        long headerLength = length.getLong(0);
+        boolean whole = readFully(channel, length, 0);
+        long headerLength = whole ? length.getLong(0) : -1;
         if (headerLength <= 0 || headerLength > LONGEST_HEADER || headerLength > channel.size() - LENGTH_BYTES) {
             throw broken(file, "its header claims to be " + headerLength + " bytes long");
         }
         return headerLength;
     }
 
-    private static JsonNode parse(byte[] header, Path file) {
-        try {
-            JsonNode root = JSON.readTree(new String(header, StandardCharsets.UTF_8));
-            if (root != null && root.isObject()) {
-                return root;
-            }
-        } catch (IOException e) {
-            throw broken(file, "its header is not JSON");
-        }
-        throw broken(file, "its header is not a JSON object");
-    }
-
-    private static Map<String, TensorView> checkedPlaces(List<TensorView> views, Path file) {
-        views.sort(Comparator.comparingLong(TensorView::start));
+    /** In the order of their places, the tensors must fill the file from the header to its end. */
+    private static Map<String, TensorView> checkedPlaces(List<TensorView> views, Path file, long dataStart, long fileSize) {
+        views.sort(Comparator.comparingLong(TensorView::start).thenComparingLong(TensorView::end));
         Map<String, TensorView> byName = new LinkedHashMap<>();
-        long free = 0;
+        long free = dataStart;
         for (TensorView view : views) {
             if (view.start() < free) {
-                throw broken(file, "the tensor " + view.name() + " overlaps another");
+                throw broken(file, "the tensor " + shown(view.name()) + " overlaps another");
+            }
+            if (view.start() > free) {
+                throw broken(file, (view.start() - free) + " bytes before the tensor " + shown(view.name())
+                        + " belong to no tensor");
             }
             free = view.end();
             byName.put(view.name(), view);
         }
+        if (free != fileSize) {
+            throw broken(file, "the last " + (fileSize - free) + " bytes belong to no tensor");
+        }
         return byName;
+    }
+
+    /** {@return a tensor's name as it can be shown: a file from elsewhere must neither steer the terminal nor fill it} */
+    static String shown(String name) {
+        String safe = Printable.of(name).replace('\n', ' ').replace('\t', ' ');
+        return safe.length() <= LONGEST_SHOWN ? safe : safe.substring(0, LONGEST_SHOWN) + "…";
     }
 
     static UserError broken(Path file, String why) {
@@ -114,12 +111,15 @@ public final class Safetensors {
                 "Copy or make the file again; it may have been cut off");
     }
 
-    private static void readFully(FileChannel channel, ByteBuffer target, long position) throws IOException {
+    /** Fills a buffer from a place in the file; {@return whether there was enough} */
+    static boolean readFully(FileChannel channel, ByteBuffer target, long position) throws IOException {
+        int start = target.position();
         while (target.hasRemaining()) {
-            if (channel.read(target, position + target.position()) < 0) {
-                throw new IOException("the file ended early");
+            if (channel.read(target, position + target.position() - start) < 0) {
+                return false;
             }
         }
+        return true;
     }
 
     /**

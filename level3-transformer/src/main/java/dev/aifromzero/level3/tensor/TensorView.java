@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,10 +13,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** One tensor of a weight file: where it lies and how to read it. */
 public final class TensorView {
+    private static final int CHUNK_NUMBERS = 1 << 16;
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private final Path file;
     private final String name;
     private final NumberType type;
@@ -33,50 +35,32 @@ public final class TensorView {
         this.end = end;
     }
 
-    /** Reads and checks one entry of the header. */
-    static TensorView of(Path file, String name, JsonNode entry, long dataStart, long fileSize) {
-        NumberType type = type(file, name, entry.path("dtype").asText());
-        long[] shape = shape(file, name, entry.path("shape"));
-        JsonNode offsets = entry.path("data_offsets");
-        if (!offsets.isArray() || offsets.size() != 2 || !isLong(offsets.get(0)) || !isLong(offsets.get(1))) {
-            throw Safetensors.broken(file, "the tensor " + name + " has no place in the file");
-        }
-        long from = offsets.get(0).asLong();
-        long to = offsets.get(1).asLong();
-        if (from < 0 || to < from || to > fileSize - dataStart) {
-            throw Safetensors.broken(file, "the tensor " + name + " lies outside the file");
-        }
-        if (to - from != bytes(file, name, shape, type)) {
-            throw Safetensors.broken(file, "the tensor " + name + " takes another number of bytes than its shape");
-        }
-        return new TensorView(file, name, type, shape, dataStart + from, dataStart + to);
-    }
-
-    private static NumberType type(Path file, String name, String dtype) {
-        return Arrays.stream(NumberType.values())
-                .filter(known -> known.name().equals(dtype.toUpperCase(Locale.ROOT)))
+    /** Checks one entry of the header. */
+    static TensorView of(Path file, String name, SafetensorsHeader.Entry entry, long dataStart, long fileSize) {
+        String tensor = "the tensor " + Safetensors.shown(name);
+        NumberType type = Arrays.stream(NumberType.values())
+                .filter(known -> known.name().equals(entry.type()))
                 .findFirst()
                 .orElseThrow(() -> Safetensors.broken(
-                        file, "the tensor " + name + " has the type '" + dtype + "', and only F32, F16 and BF16 are read"));
-    }
-
-    private static long[] shape(Path file, String name, JsonNode dimensions) {
-        if (!dimensions.isArray()) {
-            throw Safetensors.broken(file, "the tensor " + name + " has no shape");
+                        file, tensor + " has the type '" + Safetensors.shown(String.valueOf(entry.type()))
+                                + "', which the format does not have"));
+        if (entry.shape() == null) {
+            throw Safetensors.broken(file, tensor + " has no shape");
         }
-        long[] shape = new long[dimensions.size()];
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = isLong(dimensions.get(i)) ? dimensions.get(i).asLong() : -1;
-            if (shape[i] < 0) {
-                throw Safetensors.broken(file, "the tensor " + name + " has a dimension that is not a size");
-            }
+        if (Arrays.stream(entry.shape()).anyMatch(dimension -> dimension < 0)) {
+            throw Safetensors.broken(file, tensor + " has a dimension that is not a size");
         }
-        return shape;
-    }
-
-    /** Jackson would silently cut a whole number of more than 64 bits. */
-    private static boolean isLong(JsonNode number) {
-        return number.isIntegralNumber() && number.canConvertToLong();
+        long[] offsets = entry.offsets();
+        if (offsets == null || offsets.length != 2) {
+            throw Safetensors.broken(file, tensor + " has no place in the file");
+        }
+        if (offsets[0] < 0 || offsets[1] < offsets[0] || offsets[1] > fileSize - dataStart) {
+            throw Safetensors.broken(file, tensor + " lies outside the file");
+        }
+        if (offsets[1] - offsets[0] != bytes(file, name, entry.shape(), type)) {
+            throw Safetensors.broken(file, tensor + " takes another number of bytes than its shape");
+        }
+        return new TensorView(file, name, type, entry.shape(), dataStart + offsets[0], dataStart + offsets[1]);
     }
 
     private static long bytes(Path file, String name, long[] shape, NumberType type) {
@@ -87,7 +71,7 @@ public final class TensorView {
             }
             return bytes;
         } catch (ArithmeticException e) {
-            throw Safetensors.broken(file, "the tensor " + name + " is impossibly large");
+            throw Safetensors.broken(file, "the tensor " + Safetensors.shown(name) + " is impossibly large");
         }
     }
 
@@ -118,41 +102,80 @@ public final class TensorView {
      * {@return the tensor as float32}
      *
      * <p>float32 is mapped into memory, not copied: it loads at once and must not be changed in place. The other types
-     * are converted, which copies.
+     * are converted, which copies. While a mapped tensor is in use, its file may be replaced (as {@link
+     * dev.aifromzero.level1.io.AtomicFiles} does) or deleted, but not shortened: no program survives that.
+     *
+     * @throws UserError if the type is not one that weights have, or the file was shortened since it was opened
      */
     public NDArray map(NDManager manager) throws IOException {
-        if (type != NumberType.F32 || bytesLong() == 0) {
+        boolean aligned = start % Float.BYTES == 0;
+        if (type != NumberType.F32 || !aligned || end == start || end - start > Integer.MAX_VALUE) {
             return copy(manager);
         }
-        return manager.create(bytes(), new Shape(shape), DataType.FLOAT32);
+        try (FileChannel channel = open()) {
+            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, start, end - start).order(ByteOrder.LITTLE_ENDIAN);
+            return manager.create(bytes, new Shape(shape), DataType.FLOAT32);
+        }
     }
 
-    /** {@return the tensor as float32, copied: it may be changed in place} */
+    /**
+     * {@return the tensor as float32, copied: it may be changed in place}
+     *
+     * @throws UserError as {@link #map} does
+     */
     public NDArray copy(NDManager manager) throws IOException {
         return manager.create(toFloats(), new Shape(shape));
     }
 
-    /** {@return the tensor's numbers} */
+    /**
+     * {@return the tensor's numbers}
+     *
+     * @throws UserError as {@link #map} does
+     */
     public float[] toFloats() throws IOException {
-        float[] values = new float[Math.toIntExact(bytesLong() / type.bytes())];
-        ByteBuffer bytes = bytes();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = type.get(bytes);
+        try (FileChannel channel = open()) {
+            float[] values = new float[count()];
+            ByteBuffer chunk = ByteBuffer.allocate(CHUNK_NUMBERS * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+            for (int done = 0; done < values.length; ) {
+                int now = Math.min(CHUNK_NUMBERS, values.length - done);
+                chunk.clear().limit(now * type.bytes());
+                if (!Safetensors.readFully(channel, chunk, start + (long) done * type.bytes())) {
+                    throw shortened();
+                }
+                type.get(chunk.flip(), values, done, now);
+                done += now;
+            }
+            return values;
         }
-        return values;
     }
 
-    private long bytesLong() {
-        return end - start;
-    }
-
-    private ByteBuffer bytes() throws IOException {
-        if (bytesLong() > Integer.MAX_VALUE) {
+    private int count() {
+        long count = (end - start) / type.bytes();
+        if (count > LARGEST_ARRAY) {
             throw new UserError(
-                    "The tensor " + name + " in " + file + " is larger than 2 GB", "Use a smaller model");
+                    "The tensor " + Safetensors.shown(name) + " in " + ProjectPaths.display(file)
+                            + " has more numbers than Java can hold in one array", "Use a smaller model");
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return channel.map(FileChannel.MapMode.READ_ONLY, start, bytesLong()).order(ByteOrder.LITTLE_ENDIAN);
+        return (int) count;
+    }
+
+    private FileChannel open() throws IOException {
+        if (!type.isRead()) {
+            throw new UserError(
+                    "The tensor " + Safetensors.shown(name) + " in " + ProjectPaths.display(file) + " is of the type " + type
+                            + ", and weights are read as F32, F16 or BF16 only",
+                    "Get the model in one of these types, or convert it");
         }
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        if (channel.size() < end) {
+            channel.close();
+            throw shortened();
+        }
+        return channel;
+    }
+
+    private UserError shortened() {
+        return Safetensors.broken(
+                file, "the tensor " + Safetensors.shown(name) + " is not all there any more; the file was changed meanwhile");
     }
 }

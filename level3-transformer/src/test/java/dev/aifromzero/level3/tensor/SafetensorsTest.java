@@ -129,7 +129,19 @@ class SafetensorsTest {
                 Arguments.of("shape of words", entry("F32", "['a']", "[0,4]")),
                 Arguments.of("shape missing", "'w':{'dtype':'F32','data_offsets':[0,4]}"),
                 Arguments.of("shape and bytes differ", entry("F32", "[1]", "[0,8]")),
-                Arguments.of("type not read", entry("I64", "[1]", "[0,8]")),
+                Arguments.of("type unknown", entry("F31", "[2]", "[0,8]")),
+                Arguments.of("gap at the start", entry("F32", "[1]", "[4,8]")),
+                Arguments.of("gap between", entry("F16", "[1]", "[0,2]") + "," + entry2("F32", "[1]", "[4,8]")),
+                Arguments.of("bytes left over", entry("F32", "[1]", "[0,4]")),
+                Arguments.of("empty tensor inside another", entry("F32", "[2]", "[0,8]") + "," + entry2("F32", "[0]", "[4,4]")),
+                Arguments.of("two of one name", entry("F32", "[1]", "[0,4]") + "," + entry("F32", "[1]", "[4,8]")),
+                Arguments.of("two shapes", "'w':{'dtype':'F32','shape':[1],'shape':[2],'data_offsets':[0,8]}"),
+                Arguments.of("two sets of metadata", "'__metadata__':{},'__metadata__':{}," + entry("F32", "[2]", "[0,8]")),
+                Arguments.of("more dimensions than sense", entry("F32", "[2" + ",1".repeat(40) + "]", "[0,8]")),
+                Arguments.of("nested deeply", entry("F32", "[".repeat(2000) + "]".repeat(2000), "[0,8]")),
+                Arguments.of("metadata nested deeply", "'__metadata__':" + "{'a':".repeat(50_000)),
+                Arguments.of("a number of many digits", entry("F32", "[" + "9".repeat(50_000) + "]", "[0,8]")),
+                Arguments.of("a name without end", "'" + "n".repeat(60_000)),
                 Arguments.of("type missing", "'w':{'shape':[1],'data_offsets':[0,4]}"),
                 Arguments.of("entry is no object", "'w':[1,2]"));
     }
@@ -149,7 +161,86 @@ class SafetensorsTest {
     }
 
     @Test
+    void sentencesAboutHostileNamesStayShortAndCannotSteerTheTerminal() throws IOException {
+        String name = "\\u001b[2J\\n" + "x".repeat(500);
+        Path file = raw("{" + entry("F32", "[3]", "[0,12]").replace("'w'", "'" + name + "'") + "}", new byte[8]);
+        String message = assertThrows(UserError.class, () -> Safetensors.open(file)).getMessage();
+        assertTrue(message.length() < 400 && message.indexOf('\u001b') < 0 && message.indexOf('\n') < 0, message);
+    }
+
+    @Test
+    void aHeaderThatIsNoUtf8IsRefused() throws IOException {
+        Path file = raw("{" + entry("F32", "[2]", "[0,8]") + "}", new byte[8]);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[10] = (byte) 0xC3; // the beginning of a character of two bytes, followed by none
+        Files.write(file, bytes);
+        refused(file);
+    }
+
+    @Test
+    void emptyTensorsMayStandBetweenOthers() throws IOException {
+        Path file = raw(
+                "{" + entry("F32", "[1]", "[0,4]") + "," + entry2("F16", "[0,3]", "[4,4]") + ","
+                        + entry("F32", "[1]", "[4,8]").replace("'w'", "'v'") + "}",
+                new byte[8]);
+        assertEquals(3, Safetensors.open(file).size());
+        assertEquals(0, Safetensors.open(file).get("x").toFloats().length);
+    }
+
+    @Test
+    void masksOfOtherTypesMayLieBesideTheWeightsButAreNotReadAsWeights() throws IOException {
+        Path file = raw("{" + entry("I64", "[1]", "[0,8]") + "," + entry2("BOOL", "[2,1]", "[8,10]") + "}", new byte[10]);
+        for (TensorView view : Safetensors.open(file).values()) {
+            UserError error = assertThrows(UserError.class, view::toFloats);
+            assertTrue(error.getMessage().contains("tensor " + view.name()), error.getMessage());
+            try (NDManager root = TensorEngine.newRoot()) {
+                assertThrows(UserError.class, () -> view.map(root));
+            }
+        }
+    }
+
+    @Test
+    void numbersThatAreNotAlignedAreReadToo() throws IOException {
+        for (int blanks = 0; blanks < 5; blanks++) {
+            ByteBuffer data = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(1.5f).putFloat(-2);
+            Path file = raw("{" + entry("F32", "[2]", "[0,8]") + "}" + " ".repeat(blanks), data.array());
+            try (NDManager root = TensorEngine.newRoot()) {
+                assertArrayEquals(
+                        new float[] {1.5f, -2}, Safetensors.open(file).get("w").map(root).toFloatArray());
+            }
+        }
+    }
+
+    @Test
+    void aFileShortenedAfterItWasOpenedIsRefused() throws IOException {
+        Path file = folder.resolve("shrinks.safetensors");
+        Safetensors.write(
+                file, Map.of("w", new Safetensors.Tensor(new long[] {6}, NUMBERS)), NumberType.F32, Map.of());
+        TensorView view = Safetensors.open(file).get("w");
+        Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 80));
+        try (NDManager root = TensorEngine.newRoot()) {
+            assertTrue(assertThrows(UserError.class, () -> view.map(root)).getMessage().contains("shrinks"));
+            assertTrue(assertThrows(UserError.class, view::toFloats).getMessage().contains("tensor w"));
+        }
+    }
+
+    @Test
+    void whatIsMappedStaysWhenTheFileIsReplaced() throws IOException {
+        Path file = folder.resolve("replaced.safetensors");
+        Safetensors.write(
+                file, Map.of("w", new Safetensors.Tensor(new long[] {6}, NUMBERS)), NumberType.F32, Map.of());
+        try (NDManager root = TensorEngine.newRoot()) {
+            var mapped = Safetensors.open(file).get("w").map(root);
+            Safetensors.write(
+                    file, Map.of("w", new Safetensors.Tensor(new long[] {1}, new float[1])), NumberType.F32, Map.of());
+            assertArrayEquals(NUMBERS, mapped.toFloatArray());
+        }
+    }
+
+    @Test
     void aHeaderThatIsNotJsonIsRefused() throws IOException {
+        refused(raw("{'w':{}}, more", new byte[0]));
+        refused(raw("{} {}", new byte[0]));
         refused(raw("this is no JSON", new byte[0]));
         refused(raw("[1,2]", new byte[0]));
         refused(raw("{'w':", new byte[0]));
@@ -171,7 +262,7 @@ class SafetensorsTest {
 
     @Test
     void aHeaderThatClaimsToBeLongerThanTheFileIsRefused() throws IOException {
-        for (long length : new long[] {17, 1L << 40, -1, Long.MIN_VALUE, 0}) {
+        for (long length : new long[] {17, 100_000_001, 1L << 40, -1, Long.MIN_VALUE, 0}) {
             Path file = folder.resolve("length.safetensors");
             Files.write(
                     file,
