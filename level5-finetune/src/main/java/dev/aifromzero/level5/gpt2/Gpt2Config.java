@@ -1,11 +1,9 @@
 package dev.aifromzero.level5.gpt2;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level1.text.Printable;
 import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.TransformerConfig;
 import java.io.IOException;
@@ -14,11 +12,14 @@ import java.nio.file.Path;
 /**
  * What Hugging Face's {@code config.json} says about a GPT-2, under the names that it uses there.
  *
+ * <p>Source: Hugging Face's documentation of {@code GPT2Config}, for the names, their synonyms and what is meant where one is
+ * missing.
+ *
  * @param vocabSize {@code vocab_size}, V
- * @param contextLength {@code n_positions} (in old files {@code n_ctx}), T
- * @param embeddingDim {@code n_embd}, C
- * @param numHeads {@code n_head}, H
- * @param numBlocks {@code n_layer}
+ * @param contextLength {@code n_positions} or {@code max_position_embeddings} (in old files {@code n_ctx}), T
+ * @param embeddingDim {@code n_embd} or {@code hidden_size}, C
+ * @param numHeads {@code n_head} or {@code num_attention_heads}, H
+ * @param numBlocks {@code n_layer} or {@code num_hidden_layers}
  * @param ffnDim {@code n_inner}, or 4 C where that is null
  * @param activation {@code activation_function}
  * @param tiedWeights {@code tie_word_embeddings}, true where it is missing
@@ -37,7 +38,7 @@ public record Gpt2Config(
 
     private static final double LAYER_NORM_EPSILON = 1e-5;
     private static final int LARGEST = 1 << 20;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_SHOWN = 60;
 
     /**
      * {@return the configuration in a model folder}
@@ -46,61 +47,94 @@ public record Gpt2Config(
      */
     public static Gpt2Config read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
-        JsonNode json;
-        try {
-            json = JSON.readTree(Corpus.read(file));
-        } catch (JsonProcessingException e) {
-            throw refused(file, "is not JSON");
-        }
-        checkKind(json, file);
-        int embeddingDim = positive(json, file, "n_embd");
-        int vocabSize = positive(json, file, "vocab_size");
-        int contextLength = positive(json, file, json.has("n_positions") ? "n_positions" : "n_ctx");
-        int numHeads = positive(json, file, "n_head");
+        Fields fields = new Fields(JsonFile.object(file, how -> refused(file, how)), file);
+        fields.checkKind();
+        int embeddingDim = fields.size("n_embd", "hidden_size", 768);
+        int numHeads = fields.size("n_head", "num_attention_heads", 12);
         if (embeddingDim % numHeads != 0) {
             throw refused(file, "has n_head " + numHeads + ", which does not divide n_embd " + embeddingDim);
         }
-        boolean innerGiven = json.has("n_inner") && !json.get("n_inner").isNull();
         return new Gpt2Config(
-                vocabSize,
-                contextLength,
+                fields.size("vocab_size", "vocab_size", 50_257),
+                fields.contextLength(),
                 embeddingDim,
                 numHeads,
-                positive(json, file, "n_layer"),
-                innerGiven ? positive(json, file, "n_inner") : 4 * embeddingDim,
-                activation(json, file),
-                json.path("tie_word_embeddings").asBoolean(true));
+                fields.size("n_layer", "num_hidden_layers", 12),
+                fields.has("n_inner") ? fields.size("n_inner", "n_inner", 0) : 4 * embeddingDim,
+                activation(fields.json(), file),
+                fields.flag("tie_word_embeddings", true));
     }
 
-    private static void checkKind(JsonNode json, Path file) {
-        String kind = json.path("model_type").asText("gpt2");
-        if (!json.isObject() || !kind.equals("gpt2")) {
-            throw refused(file, "describes a model of the type '" + kind + "', not gpt2");
+    /** The fields of a configuration, each read with its checks. */
+    private record Fields(JsonNode json, Path file) {
+        boolean has(String field) {
+            return json.has(field) && !json.get(field).isNull();
         }
-        if (Math.abs(json.path("layer_norm_epsilon").asDouble(LAYER_NORM_EPSILON) - LAYER_NORM_EPSILON) > 1e-12) {
-            throw refused(file, "has a layer_norm_epsilon other than GPT-2's 1e-05");
+
+        void checkKind() {
+            String kind = has("model_type") ? json.get("model_type").asText() : "gpt2";
+            if (!kind.equals("gpt2")) {
+                throw refused(file, "describes a model of the type '" + shown(kind) + "', not gpt2");
+            }
+            double epsilon = json.path("layer_norm_epsilon").asDouble(LAYER_NORM_EPSILON);
+            if (!(Math.abs(epsilon - LAYER_NORM_EPSILON) <= 1e-12)) {
+                throw refused(file, "has the layer_norm_epsilon " + epsilon + " instead of GPT-2's 1e-05");
+            }
+            if (!flag("scale_attn_weights", true)) {
+                throw refused(file, "switches scale_attn_weights off, which GPT-2 has on");
+            }
+            // reorder_and_upcast_attn, which comes with it at times, only guards half precision: the result is the same.
+            for (String unusual : new String[] {"scale_attn_by_inverse_layer_idx", "add_cross_attention"}) {
+                if (flag(unusual, false)) {
+                    throw refused(file, "switches " + unusual + " on, which GPT-2 has off");
+                }
+            }
         }
-        if (!json.path("scale_attn_weights").asBoolean(true)
-                || json.path("scale_attn_by_inverse_layer_idx").asBoolean(false)) {
-            throw refused(file, "scales its attention in another way than GPT-2");
+
+        boolean flag(String field, boolean otherwise) {
+            if (!has(field)) {
+                return otherwise;
+            }
+            if (!json.get(field).isBoolean()) {
+                throw refused(file, "has neither true nor false for " + field);
+            }
+            return json.get(field).booleanValue();
+        }
+
+        /** A file that says that it is a GPT-2 may leave out what is as in the smallest one. */
+        int size(String field, String otherName, int customary) {
+            String name = has(field) ? field : otherName;
+            JsonNode value = json.path(name);
+            if (!has(name) && has("model_type")) {
+                return customary;
+            }
+            boolean usable = value.isIntegralNumber() && value.canConvertToInt();
+            if (!usable || value.intValue() < 1 || value.intValue() > LARGEST) {
+                throw refused(file, "has no usable number for " + field);
+            }
+            return value.intValue();
+        }
+
+        int contextLength() {
+            return has("n_positions") || !has("n_ctx")
+                    ? size("n_positions", "max_position_embeddings", 1024)
+                    : size("n_ctx", "n_ctx", 1024);
         }
     }
 
-    private static int positive(JsonNode json, Path file, String field) {
-        JsonNode value = json.path(field);
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1 || value.intValue() > LARGEST) {
-            throw refused(file, "has no usable number for " + field);
-        }
-        return value.intValue();
+    private static String shown(String word) {
+        String safe = Printable.of(word).replace('\n', ' ');
+        return safe.length() <= LONGEST_SHOWN ? safe : safe.substring(0, LONGEST_SHOWN) + "…";
     }
 
     private static Activation activation(JsonNode json, Path file) {
-        String name = json.path("activation_function").asText("gelu_new");
+        JsonNode field = json.path("activation_function");
+        String name = field.isMissingNode() || field.isNull() ? "gelu_new" : field.asText();
         return switch (name) {
-            case "gelu_new", "gelu_pytorch_tanh" -> Activation.GELU_TANH;
+            case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> Activation.GELU_TANH;
             case "gelu" -> Activation.GELU;
             case "relu" -> Activation.RELU;
-            default -> throw refused(file, "asks for the activation_function '" + name + "', which we do not have");
+            default -> throw refused(file, "asks for the activation_function '" + shown(name) + "', which we do not have");
         };
     }
 

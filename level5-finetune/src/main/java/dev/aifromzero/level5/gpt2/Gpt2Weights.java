@@ -2,9 +2,7 @@ package dev.aifromzero.level5.gpt2;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level3.tensor.ParameterStore;
@@ -12,12 +10,13 @@ import dev.aifromzero.level3.tensor.Safetensors;
 import dev.aifromzero.level3.tensor.TensorView;
 import dev.aifromzero.level4.checkpoint.Gpt2Names;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The numbers of a GPT-2 folder: {@code model.safetensors}, or the pieces that {@code model.safetensors.index.json} lists.
@@ -29,7 +28,8 @@ public final class Gpt2Weights {
     private static final String FILE = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
     private static final String HEAD = "head.weight";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PICKLE = "pytorch_model.bin";
+    private static final Pattern BLOCK = Pattern.compile("blocks\\.(\\d+)\\..*");
 
     private Gpt2Weights() {}
 
@@ -44,35 +44,58 @@ public final class Gpt2Weights {
                     "There is no model folder " + ProjectPaths.display(folder),
                     "Name a folder with config.json, model.safetensors, vocab.json and merges.txt");
         }
-        if (!Files.exists(folder.resolve(FILE)) && Files.exists(folder.resolve(INDEX))) {
-            Map<String, TensorView> all = new LinkedHashMap<>();
-            for (String piece : pieces(folder.resolve(INDEX))) {
-                all.putAll(Safetensors.open(folder.resolve(piece)));
-            }
-            return all;
+        if (Files.exists(folder.resolve(FILE))) {
+            return Safetensors.open(folder.resolve(FILE));
+        }
+        if (Files.exists(folder.resolve(INDEX))) {
+            return pieces(folder);
+        }
+        if (Files.exists(folder.resolve(PICKLE))) {
+            throw new UserError(
+                    "The folder " + ProjectPaths.display(folder) + " has its weights as " + PICKLE
+                            + ", a kind of file that can run programs, and no " + FILE,
+                    "Get the model with " + FILE + "; most have both");
         }
         return Safetensors.open(folder.resolve(FILE));
     }
 
-    private static Set<String> pieces(Path index) throws IOException {
-        Set<String> files = new LinkedHashSet<>();
-        try {
-            JSON.readTree(Files.readString(index)).path("weight_map").forEach(file -> files.add(file.asText()));
-        } catch (JsonProcessingException e) {
-            files.clear();
+    private static Map<String, TensorView> pieces(Path folder) throws IOException {
+        Path index = folder.resolve(INDEX);
+        JsonNode places = JsonFile.object(index, how -> brokenIndex(index, how)).path("weight_map");
+        Map<String, Map<String, TensorView>> opened = new LinkedHashMap<>();
+        Map<String, TensorView> all = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> place : places.properties()) {
+            String piece = place.getValue().asText();
+            if (!piece.matches("\\w[\\w.-]*\\.safetensors")) {
+                throw brokenIndex(index, "does not list weight files of its own folder");
+            }
+            if (!opened.containsKey(piece)) {
+                opened.put(piece, Safetensors.open(folder.resolve(piece)));
+            }
+            TensorView view = opened.get(piece).get(place.getKey());
+            if (view == null) {
+                throw brokenIndex(index, "says that the tensor " + place.getKey() + " is in " + piece + ", but it is not");
+            }
+            all.put(place.getKey(), view);
         }
-        if (files.isEmpty() || files.stream().anyMatch(name -> !name.matches("[\\w.-]+") || name.contains(".."))) {
-            throw new UserError(
-                    "The file " + ProjectPaths.display(index) + " does not list the weight files",
-                    "Get a fresh copy of the model folder");
+        if (all.isEmpty()) {
+            throw brokenIndex(index, "does not list any weight files");
         }
-        return files;
+        return all;
+    }
+
+    private static UserError brokenIndex(Path index, String how) {
+        return new UserError(
+                "The file " + ProjectPaths.display(index) + " " + how, "Get a fresh copy of the model folder");
     }
 
     /**
      * {@return the parameters of a folder under our names, frozen, as (out, in)}
      *
-     * @throws UserError if a tensor comes twice; missing ones and wrong shapes are found when the model is built
+     * <p>Tensors that GPT-2 does not compute with, such as the causal masks in older files, are left where they are.
+     *
+     * @throws UserError if a tensor comes twice, is missing, has the wrong shape, or belongs to a block that the
+     *     configuration does not have; the sentence names it
      */
     public static ParameterStore load(Path folder, Gpt2Config config, NDManager root) throws IOException {
         Map<String, TensorView> found = new LinkedHashMap<>();
@@ -80,7 +103,11 @@ public final class Gpt2Weights {
             Gpt2Names.Target target = Gpt2Names.ours(view.name()).orElse(null);
             // A tied head is the token embedding; files that hold it again hold a copy.
             boolean wanted = target != null && !(config.tiedWeights() && target.name().equals(HEAD));
-            if (wanted && found.putIfAbsent(target.name(), view) != null) {
+            if (!wanted) {
+                continue;
+            }
+            refuseBlockTooMany(target.name(), view.name(), config);
+            if (found.putIfAbsent(target.name(), view) != null) {
                 throw new UserError(
                         "The weights hold " + view.name() + " twice, with and without a prefix",
                         "Get a fresh copy of the model folder");
@@ -92,6 +119,16 @@ public final class Gpt2Weights {
         }
         Gpt2Shapes.check(store, config.toTransformerConfig());
         return store;
+    }
+
+    private static void refuseBlockTooMany(String ourName, String theirName, Gpt2Config config) {
+        Matcher block = BLOCK.matcher(ourName);
+        if (block.matches() && new BigInteger(block.group(1)).compareTo(BigInteger.valueOf(config.numBlocks())) >= 0) {
+            throw new UserError(
+                    "The weights hold " + theirName + ", but the configuration has only " + config.numBlocks()
+                            + " blocks, counted from 0",
+                    "Check that config.json and model.safetensors belong to the same model");
+        }
     }
 
     private static NDArray array(TensorView view, boolean transposed, NDManager root) throws IOException {

@@ -53,12 +53,13 @@ public final class LoraMerge {
         adapter.targets().forEach(layer -> byLayer.put(layer.layer() + ".weight", layer));
         Map<String, Safetensors.Tensor> merged = new LinkedHashMap<>();
         for (TensorView view : Gpt2Weights.open(base).values()) {
-            LoraTarget layer = Gpt2Names.ours(view.name())
-                    .map(place -> byLayer.get(place.name()))
-                    .orElse(null);
+            Gpt2Names.Target place = Gpt2Names.ours(view.name()).orElse(null);
+            if (place == null) {
+                continue; // the causal masks that older files keep; every program makes its own
+            }
             float[] values = view.toFloats();
-            if (layer != null) {
-                addCorrection(values, correction(adapter, layer));
+            if (byLayer.containsKey(place.name())) {
+                addCorrection(values, correction(adapter, byLayer.get(place.name())));
             }
             merged.put(view.name(), new Safetensors.Tensor(view.shape(), values));
         }

@@ -1,15 +1,16 @@
 package dev.aifromzero.level5.lora;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level5.gpt2.JsonFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * The part of PEFT's {@code adapter_config.json} that decides what an adapter does.
@@ -17,36 +18,48 @@ import java.nio.file.Path;
  * @param rank {@code r}
  * @param alpha {@code lora_alpha}; where {@code use_rslora} is set, enlarged so that alpha / rank is the scaling
  * @param dropout {@code lora_dropout}
- * @param someBlocksOnly whether {@code layers_to_transform} leaves blocks out
+ * @param someBlocksOnly whether the adapter may leave blocks out, so that its tensors say where it is
  */
 record PeftConfig(int rank, double alpha, double dropout, boolean someBlocksOnly) {
     static final String FILE = "adapter_config.json";
     private static final int LARGEST_RANK = 1 << 16;
+    private static final List<String> CHANGES_THE_BASE = List.of("pissa", "olora", "corda", "loftq");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     static PeftConfig read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
-        JsonNode json;
-        try {
-            json = JSON.readTree(Corpus.read(file));
-        } catch (JsonProcessingException e) {
-            throw refused(file, "is not JSON");
-        }
+        JsonNode json = JsonFile.object(file, how -> refused(file, how));
         if (!json.path("peft_type").asText("").equals("LORA")) {
             throw refused(file, "describes no LoRA adapter");
         }
         refuseWhatWeDoNotHave(json, file);
-        int rank = json.path("r").asInt();
-        double alpha = json.path("lora_alpha").asDouble();
-        double dropout = json.path("lora_dropout").asDouble(0);
-        if (rank < 1 || rank > LARGEST_RANK || !(alpha > 0) || !(dropout >= 0 && dropout < 1)) {
+        JsonNode rank = json.path("r");
+        JsonNode alpha = json.path("lora_alpha");
+        JsonNode dropout = json.path("lora_dropout");
+        boolean usable = rank.isInt() && rank.intValue() >= 1 && rank.intValue() <= LARGEST_RANK
+                && alpha.isNumber() && alpha.doubleValue() > 0 && alpha.doubleValue() < Double.POSITIVE_INFINITY
+                && (!present(dropout) || dropout.isNumber() && dropout.doubleValue() >= 0 && dropout.doubleValue() < 1);
+        if (!usable) {
             throw refused(file, "has no usable r, lora_alpha and lora_dropout");
         }
         // Kalajdzievski (2023) scales by alpha / √r instead of alpha / r.
         boolean rootScaled = json.path("use_rslora").asBoolean(false);
-        JsonNode blocks = json.path("layers_to_transform");
-        return new PeftConfig(
-                rank, rootScaled ? alpha * Math.sqrt(rank) : alpha, dropout, !blocks.isMissingNode() && !blocks.isNull());
+        double scaled = rootScaled ? alpha.doubleValue() * Math.sqrt(rank.intValue()) : alpha.doubleValue();
+        return new PeftConfig(rank.intValue(), scaled, dropout.asDouble(0), someBlocksOnly(json));
+    }
+
+    /** Whether the adapter may leave blocks out: by a list of blocks, or because its targets are not plain layer names. */
+    private static boolean someBlocksOnly(JsonNode json) {
+        JsonNode targets = json.path("target_modules");
+        boolean plain = targets.isArray();
+        for (JsonNode target : targets) {
+            plain &= LoraConfig.KNOWN_TARGETS.contains(target.asText());
+        }
+        return !plain || present(json.path("layers_to_transform")) || present(json.path("exclude_modules"));
+    }
+
+    private static boolean present(JsonNode node) {
+        return !node.isMissingNode() && !node.isNull();
     }
 
     private static void refuseWhatWeDoNotHave(JsonNode json, Path file) {
@@ -56,10 +69,14 @@ record PeftConfig(int rank, double alpha, double dropout, boolean someBlocksOnly
         if (!json.path("bias").asText("none").equals("none") || json.path("lora_bias").asBoolean(false)) {
             throw refused(file, "trains biases too");
         }
-        for (String field : new String[] {"modules_to_save", "rank_pattern", "alpha_pattern"}) {
+        for (String field : new String[] {"modules_to_save", "rank_pattern", "alpha_pattern", "trainable_token_indices"}) {
             if (json.path(field).size() > 0) {
                 throw refused(file, "uses " + field);
             }
+        }
+        String start = json.path("init_lora_weights").asText("true").toLowerCase(Locale.ROOT);
+        if (CHANGES_THE_BASE.stream().anyMatch(start::startsWith)) {
+            throw refused(file, "was started with init_lora_weights '" + start + "', which changes the base's weights");
         }
     }
 

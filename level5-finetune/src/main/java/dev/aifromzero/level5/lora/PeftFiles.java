@@ -29,6 +29,8 @@ public final class PeftFiles {
     /** The numbers of an adapter. */
     public static final String WEIGHTS = "adapter_model.safetensors";
 
+    private static final String PICKLE = "adapter_model.bin";
+
     private PeftFiles() {}
 
     /** {@return whether the folder holds an adapter} */
@@ -63,6 +65,7 @@ public final class PeftFiles {
                     "There is no adapter folder " + ProjectPaths.display(folder), "Make one with finetune, or check the path");
         }
         PeftConfig peft = PeftConfig.read(folder);
+        refusePickle(folder);
         Map<String, TensorView> views = byPlainName(Safetensors.open(folder.resolve(WEIGHTS)));
         List<LoraTarget> found = found(views, peft, model);
         LoraConfig config = new LoraConfig(peft.rank(), peft.alpha(), peft.dropout(), kinds(found));
@@ -80,13 +83,25 @@ public final class PeftFiles {
         return new LoraAdapter(config, targets, store);
     }
 
+    private static void refusePickle(Path folder) {
+        if (!Files.exists(folder.resolve(WEIGHTS)) && Files.exists(folder.resolve(PICKLE))) {
+            throw new UserError(
+                    "The adapter folder " + ProjectPaths.display(folder) + " has its numbers as " + PICKLE
+                            + ", a kind of file that can run programs, and no " + WEIGHTS,
+                    "Save the adapter as safetensors, which is PEFT's own default today");
+        }
+    }
+
     /** Names as PEFT writes them today; older files name the adapter ("default") too, or lack {@code transformer.}. */
     private static Map<String, TensorView> byPlainName(Map<String, TensorView> views) {
         Map<String, TensorView> plain = new LinkedHashMap<>();
-        views.forEach((name, view) -> plain.put(
-                name.replaceFirst("\\.(lora_[AB])\\.default\\.weight$", ".$1.weight")
-                        .replaceFirst("^base_model\\.model\\.h\\.", "base_model.model.transformer.h."),
-                view));
+        views.forEach((name, view) -> {
+            String now = name.replaceFirst("\\.(lora_[AB])\\.default\\.weight$", ".$1.weight")
+                    .replaceFirst("^base_model\\.model\\.h\\.", "base_model.model.transformer.h.");
+            if (plain.put(now, view) != null) {
+                throw otherBase("The adapter holds the tensor " + now + " twice, under two spellings");
+            }
+        });
         return plain;
     }
 

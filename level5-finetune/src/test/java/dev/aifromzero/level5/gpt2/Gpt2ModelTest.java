@@ -118,8 +118,15 @@ class Gpt2ModelTest {
         Safetensors.write(pieces.resolve("x2.safetensors"), second, NumberType.F32, Map.of());
         Files.writeString(pieces.resolve("model.safetensors.index.json"), "{\"weight_map\":{" + map + "}}");
         assertArrayEquals(expected, logits(pieces));
-        Files.writeString(pieces.resolve("model.safetensors.index.json"), "{\"weight_map\":{\"a\":\"../../x\"}}");
-        assertTrue(assertThrows(UserError.class, () -> logits(pieces)).getMessage().contains("does not list"));
+        for (String index : new String[] {
+            "{\"weight_map\":{\"a\":\"../../x.safetensors\"}}", "{\"weight_map\":{\"a\":\"x1.safetensors\"}}", "{}", "[]",
+            "{\"weight_map\":{\"a\":{\"b\":1}}}", "{\"weight_map\":{\"a\":\"x3.safetensors\"}}", "{\"a\":".repeat(5_000),
+            "{\"weight_map\":{" + map.toString().replaceFirst("x1.safetensors", "x2.safetensors") + "}}"
+        }) {
+            Files.writeString(pieces.resolve("model.safetensors.index.json"), index);
+            String message = assertThrows(UserError.class, () -> logits(pieces)).getMessage();
+            assertTrue(message.contains("index.json") || message.contains("x3.safetensors"), message);
+        }
     }
 
     @Test
@@ -162,6 +169,24 @@ class Gpt2ModelTest {
         Map<String, Safetensors.Tensor> tensors = TinyGpt2.tensors(true);
         tensors.put("wte.weight", tensors.get("transformer.wte.weight"));
         assertRefused(tensors, "twice");
+    }
+
+    @Test
+    void blocksThatTheConfigurationDoesNotHaveAreRefused() throws IOException {
+        Map<String, Safetensors.Tensor> tensors = TinyGpt2.tensors(true);
+        tensors.put("h.2.ln_1.bias", tensors.get("transformer.h.1.ln_1.bias"));
+        assertRefused(tensors, "h.2.ln_1.bias");
+        tensors.remove("h.2.ln_1.bias");
+        tensors.put("h.99999999999999999999.ln_1.bias", tensors.get("transformer.h.1.ln_1.bias"));
+        assertRefused(tensors, "h.99999999999999999999.ln_1.bias");
+    }
+
+    @Test
+    void aFolderWithPicklesOnlyIsToldSo() throws IOException {
+        TinyGpt2.write(folder);
+        Files.move(folder.resolve("model.safetensors"), folder.resolve("pytorch_model.bin"));
+        String message = assertThrows(UserError.class, () -> Gpt2Model.load(folder, root)).getMessage();
+        assertTrue(message.contains("pytorch_model.bin"), message);
     }
 
     private String assertRefused(Map<String, Safetensors.Tensor> tensors, String word) throws IOException {

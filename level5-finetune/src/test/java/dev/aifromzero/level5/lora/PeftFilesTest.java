@@ -113,6 +113,49 @@ class PeftFilesTest {
     }
 
     @Test
+    void layersNamedOneByOneMayLeaveBlocksOut() throws IOException {
+        LoraAdapter saved = save(LoraConfig.standard());
+        Map<String, Safetensors.Tensor> first = new LinkedHashMap<>();
+        saved.parameters().all().forEach((name, array) -> {
+            if (name.contains(".h.0.")) {
+                first.put(name, new Safetensors.Tensor(array.getShape().getShape(), array.toFloatArray()));
+            }
+        });
+        Safetensors.write(folder.resolve("adapter_model.safetensors"), first, NumberType.F16, Map.of());
+        assertTrue(refused(MODEL).contains("h.1.attn.c_attn"));
+        String plain = Files.readString(folder.resolve("adapter_config.json"));
+        for (String change : List.of(
+                "[ \"c_attn\" ] -> [\"h.0.attn.c_attn\"]",
+                "[ \"c_attn\" ] -> \".*h\\\\.0\\\\..*c_attn\"",
+                "\"layers_to_transform\" : null -> \"layers_to_transform\" : [0]")) {
+            Files.writeString(folder.resolve("adapter_config.json"), plain);
+            String[] parts = change.split(" -> ");
+            edit(parts[0], parts[1]);
+            assertEquals(1, PeftFiles.load(folder, MODEL, root).targets().size(), change);
+        }
+    }
+
+    @Test
+    void aTensorUnderTwoSpellingsIsRefused() throws IOException {
+        LoraAdapter saved = save(LoraConfig.standard());
+        Map<String, Safetensors.Tensor> twice = new LinkedHashMap<>();
+        saved.parameters().all().forEach((name, array) -> {
+            Safetensors.Tensor tensor = new Safetensors.Tensor(array.getShape().getShape(), array.toFloatArray());
+            twice.put(name, tensor);
+            twice.put(name.replaceFirst("\\.weight$", ".default.weight"), tensor);
+        });
+        Safetensors.write(folder.resolve("adapter_model.safetensors"), twice, NumberType.F32, Map.of());
+        assertTrue(refused(MODEL).contains("twice"));
+    }
+
+    @Test
+    void anAdapterAsPickleIsToldSo() throws IOException {
+        save(LoraConfig.standard());
+        Files.move(folder.resolve("adapter_model.safetensors"), folder.resolve("adapter_model.bin"));
+        assertTrue(refused(MODEL).contains("adapter_model.bin"));
+    }
+
+    @Test
     void anAdapterForAWiderBaseIsRefusedByItsTensor() throws IOException {
         save(LoraConfig.standard());
         TransformerConfig wider = TransformerConfig.of(20, 8, 24, 3, 2);
@@ -143,6 +186,12 @@ class PeftFilesTest {
         "\"use_dora\" : false -> \"use_dora\" : true",
         "\"bias\" : \"none\" -> \"bias\" : \"all\"",
         "\"r\" : 8 -> \"r\" : 0",
+        "\"r\" : 8 -> \"r\" : 8.5",
+        "\"r\" : 8 -> \"r\" : 99999999999",
+        "\"r\" : 8 -> \"r\" : 8, \"r\" : 9",
+        "\"lora_alpha\" : 16 -> \"lora_alpha\" : 1e999",
+        "\"rank_pattern\" : { } -> \"rank_pattern\" : {\"c_attn\": 3}",
+        "\"init_lora_weights\" : true -> \"init_lora_weights\" : \"pissa_niter_4\"",
         "\"lora_alpha\" : 16 -> \"lora_alpha\" : \"much\"",
         "\"modules_to_save\" : null -> \"modules_to_save\" : [\"lm_head\"]",
         "{ -> "
