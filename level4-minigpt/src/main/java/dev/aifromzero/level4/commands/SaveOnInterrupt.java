@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
  * }
  * }</pre>
  */
-final class SaveOnInterrupt implements AutoCloseable {
+public final class SaveOnInterrupt implements AutoCloseable {
     private static final long LONGEST_WAIT_SECONDS = 25;
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
 
     /** Calls {@code stop} when the program is told to end. */
-    SaveOnInterrupt(Runnable stop) {
+    public SaveOnInterrupt(Runnable stop) {
         hook = new Thread(() -> {
             stop.run();
             try {
@@ -33,7 +33,7 @@ final class SaveOnInterrupt implements AutoCloseable {
     }
 
     /** Says that all is saved and said: the program may end now. */
-    void release() {
+    public void release() {
         done.countDown();
     }
 
