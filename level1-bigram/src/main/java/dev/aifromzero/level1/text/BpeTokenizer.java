@@ -65,6 +65,19 @@ public final class BpeTokenizer implements Tokenizer {
      * @throws UserError if the size leaves no room for the bytes and the special tokens
      */
     public static BpeTokenizer train(String text, int vocabSize, List<String> specialTokens) {
+        Map<String, Long> counts = new HashMap<>();
+        PreTokenizer.split(text, chunk -> counts.merge(chunk, 1L, Long::sum));
+        return train(counts, vocabSize, specialTokens);
+    }
+
+    /**
+     * {@return a tokenizer learned from a text whose chunks were counted elsewhere, piece by piece}
+     *
+     * @param chunkCounts how often each chunk of {@link PreTokenizer} occurs; their order does not matter
+     * @param vocabSize tokens wanted in all
+     * @param specialTokens see above
+     */
+    public static BpeTokenizer train(Map<String, Long> chunkCounts, int vocabSize, List<String> specialTokens) {
         int smallest = ByteAlphabet.SIZE + specialTokens.size();
         if (vocabSize < smallest) {
             throw new UserError(
@@ -72,7 +85,7 @@ public final class BpeTokenizer implements Tokenizer {
                             + specialTokens.size() + " special tokens), not " + vocabSize,
                     "Choose a larger vocabulary, for example 512");
         }
-        BpeTrainer.Vocabulary learned = BpeTrainer.train(text, vocabSize - specialTokens.size());
+        BpeTrainer.Vocabulary learned = BpeTrainer.train(chunkCounts, vocabSize - specialTokens.size());
         List<String> tokens = new ArrayList<>(learned.tokens());
         for (String special : specialTokens) {
             if (special.isEmpty() || tokens.contains(special)) {

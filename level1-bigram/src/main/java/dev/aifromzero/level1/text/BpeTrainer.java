@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -47,11 +46,15 @@ final class BpeTrainer {
 
     private BpeTrainer() {}
 
-    /** {@return a vocabulary of at most {@code size} tokens; fewer where no pair occurs twice any more} */
-    static Vocabulary train(String text, int size) {
+    /**
+     * {@return a vocabulary of at most {@code size} tokens; fewer where no pair occurs twice any more}
+     *
+     * @param chunkCounts how often each chunk of the text occurs
+     */
+    static Vocabulary train(Map<String, Long> chunkCounts, int size) {
         BpeTrainer trainer = new BpeTrainer();
         trainer.startWithBytes();
-        trainer.countChunks(text);
+        trainer.takeChunks(chunkCounts);
         trainer.countPairs();
         while (trainer.tokens.size() < size && trainer.mergeBest()) {}
         return new Vocabulary(trainer.tokens, trainer.merges);
@@ -69,9 +72,7 @@ final class BpeTrainer {
         return tokens.size() - 1;
     }
 
-    private void countChunks(String text) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        PreTokenizer.split(text, chunk -> counts.merge(chunk, 1L, Long::sum));
+    private void takeChunks(Map<String, Long> counts) {
         counts.forEach((chunk, count) -> {
             String visible = ByteAlphabet.toVisible(chunk.getBytes(StandardCharsets.UTF_8));
             chunks.add(visible.chars().map(c -> ids.get(Character.toString(c))).toArray());

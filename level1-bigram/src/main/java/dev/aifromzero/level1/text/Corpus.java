@@ -13,6 +13,8 @@ import java.text.Normalizer;
  * as {@code \n}, nothing blank before or after.
  */
 public final class Corpus {
+    private static final int FIRST_COMBINING = 0x300;
+
     private Corpus() {}
 
     /**
@@ -35,13 +37,7 @@ public final class Corpus {
      * @throws UserError if the file is missing, a folder, not UTF-8 or empty
      */
     public static String readExactly(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new UserError(
-                    ProjectPaths.display(file) + " is a folder, not a text file", "Name a file inside it");
-        }
-        if (!Files.exists(file)) {
-            throw new UserError("There is no file " + ProjectPaths.display(file), "Check the path and its spelling");
-        }
+        requireFile(file);
         try {
             String text = Files.readString(file);
             if (text.isEmpty()) {
@@ -49,21 +45,48 @@ public final class Corpus {
             }
             return text;
         } catch (CharacterCodingException e) {
-            throw new UserError(
-                    ProjectPaths.display(file) + " is not UTF-8 text", "Save it as UTF-8 in your editor and try again");
+            throw notUtf8(file);
         }
     }
 
-    private static UserError empty(Path file) {
+    /**
+     * Makes sure that there is a file to read.
+     *
+     * @throws UserError if the file is missing or a folder
+     */
+    public static void requireFile(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UserError(
+                    ProjectPaths.display(file) + " is a folder, not a text file", "Name a file inside it");
+        }
+        if (!Files.exists(file)) {
+            throw new UserError("There is no file " + ProjectPaths.display(file), "Check the path and its spelling");
+        }
+    }
+
+    /** {@return what to say of a file that has bytes which are no UTF-8} */
+    public static UserError notUtf8(Path file) {
+        return new UserError(
+                ProjectPaths.display(file) + " is not UTF-8 text", "Save it as UTF-8 in your editor and try again");
+    }
+
+    /** {@return what to say of a file with nothing in it but white space} */
+    public static UserError empty(Path file) {
         return new UserError(ProjectPaths.display(file) + " is empty", "Choose a file with some text in it");
     }
 
     /** {@return the text in normal form C, without a byte order mark, with {@code \n} line ends, blanks at both ends cut} */
     public static String normalize(String raw) {
         String unmarked = raw.startsWith("\uFEFF") ? raw.substring(1) : raw;
-        return Normalizer.normalize(unmarked, Normalizer.Form.NFC)
-                .replace("\r\n", "\n")
-                .replace('\r', '\n')
-                .strip();
+        return normalForm(unmarked).strip();
+    }
+
+    /** {@return the text in normal form C with {@code \n} line ends; nothing is cut: for a piece of a longer text} */
+    public static String normalForm(String piece) {
+        // Nothing below U+0300 changes in normal form C: most texts need no second look.
+        String composed = piece.chars().allMatch(c -> c < FIRST_COMBINING)
+                ? piece
+                : Normalizer.normalize(piece, Normalizer.Form.NFC);
+        return composed.indexOf('\r') < 0 ? composed : composed.replace("\r\n", "\n").replace('\r', '\n');
     }
 }

@@ -45,11 +45,21 @@ public final class WordTokenizer implements Tokenizer {
      * @param minCount how often a word must occur to be kept, at least 1
      */
     public static WordTokenizer fromText(String text, int minCount) {
+        Map<String, Integer> counts = new HashMap<>();
+        split(text).forEach(word -> counts.merge(word, 1, Integer::sum));
+        return fromCounts(counts, minCount);
+    }
+
+    /**
+     * {@return the tokenizer of a text whose words were counted elsewhere, piece by piece}
+     *
+     * @param counts how often each word of {@link #split} occurs
+     * @param minCount how often a word must occur to be kept, at least 1
+     */
+    public static WordTokenizer fromCounts(Map<String, Integer> counts, int minCount) {
         if (minCount < 1) {
             throw new UserError("The smallest count of a word must be at least 1, not " + minCount, "Choose 1 or more");
         }
-        Map<String, Integer> counts = new HashMap<>();
-        split(text).forEach(word -> counts.merge(word, 1, Integer::sum));
         List<String> words = new ArrayList<>(List.of(UNKNOWN));
         counts.entrySet().stream()
                 .filter(entry -> entry.getValue() >= minCount)

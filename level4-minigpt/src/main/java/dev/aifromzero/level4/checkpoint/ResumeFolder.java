@@ -91,10 +91,19 @@ public final class ResumeFolder {
      * @throws UserError if there is none, or it is damaged
      */
     public <S> Kept<S> load(Class<S> type) throws IOException {
+        return new Kept<>(state(type), Weights.readFlat(last.resolve(OPTIMIZER)));
+    }
+
+    /**
+     * {@return the state alone}
+     *
+     * @param type what was kept as the state
+     * @throws UserError if there is none, or it is damaged
+     */
+    public <S> S state(Class<S> type) throws IOException {
         requireState();
         try {
-            S state = JSON.readValue(Files.readString(last.resolve(STATE)), type);
-            return new Kept<>(state, Weights.readFlat(last.resolve(OPTIMIZER)));
+            return JSON.readValue(Files.readString(last.resolve(STATE)), type);
         } catch (JsonProcessingException e) {
             throw new UserError(
                     "The file " + ProjectPaths.display(last.resolve(STATE)) + " is damaged",

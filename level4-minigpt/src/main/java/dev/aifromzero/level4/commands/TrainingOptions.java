@@ -6,29 +6,45 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level4.data.TokenizerKind;
+import dev.aifromzero.level4.train.Preset;
 import dev.aifromzero.level4.train.TrainingConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** One option for each setting of a training; what is not given stays as the preset says. */
 public final class TrainingOptions {
+    static final String CONFIG = "--config";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Option(names = "--tokenizer", paramLabel = "KIND", description = "char, word or bpe")
+    @Option(
+            names = CONFIG,
+            paramLabel = "FILE",
+            description = "settings from a file, JSON or properties; options given here win over it")
+    private Path config;
+
+    @Option(names = "--tokenizer", paramLabel = "KIND", description = "char, word, bpe (learned here) or gpt2 (brought along with --vocab)")
     private TokenizerKind tokenizer;
 
     @Option(names = "--vocab-size", paramLabel = "N", description = "tokens wanted, for bpe")
     private Integer vocabSize;
 
-    @Option(names = "--context", paramLabel = "N", description = "tokens the model sees at once")
+    @Option(names = {"--context", "--context-length"}, paramLabel = "N", description = "tokens the model sees at once")
     private Integer contextLength;
 
-    @Option(names = "--width", paramLabel = "N", description = "width of a token's vector")
+    @Option(names = {"--width", "--embedding-dim"}, paramLabel = "N", description = "width of a token's vector")
     private Integer embeddingDim;
 
-    @Option(names = "--heads", paramLabel = "N", description = "attention heads; must divide the width")
+    @Option(names = {"--heads", "--num-heads"}, paramLabel = "N", description = "attention heads; must divide the width")
     private Integer numHeads;
 
-    @Option(names = "--blocks", paramLabel = "N", description = "transformer blocks")
+    @Option(names = {"--blocks", "--num-blocks"}, paramLabel = "N", description = "transformer blocks")
     private Integer numBlocks;
 
     @Option(names = "--dropout", paramLabel = "P", description = "part of the values set to 0 in training")
@@ -70,21 +86,53 @@ public final class TrainingOptions {
     @Option(names = "--patience", paramLabel = "N", description = "looks without a new best before it ends; 0: never")
     private Integer patience;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** {@return the recipe that the settings file names, or the fallback} */
+    public Preset presetOr(Preset fallback) {
+        return file().flatMap(SettingsFile::preset).orElse(fallback);
+    }
+
     /**
-     * {@return the settings with what the options say in place of the preset's}
+     * {@return the settings: what the options say, else what the settings file says, else the preset's}
      *
      * @throws UserError if a value is out of range
      */
     public TrainingConfig apply(TrainingConfig preset) {
+        ObjectNode changes = JSON.createObjectNode();
+        file().ifPresent(file -> {
+            changes.setAll(file.options().overrides());
+            file.seed().filter(seed -> !isSeedTyped()).ifPresent(seed -> changes.put("seed", seed));
+        });
+        changes.setAll(overrides());
         ObjectNode json = JSON.valueToTree(preset);
-        overrides().properties().forEach(field -> json.set(field.getKey(), field.getValue()));
-        shortenWarmup(json);
+        json.setAll(changes);
+        shortenWarmup(json, changes);
         try {
             return JSON.treeToValue(json, TrainingConfig.class);
         } catch (JsonProcessingException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new UserError("This training cannot be: " + cause.getMessage(), "Choose another value");
         }
+    }
+
+    private Optional<SettingsFile> file() {
+        try {
+            return config == null ? Optional.empty() : Optional.of(SettingsFile.read(config));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether --seed stands on the command line, before or after the command. */
+    private boolean isSeedTyped() {
+        for (CommandLine line = command == null ? null : command.commandLine(); line != null; line = line.getParent()) {
+            if (line.getParseResult() != null && line.getParseResult().hasMatchedOption("--seed")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ObjectNode overrides() {
@@ -118,13 +166,13 @@ public final class TrainingOptions {
     }
 
     /** Fewer steps or a smaller step size than the preset's need not be followed by two more options. */
-    private void shortenWarmup(ObjectNode json) {
+    private static void shortenWarmup(ObjectNode json, ObjectNode changes) {
         int stepCount = json.get("steps").asInt();
-        if (warmupSteps == null && json.get("warmupSteps").asInt() > stepCount / 10) {
+        if (!changes.has("warmupSteps") && json.get("warmupSteps").asInt() > stepCount / 10) {
             json.put("warmupSteps", Math.max(0, stepCount / 10));
         }
         double rate = json.get("learningRate").asDouble();
-        if (minLearningRate == null && json.get("minLearningRate").asDouble() > rate) {
+        if (!changes.has("minLearningRate") && json.get("minLearningRate").asDouble() > rate) {
             json.put("minLearningRate", rate / 10);
         }
     }

@@ -7,6 +7,7 @@ import dev.aifromzero.level1.console.Style;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level2.chart.LineChart;
+import dev.aifromzero.level4.evaluate.CopyCheck;
 import dev.aifromzero.level4.generate.GenerationConfig;
 import dev.aifromzero.level4.generate.TextGenerator;
 import dev.aifromzero.level4.generate.TokenListener;
@@ -28,6 +29,7 @@ final class TrainingView implements TrainingListener {
     private final TrainingSetup setup;
     private final Tokenizer tokenizer;
     private final int[] prompt;
+    private final String training;
     private BooleanSupplier hurry = () -> false;
 
     TrainingView(Console console, ProgressBar bar, TrainingSetup setup) {
@@ -36,6 +38,7 @@ final class TrainingView implements TrainingListener {
         this.setup = setup;
         this.tokenizer = setup.data().tokenizer();
         this.prompt = setup.data().validation().first(1);
+        this.training = CopyCheck.readable(tokenizer, setup.data().train());
     }
 
     /** Cuts a sample short as soon as this says so. */
@@ -53,21 +56,30 @@ final class TrainingView implements TrainingListener {
         String train = metrics.trainLoss() == null ? "     –" : String.format(Locale.ROOT, "%6.3f", metrics.trainLoss());
         bar.line(String.format(Locale.ROOT, "step %5d   train %s   validation %6.3f%s", metrics.step(), train,
                 metrics.validationLoss(), best ? console.paint(Style.GREEN, "   best so far, kept") : ""));
-        bar.line(console.paint(Style.DIM, "    " + sample(console.width() - 6)));
+        String sample = sample();
+        String copied = copied(sample);
+        String shown = Console.visible(sample).replace('␣', ' ');
+        int room = console.width() - 6 - copied.length();
+        bar.line(console.paint(Style.DIM, "    " + DisplayWidth.padRight(DisplayWidth.fit(shown, room), room) + copied));
+    }
+
+    /** How much of a sample the model has learned by heart. */
+    private String copied(String sample) {
+        return String.format(Locale.ROOT, "  %3.0f%% copied", CopyCheck.of(sample, training).copiedFraction() * 100);
     }
 
     /** The same chance each time, so that the samples differ by what was learned and by nothing else. */
-    private String sample(int width) {
+    private String sample() {
         int[] ids = new TextGenerator(setup.model()).generate(
                 prompt,
                 new GenerationConfig(
-                        Math.min(SAMPLE_TOKENS, width),
+                        SAMPLE_TOKENS,
                         SamplingConfig.defaults().withTemperature(SAMPLE_TEMPERATURE),
                         id -> hurry.getAsBoolean()),
                 new SplittableRandom(setup.config().seed()),
                 TokenListener.SILENT);
-        String text = Console.visible(tokenizer.decode(ids)).replace('␣', ' ');
-        return DisplayWidth.fit(text, width);
+        String text = tokenizer.decode(ids);
+        return text.substring(0, text.offsetByCodePoints(0, Math.min(SAMPLE_TOKENS, text.codePointCount(0, text.length()))));
     }
 
     /**

@@ -24,15 +24,24 @@ public final class BatchSource {
      * @throws UserError if the text is not longer than one window
      */
     public BatchSource(Tokens tokens, int contextLength, long seed) {
-        if (tokens.count() <= contextLength) {
-            throw new UserError(
-                    "The training text has only " + tokens.count() + " tokens, but a window takes " + contextLength
-                            + " and one more to predict",
-                    "Give more text with --data, or a shorter window with --context");
-        }
+        requireLength(tokens.count(), contextLength);
         this.tokens = tokens;
         this.contextLength = contextLength;
         this.seed = seed;
+    }
+
+    /**
+     * Makes sure that a window fits.
+     *
+     * @throws UserError if the text is not longer than one window
+     */
+    static void requireLength(long tokens, int contextLength) {
+        if (tokens <= contextLength) {
+            throw new UserError(
+                    "The training text has only " + tokens + " tokens, but a window takes " + contextLength
+                            + " and one more to predict",
+                    "Give more text with --data, or a shorter window with --context");
+        }
     }
 
     /** {@return the seed of everything random at one step: differs between steps and between runs' seeds} */

@@ -37,24 +37,40 @@ public final class TokenFile implements Tokens {
         this.count = count;
     }
 
+    /** Gives out the ids of a file that is being written. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(Dataset.IdSink ids) throws IOException;
+    }
+
     /** Writes ids to a file, each 0 to {@code vocabSize - 1}. */
     public static void write(Path file, int[] ids, int vocabSize) throws IOException {
+        write(file, vocabSize, sink -> {
+            for (int id : ids) {
+                sink.put(id);
+            }
+        });
+    }
+
+    /** Writes the ids that the content gives out, however many; a reader sees the whole file or none. */
+    static void write(Path file, int vocabSize, Content content) throws IOException {
         boolean shorts = vocabSize <= LARGEST_SHORT_VOCABULARY;
         AtomicFiles.write(file, out -> {
             ByteBuffer header = little(HEADER_BYTES).putLong(MAGIC).putInt(shorts ? Short.BYTES : Integer.BYTES);
             out.write(header.array());
             ByteBuffer chunk = little(CHUNK_IDS * Integer.BYTES);
-            for (int from = 0; from < ids.length; from += CHUNK_IDS) {
-                chunk.clear();
-                for (int i = from; i < Math.min(ids.length, from + CHUNK_IDS); i++) {
-                    if (shorts) {
-                        chunk.putShort((short) ids[i]);
-                    } else {
-                        chunk.putInt(ids[i]);
-                    }
+            content.writeTo(id -> {
+                if (shorts) {
+                    chunk.putShort((short) id);
+                } else {
+                    chunk.putInt(id);
                 }
-                out.write(chunk.array(), 0, chunk.position());
-            }
+                if (!chunk.hasRemaining()) {
+                    out.write(chunk.array());
+                    chunk.clear();
+                }
+            });
+            out.write(chunk.array(), 0, chunk.position());
         });
     }
 

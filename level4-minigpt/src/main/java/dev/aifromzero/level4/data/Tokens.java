@@ -23,6 +23,11 @@ public interface Tokens {
         };
     }
 
+    /** {@return all ids as an array: only where they are known to be few} */
+    default int[] all() {
+        return first(Integer.MAX_VALUE);
+    }
+
     /** {@return the first ids, at most this many, as an array} */
     default int[] first(int most) {
         int[] ids = new int[(int) Math.min(most, count())];

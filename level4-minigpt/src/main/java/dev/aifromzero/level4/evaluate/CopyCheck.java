@@ -1,5 +1,8 @@
 package dev.aifromzero.level4.evaluate;
 
+import dev.aifromzero.level1.text.Tokenizer;
+import dev.aifromzero.level4.data.Tokens;
+
 /**
  * Does a model write, or does it recite? Looks for runs of characters of a sample that stand in the training text word for
  * word.
@@ -10,6 +13,15 @@ package dev.aifromzero.level4.evaluate;
 public record CopyCheck(String longestRun, double copiedFraction) {
     /** Some six words: shorter runs are common phrases. */
     public static final int LONG_RUN = 30;
+
+    /** Two long books: enough to notice a model that recites, and quickly searched. */
+    private static final int MOST_CHARACTERS = 1 << 21;
+
+    /** {@return a training text to compare with, as the tokenizer writes it; of a very long one only the beginning} */
+    public static String readable(Tokenizer tokenizer, Tokens trainingText) {
+        String text = tokenizer.decode(trainingText.first(MOST_CHARACTERS));
+        return text.substring(0, Math.min(MOST_CHARACTERS, text.length()));
+    }
 
     /** {@return what of the sample stands in the training text} */
     public static CopyCheck of(String sample, String trainingText) {

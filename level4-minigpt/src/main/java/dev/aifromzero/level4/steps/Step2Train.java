@@ -1,6 +1,7 @@
 package dev.aifromzero.level4.steps;
 
 import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
@@ -8,8 +9,10 @@ import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level4.commands.ModelOption;
 import dev.aifromzero.level4.commands.PresetName;
+import dev.aifromzero.level4.commands.ReadingView;
 import dev.aifromzero.level4.commands.TrainingOptions;
 import dev.aifromzero.level4.commands.TrainingProgram;
+import dev.aifromzero.level4.data.DataFiles;
 import dev.aifromzero.level4.train.Preset;
 import dev.aifromzero.level4.train.TrainingConfig;
 import dev.aifromzero.level4.train.TrainingSetup;
@@ -31,7 +34,7 @@ public final class Step2Train extends Step {
             names = "--preset",
             paramLabel = "NAME",
             converter = PresetName.class,
-            description = "taste, lesson, book, nanogpt-cpu, nanogpt or tiny-gpt2 (default: lesson; taste with --fast)")
+            description = "taste, lesson, book, nanogpt-cpu, nanogpt, tiny-gpt2 or mini-me (default: lesson; taste with --fast)")
     private Preset preset;
 
     @Option(
@@ -41,8 +44,20 @@ public final class Step2Train extends Step {
             description = "text files, or folders of .txt and .md files (default: data/stories.txt)")
     private List<Path> data = List.of();
 
+    @Option(names = "--clean", description = "clean the text first, as level 1's command clean does")
+    private boolean clean;
+
+    @Option(
+            names = "--vocab",
+            paramLabel = "DIR",
+            description = "folder with vocab.json and merges.txt, for --tokenizer gpt2")
+    private Path vocabulary;
+
     @Option(names = "--resume", description = "go on with the training in the model's folder")
     private boolean resume;
+
+    @Option(names = "--print-config", description = "only show the settings, as JSON that --config reads")
+    private boolean printConfig;
 
     @Mixin
     private ModelOption model = new ModelOption();
@@ -53,6 +68,11 @@ public final class Step2Train extends Step {
     @Override
     public void run(Lesson lesson) throws Exception {
         Console console = lesson.console();
+        if (printConfig) {
+            console.line(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(
+                    resume ? TrainingSetup.config(model.folder(lesson)) : settings(lesson)));
+            return;
+        }
         try (NDManager root = model.newRoot()) {
             TrainingSetup setup = setup(lesson, root);
             TrainingProgram program = new TrainingProgram(console, setup);
@@ -76,20 +96,27 @@ public final class Step2Train extends Step {
                 + " model learning then?");
     }
 
+    private TrainingConfig settings(Lesson lesson) {
+        Preset usual = options.presetOr(lesson.fast() ? Preset.TASTE : Preset.LESSON);
+        return options.apply((preset != null ? preset : usual).config(lesson.seed()));
+    }
+
     private TrainingSetup setup(Lesson lesson, NDManager root) throws IOException {
         Path folder = model.folder(lesson);
-        if (!resume) {
-            Preset chosen = preset != null ? preset : lesson.fast() ? Preset.TASTE : Preset.LESSON;
-            List<Path> files = data.isEmpty() ? List.of(ProjectPaths.data("stories.txt")) : data;
-            return TrainingSetup.start(options.apply(chosen.config(lesson.seed())), files, folder, root);
+        try (ReadingView reading = new ReadingView(lesson.console())) {
+            if (!resume) {
+                List<Path> files = data.isEmpty() ? List.of(ProjectPaths.data("stories.txt")) : data;
+                return TrainingSetup.start(
+                        settings(lesson), DataFiles.of(files, clean, vocabulary), folder, root, reading);
+            }
+            TrainingConfig kept = TrainingSetup.config(folder);
+            TrainingConfig wanted = options.apply(preset == null ? kept : preset.config(kept.seed()));
+            if (!wanted.equals(kept)) {
+                throw new UserError(
+                        "The training in " + ProjectPaths.display(folder) + " was begun with other settings than these",
+                        "Leave the settings out with --resume, or start a new training without it");
+            }
+            return TrainingSetup.resume(data, folder, root, reading);
         }
-        TrainingConfig kept = TrainingSetup.config(folder);
-        TrainingConfig wanted = options.apply(preset == null ? kept : preset.config(kept.seed()));
-        if (!wanted.equals(kept)) {
-            throw new UserError(
-                    "The training in " + ProjectPaths.display(folder) + " was begun with other settings than these",
-                    "Leave the settings out with --resume, or start a new training without it");
-        }
-        return TrainingSetup.resume(data, folder, root);
     }
 }

@@ -7,7 +7,6 @@ import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.Style;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level1.sampling.SamplingConfig;
-import dev.aifromzero.level1.text.TextSplit;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.commands.ModelOption;
@@ -29,7 +28,6 @@ import picocli.CommandLine.Option;
         description = "Step 3: samples at three temperatures, and how much of them is copied.")
 public final class Step3Generate extends Step {
     private static final double[] TEMPERATURES = {0.4, 0.8, 1.2};
-    private static final double TRAIN_FRACTION = 0.9;
 
     @Option(names = "--prompt", paramLabel = "TEXT", description = "beginning of the samples (default: One day )")
     private String prompt = "One day ";
@@ -43,8 +41,8 @@ public final class Step3Generate extends Step {
     @Override
     public void run(Lesson lesson) throws Exception {
         Console console = lesson.console();
-        String trainingText =
-                TextSplit.of(TrainingSetup.text(model.folder(lesson)), TRAIN_FRACTION).train();
+        Dataset data = TrainingSetup.data(model.folder(lesson));
+        String trainingText = CopyCheck.readable(data.tokenizer(), data.train());
         try (NDManager root = model.newRoot()) {
             LoadedModel loaded = model.load(lesson, root);
             console.section("Step 3: what has it learned to write?");

@@ -38,11 +38,10 @@ public final class Step4Evaluate extends Step {
     @Override
     public void run(Lesson lesson) throws Exception {
         Console console = lesson.console();
-        String text = TrainingSetup.text(model.folder(lesson));
+        Dataset data = TrainingSetup.data(model.folder(lesson));
         String page = Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE));
         try (NDManager root = model.newRoot()) {
             LoadedModel loaded = model.load(lesson, root);
-            Dataset data = Dataset.of(text, loaded.tokenizer());
             console.section("Step 4: how good is it?");
             console.say("Windows slide over each text, and every token but the first is predicted exactly once, with at least"
                     + " half a context to look back on. The loss is the mean surprise; the perplexity says between how many"

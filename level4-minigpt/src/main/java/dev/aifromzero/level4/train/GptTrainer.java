@@ -8,6 +8,7 @@ import dev.aifromzero.level4.checkpoint.ModelFolder;
 import dev.aifromzero.level4.checkpoint.ResumeFolder;
 import dev.aifromzero.level4.data.BatchSource;
 import dev.aifromzero.level4.data.Dataset;
+import dev.aifromzero.level4.data.Preparation;
 import dev.aifromzero.level4.evaluate.Evaluator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,9 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class GptTrainer implements AutoCloseable {
     static final String METRICS = "metrics.jsonl";
-    /** Enough text for a steady number, and no more time than it deserves. */
-    private static final int MOST_VALIDATION_TOKENS = 1 << 16;
-
     private final Transformer model;
     private final TrainingConfig config;
     private final Path folder;
@@ -51,7 +49,7 @@ public final class GptTrainer implements AutoCloseable {
         this.config = config;
         this.folder = folder;
         this.listener = listener;
-        this.validation = data.validation().first(MOST_VALIDATION_TOKENS);
+        this.validation = data.validation().all();
         if (validation.length < 2) {
             throw new UserError(
                     "The text is too short: 5% of it, the part to check the training with, is less than two tokens",
@@ -75,9 +73,7 @@ public final class GptTrainer implements AutoCloseable {
     public void resume() throws IOException {
         ResumeFolder.Kept<TrainingState> kept = last.load(TrainingState.class);
         if (kept.state().fingerprint() != state.fingerprint()) {
-            throw new UserError(
-                    "The text is not the one that this training began with",
-                    "Resume with the same files, or start a new training without --resume");
+            throw Preparation.anotherText();
         }
         state = kept.state();
         optimizer.restore(kept.optimizer(), state.optimizerSteps());

@@ -9,7 +9,10 @@ import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level4.checkpoint.ModelFolder;
 import dev.aifromzero.level4.checkpoint.ResumeFolder;
 import dev.aifromzero.level4.data.BatchSource;
+import dev.aifromzero.level4.data.DataFiles;
 import dev.aifromzero.level4.data.Dataset;
+import dev.aifromzero.level4.data.Preparation;
+import dev.aifromzero.level4.data.TextProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,57 +33,50 @@ public record TrainingSetup(
         Transformer model, Dataset data, TrainingConfig config, Path folder, boolean resumed) {
     private static final String TRAINING = "training";
     private static final String DATA = "data";
-    private static final int SHORTEST_TEXT = 40;
-
-    /**
-     * The files that a training reads.
-     *
-     * @param files their paths
-     */
-    public record DataFiles(List<String> files) {}
 
     /**
      * {@return a new training: the text is read and split, the tokenizer is learned, the folder is begun}
      *
+     * @param progress is told how far the reading of the text is
      * @throws UserError if a file is missing or the text is too short
      */
-    public static TrainingSetup start(TrainingConfig config, List<Path> files, Path folder, NDManager root)
+    public static TrainingSetup start(
+            TrainingConfig config, DataFiles data, Path folder, NDManager root, TextProgress progress)
             throws IOException {
-        String text = Dataset.read(files);
-        if (text.length() < SHORTEST_TEXT) {
-            throw new UserError(
-                    "The text has only " + text.length() + " characters: too few to learn anything from",
-                    "Give more text with --data");
-        }
-        Tokenizer tokenizer = Dataset.tokenizer(text, config.tokenizer(), config.vocabSize());
+        Dataset dataset = new Preparation(data, folder, progress)
+                .begin(config.tokenizer(), config.vocabSize(), config.contextLength());
+        Tokenizer tokenizer = dataset.tokenizer();
         Transformer model = Initializer.model(config.model(tokenizer.vocabSize()), root, config.seed());
-        Dataset data = Dataset.of(text, tokenizer);
-        new BatchSource(data.train(), config.contextLength(), config.seed()); // long enough? Before anything is written
-        data = Dataset.inFolder(text, tokenizer, tokenFolder(folder));
+        new BatchSource(dataset.train(), config.contextLength(), config.seed()); // long enough? Before a model is deleted
         new ResumeFolder(folder).delete();
         Files.deleteIfExists(folder.resolve(GptTrainer.METRICS));
-        List<String> paths = files.stream().map(file -> file.toAbsolutePath().normalize().toString()).toList();
         Map<String, Object> sections = new LinkedHashMap<>();
         sections.put(TRAINING, config);
-        sections.put(DATA, new DataFiles(paths));
+        sections.put(DATA, data);
         ModelFolder.saveSettings(folder, model.config(), tokenizer, sections);
-        return new TrainingSetup(model, data, config, folder, false);
+        return new TrainingSetup(model, dataset, config, folder, false);
+    }
+
+    /** {@return a new training on these files and folders; see above} */
+    public static TrainingSetup start(TrainingConfig config, List<Path> files, Path folder, NDManager root)
+            throws IOException {
+        return start(config, DataFiles.of(files, false, null), folder, root, TextProgress.SILENT);
     }
 
     /**
      * {@return the training that a folder holds}
      *
      * @param files the text, or empty for the files that the training began with
-     * @throws UserError if there is none
+     * @throws UserError if there is none, or the text is another one
      */
-    public static TrainingSetup resume(List<Path> files, Path folder, NDManager root) throws IOException {
+    public static TrainingSetup resume(List<Path> files, Path folder, NDManager root, TextProgress progress)
+            throws IOException {
         TrainingConfig config = config(folder);
-        List<Path> paths = files.isEmpty()
-                ? ModelFolder.settings(folder, DATA, DataFiles.class).files().stream().map(Path::of).toList()
-                : files;
-        Tokenizer tokenizer = TokenizerFiles.load(folder);
-        Transformer model = new Transformer(ModelFolder.config(folder), new ResumeFolder(folder).weights(root));
-        Dataset data = Dataset.inFolder(Dataset.read(paths), tokenizer, tokenFolder(folder));
+        DataFiles kept = ModelFolder.settings(folder, DATA, DataFiles.class);
+        ResumeFolder last = new ResumeFolder(folder);
+        Transformer model = new Transformer(ModelFolder.config(folder), last.weights(root));
+        Dataset data = new Preparation(files.isEmpty() ? kept : kept.with(files), folder, progress)
+                .again(TokenizerFiles.load(folder), last.state(TrainingState.class).fingerprint());
         return new TrainingSetup(model, data, config, folder, true);
     }
 
@@ -89,15 +85,10 @@ public record TrainingSetup(
         return ModelFolder.settings(folder, TRAINING, TrainingConfig.class);
     }
 
-    /** {@return the text that the training in a folder reads} */
-    public static String text(Path folder) throws IOException {
-        return Dataset.read(ModelFolder.settings(folder, DATA, DataFiles.class).files().stream()
-                .map(Path::of)
-                .toList());
-    }
-
-    private static Path tokenFolder(Path folder) {
-        return folder.resolve("tokens");
+    /** {@return the text that the training in a folder reads, split and turned into ids} */
+    public static Dataset data(Path folder) throws IOException {
+        return new Preparation(ModelFolder.settings(folder, DATA, DataFiles.class), folder, TextProgress.SILENT)
+                .again(TokenizerFiles.load(folder), null);
     }
 
     /** {@return the trainer, at the beginning or where the training stopped} */

@@ -42,14 +42,20 @@ class DatasetTest {
 
     @Test
     void inAFolderTheIdsAreTheSameAndThePagesCanBeReadAsText() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.txt"), text());
         Tokenizer tokenizer = Dataset.tokenizer(text(), TokenizerKind.CHAR, 0);
         Dataset memory = Dataset.of(text(), tokenizer);
-        Dataset files = Dataset.inFolder(text(), tokenizer, folder);
+        Dataset files = new Preparation(DataFiles.of(List.of(text), false, null), folder, TextProgress.SILENT)
+                .begin(TokenizerKind.CHAR, 0, 8);
         assertArrayEquals(memory.train().first(9999), files.train().first(9999));
         assertArrayEquals(memory.test().first(9999), files.test().first(9999));
         assertArrayEquals(
                 memory.validation().first(9999),
-                tokenizer.encode(Files.readString(folder.resolve("validation.txt")).strip()));
+                tokenizer.encode(Files.readString(folder.resolve("tokens/validation.txt")).strip()));
+        assertArrayEquals(
+                memory.test().first(9999),
+                tokenizer.encode(Files.readString(folder.resolve("tokens/test.txt")).strip()));
+        assertEquals(memory.fingerprint(), files.fingerprint());
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.aifromzero.level4.checkpoint.ModelFolder;
 import dev.aifromzero.level4.data.BatchSource;
 import dev.aifromzero.level4.data.Dataset;
 import dev.aifromzero.level4.data.TokenizerKind;
+import dev.aifromzero.level4.data.TextProgress;
 import dev.aifromzero.level4.data.Tokens;
 import dev.aifromzero.level4.evaluate.Evaluator;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class GptTrainerTest {
         try (NDManager root = TensorEngine.newRoot()) {
             Path target = folder.resolve(name);
             TrainingSetup setup = resume
-                    ? TrainingSetup.resume(List.of(), target, root)
+                    ? TrainingSetup.resume(List.of(), target, root, TextProgress.SILENT)
                     : TrainingSetup.start(config, List.of(text()), target, root);
             try (GptTrainer trainer = setup.trainer(new TrainingListener() {
                 @Override

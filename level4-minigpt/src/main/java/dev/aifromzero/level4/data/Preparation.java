@@ -1,0 +1,121 @@
+package dev.aifromzero.level4.data;
+
+import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level1.text.Tokenizer;
+import dev.aifromzero.level1.text.TokenizerFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Makes a text ready in the folder of a training. A long text is read three times: to look at it, to learn a vocabulary
+ * from it, to turn it into ids. What was done before for the same text and tokenizer is not done again.
+ */
+public final class Preparation {
+    private static final String TOKENS = "tokens";
+    private static final int SHORTEST_TEXT = 40;
+
+    private final DataFiles data;
+    private final TextFiles text;
+    private final Path folder;
+    private final TokenFolder tokens;
+    private final TextProgress progress;
+
+    /**
+     * A preparation that has not begun.
+     *
+     * @param folder the training's
+     */
+    public Preparation(DataFiles data, Path folder, TextProgress progress) throws IOException {
+        this.data = data;
+        this.text = data.text();
+        this.folder = folder;
+        this.tokens = new TokenFolder(folder.resolve(TOKENS));
+        this.progress = progress;
+    }
+
+    /**
+     * {@return the text for a new training, with a tokenizer learned from it}
+     *
+     * @param vocabSize tokens wanted; for byte pair encoding only
+     * @param contextLength the window that must fit into the text
+     * @throws UserError if the text is too short
+     */
+    public Dataset begin(TokenizerKind kind, int vocabSize, int contextLength) throws IOException {
+        TextStamp stamp = TextStamp.of(text);
+        Tokenizer broughtAlong = kind == TokenizerKind.GPT2 ? data.loadVocabulary() : null;
+        Optional<Dataset> kept = kept(stamp, kind, vocabSize, broughtAlong);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        TextSurvey survey = survey();
+        if (survey.characters() < SHORTEST_TEXT) {
+            throw new UserError(
+                    "The text has only " + survey.characters() + " characters: too few to learn anything from",
+                    "Give more text with --data");
+        }
+        if (kind == TokenizerKind.CHAR) { // otherwise the number of tokens is not known yet
+            BatchSource.requireLength(TextParts.of(survey).trainEnd(), contextLength);
+        }
+        Tokenizer tokenizer = broughtAlong != null
+                ? broughtAlong
+                : kind.learn(progress.watch(text, "learning tokens"), survey, vocabSize);
+        return write(stamp, survey, tokenizer, kind, vocabSize);
+    }
+
+    private Optional<Dataset> kept(TextStamp stamp, TokenizerKind kind, int vocabSize, Tokenizer broughtAlong)
+            throws IOException {
+        Optional<TokenFolder.Note> note = tokens.note();
+        if (note.isEmpty() || note.get().kind() != kind || note.get().vocabSize() != vocabSize) {
+            return Optional.empty();
+        }
+        try {
+            return tokens.reuse(stamp, broughtAlong != null ? broughtAlong : TokenizerFiles.load(folder));
+        } catch (UserError damaged) {
+            return Optional.empty(); // it is made again
+        }
+    }
+
+    /**
+     * {@return the text of a training that goes on, or is looked at}
+     *
+     * @param fingerprint of the text that the training began with, or null where it does not matter
+     * @throws UserError if the text is another one now
+     */
+    public Dataset again(Tokenizer tokenizer, Long fingerprint) throws IOException {
+        TextStamp stamp = TextStamp.of(text);
+        Optional<TokenFolder.Note> note = tokens.note();
+        Optional<Dataset> kept = tokens.reuse(stamp, tokenizer);
+        if (kept.isPresent() && (fingerprint == null || kept.get().fingerprint() == fingerprint)) {
+            return kept.get();
+        }
+        TextSurvey survey = survey();
+        if (fingerprint != null && survey.fingerprint() != fingerprint) {
+            throw anotherText();
+        }
+        return write(
+                stamp,
+                survey,
+                tokenizer,
+                note.map(TokenFolder.Note::kind).orElse(null),
+                note.map(TokenFolder.Note::vocabSize).orElse(0));
+    }
+
+    /** {@return what to say where a training is resumed with another text} */
+    public static UserError anotherText() {
+        return new UserError(
+                "The text is not the one that this training began with",
+                "Resume with the same files, or start a new training without --resume");
+    }
+
+    private TextSurvey survey() throws IOException {
+        return TextSurvey.of(progress.watch(text, "reading the text"));
+    }
+
+    private Dataset write(TextStamp stamp, TextSurvey survey, Tokenizer tokenizer, TokenizerKind kind, int vocabSize)
+            throws IOException {
+        Files.createDirectories(folder);
+        return tokens.write(progress.watch(text, "text to tokens"), stamp, survey, tokenizer, kind, vocabSize);
+    }
+}

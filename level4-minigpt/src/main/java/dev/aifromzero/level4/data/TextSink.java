@@ -1,0 +1,10 @@
+package dev.aifromzero.level4.data;
+
+import java.io.IOException;
+
+/** Takes a text piece by piece. */
+@FunctionalInterface
+public interface TextSink {
+    /** Takes the next piece, which ends between two characters (code points). */
+    void accept(String piece) throws IOException;
+}
