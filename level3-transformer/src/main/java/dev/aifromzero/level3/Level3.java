@@ -8,6 +8,7 @@ import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level3.steps.DjlBlockLab;
 import dev.aifromzero.level3.steps.Step1Embedding;
 import dev.aifromzero.level3.steps.Step2Attention;
 import dev.aifromzero.level3.steps.Step3Block;
@@ -22,7 +23,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "AI from Zero 1.0.0",
         description = "Level 3: build a transformer, piece by piece. Without a command: all steps in order.",
-        subcommands = {Step1Embedding.class, Step2Attention.class, Step3Block.class, Step4MiniTransformer.class})
+        subcommands = {
+            Step1Embedding.class,
+            Step2Attention.class,
+            Step3Block.class,
+            Step4MiniTransformer.class,
+            DjlBlockLab.class
+        })
 public final class Level3 extends LevelCommand {
     public static void main(String[] args) {
         Launcher.start(Level3.class, Level3::new, EngineSettings.forPyTorch(), args);

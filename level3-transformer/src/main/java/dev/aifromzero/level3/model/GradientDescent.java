@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.GradientCollector;
 import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.Tensors;
 
@@ -31,10 +32,22 @@ public final class GradientDescent {
                 collector.backward(surprise);
                 loss = surprise.getFloat();
             }
-            for (NDArray parameter : model.parameters().trainable().values()) {
+            move(model.parameters(), learningRate);
+            return loss;
+        }
+    }
+
+    /**
+     * Moves every trainable parameter against its gradient: number = number − learning rate · gradient.
+     *
+     * @param learningRate how far, above 0
+     */
+    @SuppressWarnings("try") // the scope frees what is made while it is open, by anybody
+    public static void move(ParameterStore parameters, double learningRate) {
+        try (Scope scope = new Scope(parameters.manager())) {
+            for (NDArray parameter : parameters.trainable().values()) {
                 parameter.subi(Tensors.scale(parameter.getGradient(), learningRate));
             }
-            return loss;
         }
     }
 }

@@ -39,7 +39,8 @@ class StepsTest {
     }
 
     private static List<Step> steps() {
-        return List.of(new Step1Embedding(), new Step2Attention(), new Step3Block(), new Step4MiniTransformer());
+        return List.of(
+                new Step1Embedding(), new Step2Attention(), new Step3Block(), new Step4MiniTransformer(), new DjlBlockLab());
     }
 
     @Test
@@ -73,6 +74,15 @@ class StepsTest {
         String output = run(new Step3Block(), 42);
         assertTrue(output.contains("124,439,808"));
         assertTrue(output.contains("81,912,576"));
+    }
+
+    @Test
+    void theLabFindsNoDifferenceBetweenDjlsTrainingAndOurs() throws Exception {
+        String output = run(new DjlBlockLab(), 7).replaceAll("\\s+", " ");
+        assertTrue(output.contains("exactly the same results"), output);
+        assertTrue(
+                output.matches(".*Largest difference between the two in 40 steps: (0|\\d\\.\\de-0[6-9])\\. .*"), output);
+        assertTrue(output.contains("They move by 1 and 5."), output);
     }
 
     @ParameterizedTest

@@ -143,6 +143,22 @@ class EngineTrapsTest {
         assertEquals(0.95, bias.getFloat(), 1e-6);
     }
 
+    /** Inside a scope it is freed too early, outside nobody frees it: our AdamW has a manager for it. */
+    @Test
+    void theStateOfDjlsOptimizersBelongsToNobody() {
+        Optimizer adamW = Optimizer.adamW().build();
+        NDArray weight = root.ones(new Shape(1));
+        NDArray gradient = root.ones(new Shape(1));
+        int before = root.getManagedArrays().size();
+        try (Scope scope = new Scope(root)) {
+            adamW.update("in a scope", weight, scope.manager().ones(new Shape(1)));
+        }
+        assertThrows(IllegalStateException.class, () -> adamW.update("in a scope", weight, gradient));
+        adamW.update("outside", weight, gradient);
+        adamW.update("outside", weight, gradient);
+        assertEquals(before, root.getManagedArrays().size());
+    }
+
     @Test
     void djlsCrossEntropyWantsFlatTextsWhereThereAreNotAsManyTextsAsTokens() {
         NDArray logits = root.zeros(new Shape(2, 3, 5)); // (B, T, V)

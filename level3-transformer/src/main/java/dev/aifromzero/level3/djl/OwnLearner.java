@@ -1,0 +1,81 @@
+package dev.aifromzero.level3.djl;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import dev.aifromzero.level3.attention.MultiHeadAttention;
+import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level3.layer.Linear;
+import dev.aifromzero.level3.model.GradientDescent;
+import dev.aifromzero.level3.tensor.ParameterStore;
+import dev.aifromzero.level3.tensor.Scope;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The same attention trained in this project's way: a store of named arrays and a loop. */
+public final class OwnLearner implements Learner {
+    private final NDManager manager;
+    private final ParameterStore store;
+    private final MultiHeadAttention attention;
+    private final double learningRate;
+
+    /** Attention with these numbers, by the names of {@link DjlAttention}. */
+    public OwnLearner(TransformerConfig config, Map<String, float[]> start, NDManager root, double learningRate) {
+        this.learningRate = learningRate;
+        manager = root.newSubManager();
+        store = new ParameterStore(manager);
+        start.forEach((name, values) -> store.addTrainable(name, values, shape(name, values, config.embeddingDim())));
+        attention = new MultiHeadAttention(
+                config, (name, in, out, bias) -> Linear.of(store, name, in, out, bias), null, "attention", 0);
+    }
+
+    private static long[] shape(String name, float[] values, int width) {
+        return name.endsWith("weight") ? new long[] {values.length / width, width} : new long[] {values.length};
+    }
+
+    private NDArray forward(NDArray x, Pass pass, NDManager passManager) {
+        pass.begin(passManager);
+        return attention.forward(x, pass); // (B, T, C) -> (B, T, C)
+    }
+
+    @Override
+    public float[] output(NDArray x) {
+        try (Scope scope = new Scope(manager)) {
+            return forward(x, Pass.inference(), scope.manager()).toFloatArray();
+        }
+    }
+
+    @Override
+    public float backward(NDArray x, NDArray target) {
+        try (Scope scope = new Scope(manager);
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            NDArray loss = MeanSquaredError.of(forward(x, Pass.training(), scope.manager()), target);
+            collector.backward(loss);
+            return loss.getFloat();
+        }
+    }
+
+    @Override
+    public void step() {
+        GradientDescent.move(store, learningRate);
+        store.zeroGradients();
+    }
+
+    @Override
+    public Map<String, float[]> gradients() {
+        Map<String, float[]> gradients = new LinkedHashMap<>();
+        store.trainable().forEach((name, array) -> {
+            try (NDArray gradient = array.getGradient()) {
+                gradients.put(name, gradient.toFloatArray());
+            }
+        });
+        return gradients;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
