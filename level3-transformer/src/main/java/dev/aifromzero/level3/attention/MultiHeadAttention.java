@@ -58,10 +58,7 @@ public final class MultiHeadAttention {
         }
         keys = shareHeads(keys); // (B, G, S, D) -> (B, H, S, D)
         values = shareHeads(values); // (B, G, S, D) -> (B, H, S, D)
-        NDArray mask = pass.mask(queries.getShape().get(2), keys.getShape().get(2)); // (T, S)
-        NDArray weights = Attention.weights(queries, keys, mask); // (B, H, T, S)
-        pass.observe(block, weights);
-        NDArray gathered = pass.dropout(weights, dropout).matMul(values); // (B, H, T, S) x (B, H, S, D) -> (B, H, T, D)
+        NDArray gathered = pass.kernels().attention(queries, keys, values, dropout, block, pass); // -> (B, H, T, D)
         return pass.dropout(out.forward(mergeHeads(gathered), pass.isTraining()), dropout);
     }
 

@@ -2,7 +2,6 @@ package dev.aifromzero.level3.attention;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level3.tensor.Tensors;
 
 /**
  * What all layers of one forward pass share: whether it is for training, the cache, the mask, and who is watching.
@@ -37,10 +36,11 @@ public final class Pass {
     }
 
     private final boolean training;
-    private final Dropout dropout;
     private final KeyValueCache cache;
     private final AttentionObserver observer;
     private final long start;
+    private Dropout dropout;
+    private Kernels kernels = Kernels.readable();
     private NDManager manager;
     private NDArray mask;
 
@@ -52,9 +52,9 @@ public final class Pass {
         this.start = cache == null ? 0 : cache.length();
     }
 
-    /** {@return a pass with dropout} */
+    /** {@return a pass with dropout, by chance as the kernels make it} */
     public static Pass training() {
-        return training(Tensors::dropout);
+        return training(null);
     }
 
     /** {@return a pass that drops values in a way of its own, for example by masks made beforehand} */
@@ -92,9 +92,23 @@ public final class Pass {
         return start;
     }
 
-    /** Says where this pass makes its arrays; the model calls it first. */
+    /** Says where this pass makes its arrays, computing by the readable kernels. */
     public void begin(NDManager passManager) {
+        begin(passManager, Kernels.readable());
+    }
+
+    /** Says where this pass makes its arrays and how it computes; the model calls it first. */
+    public void begin(NDManager passManager, Kernels passKernels) {
         this.manager = passManager;
+        this.kernels = passKernels;
+        if (training && dropout == null) {
+            dropout = passKernels.dropout(passManager);
+        }
+    }
+
+    /** {@return what computes the operations of this pass} */
+    public Kernels kernels() {
+        return kernels;
     }
 
     /** {@return the causal mask (T, S), or null where one last token may see everything} */
@@ -108,9 +122,19 @@ public final class Pass {
         return mask;
     }
 
+    /** {@return what sets values to 0 in this pass} */
+    public Dropout dropout() {
+        return dropout;
+    }
+
     /** {@return x after dropout in training, x itself otherwise} */
     public NDArray dropout(NDArray x, double rate) {
-        return training ? dropout.drop(x, rate) : x;
+        return training && rate > 0 ? dropout.drop(x, rate) : x;
+    }
+
+    /** {@return whether somebody wants to see the attention weights} */
+    public boolean isObserved() {
+        return observer != null;
     }
 
     /** Shows the attention weights to the observer, if there is one. */

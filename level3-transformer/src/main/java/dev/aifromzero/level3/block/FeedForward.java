@@ -42,7 +42,7 @@ public final class FeedForward {
         return switch (activation) {
             case RELU -> ai.djl.nn.Activation.relu(wide);
             case GELU -> ai.djl.nn.Activation.gelu(wide);
-            case GELU_TANH -> Tensors.geluTanh(wide);
+            case GELU_TANH -> pass.kernels().geluTanh(wide);
             case SWIGLU -> Tensors.silu(gate.forward(x, pass.isTraining())).mul(wide);
         };
     }

@@ -2,6 +2,7 @@ package dev.aifromzero.level3.model;
 
 import ai.djl.ndarray.NDArray;
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level3.attention.Kernels;
 import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.block.TransformerBlock;
 import dev.aifromzero.level3.config.Positions;
@@ -24,26 +25,44 @@ import java.util.List;
 public final class Transformer {
     private final TransformerConfig config;
     private final ParameterStore store;
+    private final Kernels kernels;
     private final TokenEmbedding tokens;
     private final NDArray positions;
     private final List<TransformerBlock> blocks = new ArrayList<>();
     private final Norm finalNorm;
-    private final Linear head;
+    private final Projection head;
 
     /** A model with plain linear layers over these parameters. */
     public Transformer(TransformerConfig config, ParameterStore store) {
-        this(config, store, (name, in, out, bias) -> Linear.of(store, name, in, out, bias));
+        this(config, store, Kernels.readable());
+    }
+
+    /** The same model over these parameters, computed by these kernels. */
+    public Transformer(TransformerConfig config, ParameterStore store, Kernels kernels) {
+        this(
+                config,
+                store,
+                (name, in, out, bias) -> kernels.projection(Linear.of(store, name, in, out, bias)),
+                kernels);
+    }
+
+    /** A model over these parameters with other linear layers. */
+    public Transformer(TransformerConfig config, ParameterStore store, Projection.Factory projections) {
+        this(config, store, projections, Kernels.readable());
     }
 
     /**
      * A model over these parameters.
      *
      * @param projections makes the linear layers inside the blocks
+     * @param kernels compute all the rest
      * @throws UserError if a parameter is missing or has another shape than the configuration asks for
      */
-    public Transformer(TransformerConfig config, ParameterStore store, Projection.Factory projections) {
+    public Transformer(
+            TransformerConfig config, ParameterStore store, Projection.Factory projections, Kernels kernels) {
         this.config = config;
         this.store = store;
+        this.kernels = kernels;
         int width = config.embeddingDim();
         tokens = new TokenEmbedding(store.get("token_embedding.weight", config.vocabSize(), width));
         positions = positionTable(config, store);
@@ -54,9 +73,9 @@ public final class Transformer {
             blocks.add(new TransformerBlock(config, store, projections, rotary, i));
         }
         finalNorm = Norm.of(config, store, "final_norm");
-        head = config.tiedWeights()
+        head = kernels.projection(config.tiedWeights()
                 ? new Linear(tokens.weight(), null)
-                : Linear.of(store, "head", width, config.vocabSize(), false);
+                : Linear.of(store, "head", width, config.vocabSize(), false));
     }
 
     private static NDArray positionTable(TransformerConfig config, ParameterStore store) {
@@ -80,7 +99,7 @@ public final class Transformer {
 
     /** {@return the token vectors after the last block and its norm, (B, T) -> (B, T, C)} */
     public NDArray hidden(NDArray ids, Pass pass) {
-        pass.begin(ids.getManager());
+        pass.begin(ids.getManager(), kernels);
         NDArray x = pass.dropout(embed(ids, pass), config.dropout()); // (B, T) -> (B, T, C)
         for (TransformerBlock block : blocks) {
             x = block.forward(x, pass);

@@ -51,7 +51,6 @@ public final class ParameterStore {
         if (arrays.putIfAbsent(name, array) != null) {
             throw new IllegalArgumentException("There are two parameters with the name " + name);
         }
-        array.setName(name);
         return array;
     }
 

@@ -1,0 +1,39 @@
+package dev.aifromzero.level3.attention;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.aifromzero.level3.layer.Linear;
+import dev.aifromzero.level3.layer.Projection;
+
+/**
+ * The few operations that take almost all of a training's time. A model computes the same with every set of kernels; only
+ * the speed and the last digits differ.
+ *
+ * <p>{@link #readable()} is written as in the lesson, formula by formula. The package {@code fast} has others.
+ */
+public interface Kernels {
+    /** {@return the kernels that read like the formulas} */
+    static Kernels readable() {
+        return ReadableKernels.INSTANCE;
+    }
+
+    /** {@return what computes this layer} */
+    Projection projection(Linear layer);
+
+    /** {@return GELU by its tanh approximation; the shape stays} */
+    NDArray geluTanh(NDArray x);
+
+    /**
+     * {@return what each query gathered: softmax(Q Kᵀ / √D + mask) V, shape (B, H, T, D)}
+     *
+     * @param queries shape (B, H, T, D)
+     * @param keys shape (B, H, S, D)
+     * @param values shape (B, H, S, D)
+     * @param dropout part of the attention weights set to 0 in training
+     * @param block the index of the block, for an observer of the pass
+     */
+    NDArray attention(NDArray queries, NDArray keys, NDArray values, double dropout, int block, Pass pass);
+
+    /** {@return what sets values to 0 in one training pass, whose arrays live in this manager} */
+    Pass.Dropout dropout(NDManager manager);
+}
