@@ -223,21 +223,4 @@ class TransformerTest {
             assertTrue(error.getMessage().contains("context"), error.getMessage());
         }
     }
-
-    @Test
-    void hundredsOfStepsLeaveNoArrayBehind() {
-        try (NDManager manager = root.newSubManager()) {
-            Transformer model = Initializer.model(BASE, manager, 7);
-            int before = manager.getManagedArrays().size();
-            for (int step = 0; step < 300; step++) {
-                try (Scope scope = new Scope(manager)) {
-                    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                        collector.backward(loss(model, scope, Pass.training()));
-                    }
-                    model.parameters().zeroGradients();
-                }
-            }
-            assertEquals(before, manager.getManagedArrays().size());
-        }
-    }
 }
