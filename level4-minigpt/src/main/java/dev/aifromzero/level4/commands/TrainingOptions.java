@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level4.data.TokenizerKind;
 import dev.aifromzero.level4.train.Preset;
 import dev.aifromzero.level4.train.TrainingConfig;
@@ -86,6 +87,9 @@ public final class TrainingOptions {
     @Option(names = "--patience", paramLabel = "N", description = "looks without a new best before it ends; 0: never")
     private Integer patience;
 
+    @Option(names = "--precision", paramLabel = "P", description = "float32, fused (float32, faster) or bf16 (fastest)")
+    private Precision precision;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -156,6 +160,7 @@ public final class TrainingOptions {
         put(json, "maxGradientNorm", maxGradientNorm);
         put(json, "evaluationInterval", evaluationInterval);
         put(json, "patience", patience);
+        put(json, "precision", precision);
         return json;
     }
 

@@ -6,6 +6,7 @@ import dev.aifromzero.level1.console.ProgressBar;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level2.chart.LineChart;
 import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level4.data.TokenizerKind;
 import dev.aifromzero.level4.train.GptTrainer;
 import dev.aifromzero.level4.train.TrainingConfig;
@@ -30,6 +31,7 @@ public final class TrainingProgram {
     public void describe() {
         TransformerConfig model = setup.model().config();
         TrainingConfig config = setup.config();
+        Precision precision = config.precision().orNearest(setup.model().parameters().manager());
         console.table(new Table("what", "how much")
                 .row("tokens to learn from", String.format(Locale.ROOT, "%,d", setup.data().train().count()))
                 .row("vocabulary", model.vocabSize() + " tokens")
@@ -41,7 +43,12 @@ public final class TrainingProgram {
                         + (config.accumulation() == 1 ? "" : " × " + config.accumulation()))
                 .row("steps", String.format(Locale.ROOT, "%,d (at most)", config.steps()))
                 .row("learning rate", "up to " + plain(config.learningRate()) + ", then down to " + plain(config.minLearningRate()))
-                .row("dropout", String.valueOf(config.dropout())));
+                .row("dropout", String.valueOf(config.dropout()))
+                .row("computed in", String.valueOf(precision)));
+        if (precision != config.precision()) {
+            console.say("This processor has no fast arithmetic for %s, so the steps are computed in %s.",
+                    config.precision(), precision);
+        }
     }
 
     /**

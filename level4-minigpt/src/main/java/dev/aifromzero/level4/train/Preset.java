@@ -1,5 +1,6 @@
 package dev.aifromzero.level4.train;
 
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level4.data.TokenizerKind;
 import java.util.Locale;
 
@@ -95,7 +96,7 @@ public enum Preset {
         private TrainingConfig config(long seed) {
             return new TrainingConfig(tokenizer, vocabSize, contextLength, embeddingDim, numHeads, numBlocks, dropout,
                     steps, batchSize, 1, learningRate, minLearningRate, warmupSteps, 0.9, beta2, 0.1, 1.0,
-                    evaluationInterval, patience, seed);
+                    evaluationInterval, patience, Precision.FLOAT32, seed);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.aifromzero.level4.train;
 
 import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level4.data.TokenizerKind;
 
 /**
@@ -25,6 +26,7 @@ import dev.aifromzero.level4.data.TokenizerKind;
  * @param maxGradientNorm longest gradient allowed, see {@link GradientClipping}; 0 for no limit
  * @param evaluationInterval steps between two looks at the validation text
  * @param patience looks without a new best after which the training ends; 0 for never
+ * @param precision in which numbers and by which operations the steps are computed; looks are always float32
  * @param seed start of all chance: first weights, batches, dropout
  */
 public record TrainingConfig(
@@ -47,6 +49,7 @@ public record TrainingConfig(
         double maxGradientNorm,
         int evaluationInterval,
         int patience,
+        Precision precision,
         long seed) {
     public TrainingConfig {
         atLeast(1, contextLength, "contextLength");

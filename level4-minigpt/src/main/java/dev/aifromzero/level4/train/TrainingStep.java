@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.model.CrossEntropy;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level3.tensor.Tensors;
@@ -15,19 +17,29 @@ import dev.aifromzero.level4.data.BatchSource;
 
 /** Forward and backward: leaves the gradients of a step's batch in the model's parameters. */
 final class TrainingStep {
+    private final ParameterStore parameters;
     private final Transformer model;
     private final BatchSource batches;
     private final TrainingConfig config;
 
     TrainingStep(Transformer model, BatchSource batches, TrainingConfig config) {
-        this.model = model;
+        parameters = model.parameters();
+        this.model = computedBy(config.precision().orNearest(parameters.manager()), model);
         this.batches = batches;
         this.config = config;
     }
 
+    /** The same model over the same parameters. */
+    private static Transformer computedBy(Precision precision, Transformer model) {
+        ParameterStore store = model.parameters();
+        return precision == Precision.FLOAT32
+                ? model
+                : new Transformer(model.config(), store, precision.kernels(store.manager()));
+    }
+
     /** {@return the mean loss over the windows of a step, nats a token} */
     double computeGradients(int step) {
-        model.parameters().zeroGradients();
+        parameters.zeroGradients();
         double total = 0;
         for (int part = 0; part < config.accumulation(); part++) {
             long draw = (long) step * config.accumulation() + part;
@@ -38,7 +50,7 @@ final class TrainingStep {
     }
 
     private double backward(Batch batch) {
-        try (Scope scope = new Scope(model.parameters().manager());
+        try (Scope scope = new Scope(parameters.manager());
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             Shape shape = new Shape(batch.size(), batch.length());
             NDArray inputs = scope.manager().create(batch.inputs(), shape); // (B, T)

@@ -45,10 +45,10 @@ class CommandLineTest {
         TrainingConfig config = parsed(Preset.LESSON, ("--tokenizer bpe --vocab-size 300 --context 9 --width 10 --heads 5"
                 + " --blocks 3 --dropout 0.3 --steps 77 --batch-size 6 --accumulation 2 --learning-rate 0.5"
                 + " --min-learning-rate 0.25 --warmup-steps 8 --beta1 0.1 --beta2 0.2 --weight-decay 0.4"
-                + " --max-gradient-norm 3 --evaluation-interval 11 --patience 12").split(" "));
+                + " --max-gradient-norm 3 --evaluation-interval 11 --patience 12 --precision bf16").split(" "));
         assertEquals(
                 new TrainingConfig(dev.aifromzero.level4.data.TokenizerKind.BPE, 300, 9, 10, 5, 3, 0.3, 77, 6, 2, 0.5, 0.25, 8,
-                        0.1, 0.2, 0.4, 3, 11, 12, 1),
+                        0.1, 0.2, 0.4, 3, 11, 12, dev.aifromzero.level3.fast.Precision.BF16, 1),
                 config);
     }
 

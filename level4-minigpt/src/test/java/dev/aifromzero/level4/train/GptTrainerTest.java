@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.TensorEngine;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GptTrainerTest {
     private static final TrainingConfig CONFIG = new TrainingConfig(
-            TokenizerKind.CHAR, 0, 8, 16, 2, 2, 0.2, 12, 4, 2, 1e-2, 1e-3, 2, 0.9, 0.99, 0.1, 1.0, 4, 0, 42);
+            TokenizerKind.CHAR, 0, 8, 16, 2, 2, 0.2, 12, 4, 2, 1e-2, 1e-3, 2, 0.9, 0.99, 0.1, 1.0, 4, 0, Precision.FLOAT32, 42);
 
     @TempDir
     private Path folder;
@@ -46,7 +47,7 @@ class GptTrainerTest {
 
     private static TrainingConfig with(int steps, int interval, int patience, double rate) {
         return new TrainingConfig(CONFIG.tokenizer(), 0, 8, 16, 2, 2, 0.0, steps, 4, 1, rate, rate / 10, 0, 0.9, 0.99, 0.1,
-                1.0, interval, patience, 42);
+                1.0, interval, patience, Precision.FLOAT32, 42);
     }
 
     /** Trains in a folder until a number of steps is reached, then stops it as Ctrl-C does. */
@@ -132,7 +133,7 @@ class GptTrainerTest {
             long[] second = new BatchSource(tokens, 8, 42).draw(1, 4).inputs();
             Map<String, float[]> mean = meanGradient(model, tokens, first, second);
             TrainingConfig twice = new TrainingConfig(big.tokenizer(), 0, 8, 16, 2, 2, 0.0, 1, 4, 2, 1e-3, 1e-4, 0, 0.9,
-                    0.99, 0.1, 1.0, 1, 0, 42);
+                    0.99, 0.1, 1.0, 1, 0, Precision.FLOAT32, 42);
             new TrainingStep(model, new BatchSource(tokens, 8, 42), twice).computeGradients(0);
             mean.forEach((name, expected) -> assertArrayEquals(
                     expected, model.parameters().get(name).getGradient().toFloatArray(), 1e-6f, name));
@@ -198,7 +199,7 @@ class GptTrainerTest {
         assertThrows(UserError.class, () -> train("run", CONFIG, false, -1));
         Files.writeString(text(), "a text with fewer letters than a window, but above forty of them.");
         TrainingConfig wide = new TrainingConfig(CONFIG.tokenizer(), 0, 64, 16, 2, 2, 0.0, 5, 4, 1, 1e-3, 1e-4, 1, 0.9, 0.99,
-                0.1, 1.0, 4, 0, 42);
+                0.1, 1.0, 4, 0, Precision.FLOAT32, 42);
         assertThrows(UserError.class, () -> train("run", wide, false, -1));
     }
 
