@@ -1,6 +1,7 @@
 package dev.aifromzero.level1.cli;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -45,6 +46,7 @@ public final class Launcher {
     public static int runInFreshJvm(Class<?> main, JvmSettings settings, List<String> args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(memoryArguments());
         command.addAll(settings.jvmArguments());
         command.add("-D" + INSIDE + "=true");
         command.add(main.getName());
@@ -70,6 +72,13 @@ public final class Launcher {
         } catch (IllegalStateException alreadyShuttingDown) {
             return 130;
         }
+    }
+
+    /** Whoever started the first JVM with {@code -Xmx1g} means the one that does the work. */
+    private static List<String> memoryArguments() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-Xmx") || argument.startsWith("-XX:MaxRAMPercentage"))
+                .toList();
     }
 
     /** After Ctrl-C both JVMs end; this one waits, so that the level can save its work before the prompt is back. */

@@ -50,6 +50,30 @@ public final class KeyValueCache implements AutoCloseable {
         return new NDList(Scope.keep(keys, manager), Scope.keep(values, manager));
     }
 
+    /**
+     * Keeps these rows of the batch in this order; a row may be kept several times (beam search).
+     *
+     * @param rows indices of rows, each 0 to B − 1
+     */
+    @SuppressWarnings("try") // the scope is there to end
+    public void select(int... rows) {
+        try (Scope work = new Scope(manager)) {
+            for (int block = 0; block < blocks.size(); block++) {
+                NDList old = blocks.get(block);
+                blocks.set(block, kept(rows(old.get(0), rows), rows(old.get(1), rows)));
+                old.close();
+            }
+        }
+    }
+
+    private static NDArray rows(NDArray all, int[] rows) {
+        NDList parts = new NDList();
+        for (int row : rows) {
+            parts.add(all.get(row + ":" + (row + 1))); // (B, G, S, D) -> (1, G, S, D)
+        }
+        return NDArrays.concat(parts, 0); // -> (B', G, S, D)
+    }
+
     /** Forgets everything. */
     public void clear() {
         blocks.forEach(NDList::close);

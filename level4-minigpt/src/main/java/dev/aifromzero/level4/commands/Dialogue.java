@@ -54,7 +54,7 @@ final class Dialogue {
         } else if (line.equals("help")) {
             help();
         } else if (words.length > 2 || !set(words[0], words.length == 2 ? words[1] : null)) {
-            writer.write(line, new GenerationConfig(tokens, sampling), random);
+            writer.write(line, new GenerationConfig(tokens, sampling, writer.endOfText()), random);
         }
     }
 

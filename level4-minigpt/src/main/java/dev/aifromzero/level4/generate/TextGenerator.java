@@ -1,24 +1,12 @@
 package dev.aifromzero.level4.generate;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.sampling.Sampler;
-import dev.aifromzero.level3.attention.KeyValueCache;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.model.Transformer;
-import dev.aifromzero.level3.tensor.Scope;
-import dev.aifromzero.level3.tensor.TensorEngine;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/**
- * Writes on: predict the next token, choose one, append it, and again.
- *
- * <p>Keys and values of the tokens so far are kept, so that each step computes only the new token. When the text outgrows
- * the model's context, the older half of what is seen is forgotten (see {@link ContextWindow}).
- */
+/** Writes on: predict the next token, choose one, append it, and again. */
 public final class TextGenerator {
     private final Transformer model;
 
@@ -35,21 +23,14 @@ public final class TextGenerator {
      * @throws UserError if the prompt is empty or has an id that the model does not know
      */
     public int[] generate(int[] prompt, GenerationConfig config, RandomGenerator random, TokenListener listener) {
-        checkPrompt(prompt);
-        TensorEngine.gradientsOff();
+        NextToken.check(model, prompt);
         Sampler sampler = config.sampling().sampler();
         int[] ids = Arrays.copyOf(prompt, prompt.length + config.maxNewTokens());
         int length = prompt.length;
-        try (KeyValueCache cache = new KeyValueCache(model.parameters().manager())) {
-            int start = 0;
+        try (NextToken nextToken = new NextToken(model)) {
             while (length < ids.length) {
-                int windowStart = ContextWindow.start(length, model.config().contextLength());
-                if (windowStart != start) {
-                    start = windowStart;
-                    cache.clear();
-                }
-                int[] unread = Arrays.copyOfRange(ids, start + (int) cache.length(), length);
-                int next = sampler.sample(nextLogits(unread, cache), Arrays.copyOf(ids, length), random);
+                float[] logits = nextToken.logits(new int[][] {ids}, length)[0];
+                int next = sampler.sample(logits, Arrays.copyOf(ids, length), random);
                 if (config.stop().test(next)) {
                     break;
                 }
@@ -60,27 +41,42 @@ public final class TextGenerator {
         return Arrays.copyOfRange(ids, prompt.length, length);
     }
 
-    /** The scores (V) of the token after these, which join the cache. */
-    private float[] nextLogits(int[] unread, KeyValueCache cache) {
-        try (Scope scope = new Scope(model.parameters().manager())) {
-            long[] ids = Arrays.stream(unread).asLongStream().toArray();
-            NDArray input = scope.manager().create(ids, new Shape(1, ids.length)); // (1, T)
-            NDArray hidden = model.hidden(input, Pass.cached(cache)); // (1, T) -> (1, T, C)
-            NDArray last = hidden.get(new NDIndex(":, {}:", ids.length - 1)); // (1, T, C) -> (1, 1, C)
-            return model.logits(last).toFloatArray(); // (1, 1, C) -> (1, 1, V)
-        }
-    }
-
-    private void checkPrompt(int[] prompt) {
-        if (prompt.length == 0) {
-            throw new UserError("There is nothing to go on from: the prompt is empty", "Give at least one character");
-        }
-        for (int id : prompt) {
-            if (id < 0 || id >= model.config().vocabSize()) {
-                throw new UserError(
-                        "The token id " + id + " is outside the model's vocabulary of " + model.config().vocabSize(),
-                        "Use the tokenizer that belongs to the model");
+    /**
+     * {@return several texts that go on from the same prompt, new ids only: written side by side, which takes little more
+     * time than one of them}
+     *
+     * @param chances one source of chance a text; each gives the text that it would have given alone
+     * @throws UserError as above
+     */
+    public int[][] generate(int[] prompt, GenerationConfig config, RandomGenerator[] chances) {
+        NextToken.check(model, prompt);
+        Sampler sampler = config.sampling().sampler();
+        int end = prompt.length + config.maxNewTokens();
+        int[][] texts = new int[chances.length][];
+        Arrays.setAll(texts, row -> Arrays.copyOf(prompt, end));
+        int[] ends = new int[chances.length];
+        Arrays.fill(ends, end);
+        try (NextToken nextToken = new NextToken(model)) {
+            for (int length = prompt.length; length < end && anyGoesOn(ends, length); length++) {
+                float[][] logits = nextToken.logits(texts, length); // (B, V)
+                for (int row = 0; row < texts.length; row++) {
+                    if (ends[row] <= length) {
+                        continue; // this text is over; what stands behind its end is never looked at
+                    }
+                    int next = sampler.sample(logits[row], Arrays.copyOf(texts[row], length), chances[row]);
+                    if (config.stop().test(next)) {
+                        ends[row] = length;
+                    } else {
+                        texts[row][length] = next;
+                    }
+                }
             }
         }
+        Arrays.setAll(texts, row -> Arrays.copyOfRange(texts[row], prompt.length, ends[row]));
+        return texts;
+    }
+
+    private static boolean anyGoesOn(int[] ends, int length) {
+        return Arrays.stream(ends).anyMatch(end -> end > length);
     }
 }
