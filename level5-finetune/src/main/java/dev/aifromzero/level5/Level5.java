@@ -11,7 +11,9 @@ import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level3.tensor.EngineSettings;
 import dev.aifromzero.level4.evaluate.Evaluation;
 import dev.aifromzero.level4.evaluate.Evaluator;
+import dev.aifromzero.level5.download.ModelCache;
 import dev.aifromzero.level5.steps.ChatCommand;
+import dev.aifromzero.level5.steps.DownloadCommand;
 import dev.aifromzero.level5.steps.EvaluateCommand;
 import dev.aifromzero.level5.steps.GenerateCommand;
 import dev.aifromzero.level5.steps.LogitsCommand;
@@ -43,6 +45,7 @@ import picocli.CommandLine.ScopeType;
             Step3Lora.class,
             Step4Finetune.class,
             Step5Compare.class,
+            DownloadCommand.class,
             ChatCommand.class,
             GenerateCommand.class,
             EvaluateCommand.class,
@@ -54,7 +57,8 @@ public final class Level5 extends LevelCommand implements ModelSource {
             names = "--base",
             scope = ScopeType.INHERIT,
             paramLabel = "DIR",
-            description = "folder of a GPT-2 in Hugging Face's layout (default: data/tiny-gpt2)")
+            description = "folder of a GPT-2 in Hugging Face's layout, or the name of a downloaded one"
+                    + " (default: distilgpt2 where it was downloaded, otherwise data/tiny-gpt2)")
     private Path base;
 
     @Option(
@@ -63,6 +67,13 @@ public final class Level5 extends LevelCommand implements ModelSource {
             paramLabel = "DIR",
             description = "folder of a LoRA adapter in PEFT's format")
     private Path adapter;
+
+    @Option(
+            names = "--cache",
+            scope = ScopeType.INHERIT,
+            paramLabel = "DIR",
+            description = "where downloaded models are kept (default: this system's folder for caches)")
+    private Path cache;
 
     @Option(
             names = "--device",
@@ -77,7 +88,7 @@ public final class Level5 extends LevelCommand implements ModelSource {
 
     @Override
     public ModelChoice modelChoice() {
-        return new ModelChoice(base, adapter, device);
+        return new ModelChoice(base, adapter, device, cache == null ? ModelCache.standard() : new ModelCache(cache));
     }
 
     @Override
@@ -113,9 +124,8 @@ public final class Level5 extends LevelCommand implements ModelSource {
             int[] ids = opened.model().tokenizer().encode(text);
             int stride = Math.max(1, opened.base().config().contextLength() / 2);
             Evaluation result = Evaluator.score(opened.base(), opened.model().tokenizer(), ids, stride);
-            String name = base == null ? "tiny GPT-2" : base.toAbsolutePath().normalize().getFileName().toString();
             return new Score(
-                    name,
+                    modelChoice().baseName(),
                     5,
                     result.natsPerCharacter(),
                     text.codePointCount(0, text.length()),

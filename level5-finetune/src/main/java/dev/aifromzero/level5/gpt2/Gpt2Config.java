@@ -38,6 +38,7 @@ public record Gpt2Config(
 
     private static final double LAYER_NORM_EPSILON = 1e-5;
     private static final int LARGEST = 1 << 20;
+    private static final int MOST_BLOCKS = 1 << 10;
     private static final int LONGEST_SHOWN = 60;
 
     /**
@@ -59,7 +60,7 @@ public record Gpt2Config(
                 fields.contextLength(),
                 embeddingDim,
                 numHeads,
-                fields.size("n_layer", "num_hidden_layers", 12),
+                fields.blocks(),
                 fields.has("n_inner") ? fields.size("n_inner", "n_inner", 0) : 4 * embeddingDim,
                 activation(fields.json(), file),
                 fields.flag("tie_word_embeddings", true));
@@ -113,6 +114,14 @@ public record Gpt2Config(
                 throw refused(file, "has no usable number for " + field);
             }
             return value.intValue();
+        }
+
+        int blocks() {
+            int blocks = size("n_layer", "num_hidden_layers", 12);
+            if (blocks > MOST_BLOCKS) {
+                throw refused(file, "has no usable number for n_layer");
+            }
+            return blocks;
         }
 
         int contextLength() {

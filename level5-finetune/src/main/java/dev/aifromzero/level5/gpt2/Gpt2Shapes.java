@@ -1,10 +1,9 @@
 package dev.aifromzero.level5.gpt2;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level3.config.TransformerConfig;
-import dev.aifromzero.level3.tensor.ParameterStore;
+import dev.aifromzero.level3.tensor.TensorView;
 import dev.aifromzero.level4.checkpoint.Gpt2Names;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,30 +45,30 @@ final class Gpt2Shapes {
     }
 
     /**
-     * Checks that all tensors are there in the right shape.
+     * Checks, before any number is read, that all tensors are there in the right shape and of a type that can be read.
      *
+     * @param found the tensors of the files by our names
      * @throws UserError that names the first tensor that is not, as it is called in GPT-2's files
      */
-    static void check(ParameterStore store, TransformerConfig config) {
+    static void check(Map<String, TensorView> found, TransformerConfig config) {
         of(config).forEach((name, shape) -> {
             String theirName = Gpt2Names.huggingFace(name);
-            if (!store.has(name)) {
+            TensorView view = found.get(name);
+            if (view == null) {
                 throw mismatch("The weights have no tensor " + theirName + " (with or without 'transformer.')");
             }
-            NDArray array = store.get(name);
-            if (!array.getShape().equals(shape)) {
-                boolean turned = Gpt2Names.transposed(name);
-                throw mismatch("The tensor " + theirName + " has the shape " + shown(array.getShape(), turned)
-                        + ", but the configuration asks for " + shown(shape, turned));
+            Shape stored = Gpt2Names.transposed(name) ? new Shape(shape.get(1), shape.get(0)) : shape;
+            if (!new Shape(view.shape()).equals(stored)) {
+                throw mismatch("The tensor " + theirName + " has the shape " + new Shape(view.shape())
+                        + ", but the configuration asks for " + stored);
+            }
+            if (!view.type().isRead()) {
+                throw new UserError(
+                        "The tensor " + theirName + " is of the type " + view.type()
+                                + ", and weights are read as F32, F16 or BF16 only",
+                        "Get the model in one of these types, or convert it");
             }
         });
-    }
-
-    /** The shape as it stands in the file. */
-    private static String shown(Shape shape, boolean turned) {
-        return turned && shape.dimension() == 2
-                ? new Shape(shape.get(1), shape.get(0)).toString()
-                : shape.toString();
     }
 
     private static UserError mismatch(String problem) {

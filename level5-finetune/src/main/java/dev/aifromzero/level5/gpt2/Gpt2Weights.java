@@ -98,6 +98,19 @@ public final class Gpt2Weights {
      *     configuration does not have; the sentence names it
      */
     public static ParameterStore load(Path folder, Gpt2Config config, NDManager root) throws IOException {
+        ParameterStore store = new ParameterStore(root);
+        for (Map.Entry<String, TensorView> entry : check(folder, config).entrySet()) {
+            store.addFrozen(entry.getKey(), array(entry.getValue(), Gpt2Names.transposed(entry.getKey()), root));
+        }
+        return store;
+    }
+
+    /**
+     * {@return the tensors of a folder by our names, after all checks, but not read yet}
+     *
+     * @throws UserError as {@link #load} does
+     */
+    public static Map<String, TensorView> check(Path folder, Gpt2Config config) throws IOException {
         Map<String, TensorView> found = new LinkedHashMap<>();
         for (TensorView view : open(folder).values()) {
             Gpt2Names.Target target = Gpt2Names.ours(view.name()).orElse(null);
@@ -113,12 +126,8 @@ public final class Gpt2Weights {
                         "Get a fresh copy of the model folder");
             }
         }
-        ParameterStore store = new ParameterStore(root);
-        for (Map.Entry<String, TensorView> entry : found.entrySet()) {
-            store.addFrozen(entry.getKey(), array(entry.getValue(), Gpt2Names.transposed(entry.getKey()), root));
-        }
-        Gpt2Shapes.check(store, config.toTransformerConfig());
-        return store;
+        Gpt2Shapes.check(found, config.toTransformerConfig());
+        return found;
     }
 
     private static void refuseBlockTooMany(String ourName, String theirName, Gpt2Config config) {

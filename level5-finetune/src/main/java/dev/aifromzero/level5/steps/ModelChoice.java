@@ -3,7 +3,10 @@ package dev.aifromzero.level5.steps;
 import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level5.download.HubModel;
+import dev.aifromzero.level5.download.ModelCache;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,16 +14,41 @@ import java.util.function.Consumer;
 /**
  * Which model a command works with.
  *
- * @param base the folder of the base model, or null for our tiny one
+ * @param base the folder of the base model or the name of a downloaded one, or null where none was named
  * @param adapter the folder of the adapter, or null where none was named
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+ * @param cache where downloaded models are
  */
-public record ModelChoice(Path base, Path adapter, String device) {
+public record ModelChoice(Path base, Path adapter, String device, ModelCache cache) {
     private static final String OWN_ADAPTER = "adapter";
+    private static final String PREFERRED = "distilgpt2";
 
-    /** {@return the folder of the base model: the one named, or ours} */
+    /** A choice with the cache of this user. */
+    public ModelChoice(Path base, Path adapter, String device) {
+        this(base, adapter, device, ModelCache.standard());
+    }
+
+    /** {@return the folder of the base model: the one named, otherwise a downloaded DistilGPT-2, otherwise our own} */
     public Path baseFolder() {
-        return base == null ? ProjectPaths.data("tiny-gpt2") : base;
+        if (base == null) {
+            return isDownloaded() ? cache.place(PREFERRED) : ProjectPaths.data("tiny-gpt2");
+        }
+        boolean name = base.getNameCount() == 1 && !base.isAbsolute() && !Files.exists(base);
+        return name && HubModel.KNOWN.contains(base.toString()) && cache.has(base.toString())
+                ? cache.place(base.toString())
+                : base;
+    }
+
+    private boolean isDownloaded() {
+        return cache.has(PREFERRED);
+    }
+
+    /** {@return a short name of the base model, for the scoreboard} */
+    public String baseName() {
+        if (base == null) {
+            return isDownloaded() ? "DistilGPT-2" : "tiny GPT-2";
+        }
+        return base.toAbsolutePath().normalize().getFileName().toString();
     }
 
     /** {@return where finetune keeps its adapter: the folder named, or our own} */
@@ -41,13 +69,15 @@ public record ModelChoice(Path base, Path adapter, String device) {
     /**
      * {@return the base model, opened}
      *
-     * @param words is given a sentence where the base is ours because none was named
+     * @param words is given a sentence that says which base it is, where none was named
      */
     public OpenedModel open(Consumer<String> words) throws IOException {
         OpenedModel opened = OpenedModel.open(baseFolder(), device);
         if (base == null) {
-            words.accept("Base model: our own tiny GPT-2 in " + ProjectPaths.display(baseFolder())
-                    + " (another one: --base DIR).");
+            words.accept(isDownloaded()
+                    ? "Base model: the downloaded DistilGPT-2 (our own tiny one: --base data/tiny-gpt2)."
+                    : "Base model: our own tiny GPT-2 in " + ProjectPaths.display(baseFolder())
+                            + " (another one: download, or --base DIR).");
         }
         return opened;
     }
