@@ -42,6 +42,16 @@ class ArchitectureTest {
             .orShould().accessField(System.class, "err");
 
     @ArchTest
+    static final ArchRule lessonsDoNotKnowTheExercises = noClasses()
+            .that().resideOutsideOfPackage(ROOT + "exercise..")
+            .should().dependOnClassesThat().resideInAPackage(ROOT + "exercise..");
+
+    @ArchTest
+    static final ArchRule onlyTheJudgeKnowsJUnit = noClasses()
+            .that().resideOutsideOfPackage(ROOT + "exercise.run..")
+            .should().dependOnClassesThat().resideInAPackage("org.junit..");
+
+    @ArchTest
     static final ArchRule chanceAlwaysHasASeed = noClasses()
             .should().dependOnClassesThat().areAssignableTo(java.util.Random.class)
             .orShould().callMethod(Math.class, "random");

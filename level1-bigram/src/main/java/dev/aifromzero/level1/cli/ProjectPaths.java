@@ -5,10 +5,19 @@ import java.nio.file.Path;
 
 /** Finds the project's folders from wherever a level was started. */
 public final class ProjectPaths {
+    /** System property that names the project's top folder, for programs that run in a folder of their own. */
+    public static final String ROOT = "aifromzero.root";
+
     private ProjectPaths() {}
 
-    /** {@return the project's top folder: the nearest folder upwards that holds {@code data/stories.txt}, or this one} */
+    /**
+     * {@return the project's top folder: the nearest folder upwards that holds {@code data/stories.txt}, or this one;
+     * unless the system property {@value #ROOT} names it}
+     */
     public static Path root() {
+        if (System.getProperty(ROOT) != null) {
+            return Path.of(System.getProperty(ROOT)).toAbsolutePath();
+        }
         Path here = Path.of("").toAbsolutePath();
         for (Path folder = here; folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("data").resolve("stories.txt"))) {

@@ -8,6 +8,7 @@ import dev.aifromzero.level1.exercise.run.Limits;
 import dev.aifromzero.level1.exercise.run.Problem;
 import dev.aifromzero.level1.exercise.run.TaskResult;
 import dev.aifromzero.level1.exercise.run.TaskRunner;
+import dev.aifromzero.level1.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,11 +128,14 @@ public final class ExerciseGates {
     }
 
     /**
-     * {@return the solutions with one small mistake each that the tests did not notice, and how many there were in all}
+     * {@return the solutions with one small mistake each that the tests did not notice, and how many there were in all;
+     * also written to {@code target/exercise-mistakes.txt} of the level}
      *
      * @param mostATask mistakes tried for one task, spread evenly over all that are possible
      */
     public Mutations.Report mutations(Path work, int mostATask) throws IOException, InterruptedException {
-        return Mutations.judge(tasks, work, mostATask);
+        Mutations.Report report = Mutations.judge(tasks, work, mostATask);
+        AtomicFiles.writeString(module.resolve("target").resolve("exercise-mistakes.txt"), report.toString());
+        return report;
     }
 }

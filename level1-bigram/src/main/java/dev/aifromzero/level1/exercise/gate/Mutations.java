@@ -27,6 +27,12 @@ public final class Mutations {
         public double caught() {
             return tried == 0 ? 1 : 1 - survivors.size() / (double) tried;
         }
+
+        @Override
+        public String toString() {
+            return tried + " small mistakes in the solutions, " + (tried - survivors.size()) + " noticed by the tests\n"
+                    + String.join("\n", survivors) + "\n";
+        }
     }
 
     static Report judge(List<TaskInfo> tasks, Path work, int mostATask) throws IOException, InterruptedException {

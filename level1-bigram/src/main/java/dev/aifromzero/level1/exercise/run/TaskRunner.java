@@ -2,31 +2,33 @@ package dev.aifromzero.level1.exercise.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.level1.cli.JvmSettings;
+import dev.aifromzero.level1.cli.ProjectPaths;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.KeyGenerator;
 
 /**
  * Judges answers in JVMs of their own. One JVM takes several jobs in a row; when a job hangs or ends the JVM, the rest go
  * to a new one.
  */
 public final class TaskRunner {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration TO_START = Duration.ofSeconds(20);
     private static final int MILLISECONDS_BETWEEN_LOOKS = 20;
 
     private final Limits limits;
     private final Sandbox sandbox;
     private final String classPath;
+    private final Path root;
     private final ObjectMapper json = new ObjectMapper();
 
     /**
@@ -35,16 +37,18 @@ public final class TaskRunner {
      * @param limits time, memory and output of a job
      * @param sandbox how the JVM is shut in
      * @param classPath what answers and tests may use: the levels' classes, this program's, and JUnit
+     * @param root the project's folder, where tests find {@code data}
      */
-    public TaskRunner(Limits limits, Sandbox sandbox, String classPath) {
+    public TaskRunner(Limits limits, Sandbox sandbox, String classPath, Path root) {
         this.limits = limits;
         this.sandbox = sandbox;
         this.classPath = classPath;
+        this.root = root;
     }
 
     /** {@return a runner for people's own code on their own computer: limits, but no walls} */
     public static TaskRunner plain(Limits limits) {
-        return new TaskRunner(limits, Sandbox.NONE, System.getProperty("java.class.path"));
+        return new TaskRunner(limits, Sandbox.NONE, System.getProperty("java.class.path"), ProjectPaths.root());
     }
 
     /** {@return the result of one job} */
@@ -126,6 +130,7 @@ public final class TaskRunner {
         java.addAll(JvmSettings.plain().jvmArguments());
         java.addAll(limits.jvmArguments());
         java.add("-Duser.home=" + System.getProperty("user.home"));
+        java.add("-D" + ProjectPaths.ROOT + "=" + root);
         java.add("-Djava.io.tmpdir=" + folder);
         if (sandbox.refusesNetwork()) {
             java.add(NoNetwork.PROPERTY);
@@ -170,9 +175,12 @@ public final class TaskRunner {
         process.waitFor(10, TimeUnit.SECONDS);
     }
 
+    /** 32 bytes that nobody can guess. */
     private static byte[] randomBytes() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return bytes;
+        try {
+            return KeyGenerator.getInstance("HmacSHA256").generateKey().getEncoded();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has HmacSHA256", e);
+        }
     }
 }

@@ -100,7 +100,9 @@ final class TestRun implements TestExecutionListener {
     private String sentence(TestIdentifier test) {
         String name = test.getDisplayName();
         if (name.matches("\\w+\\(.*\\)")) {
-            return name.substring(0, name.indexOf('(')).replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+            return name.substring(0, name.indexOf('('))
+                    .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+                    .toLowerCase(Locale.ROOT);
         }
         return test.getParentIdObject().isEmpty() || plan == null || !test.isTest()
                 ? name
