@@ -1,51 +1,58 @@
 package dev.aifromzero.level4.commands;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.Table;
-import dev.aifromzero.level1.sampling.SamplingConfig;
-import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.model.Initializer;
-import dev.aifromzero.level3.model.Transformer;
-import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
-import dev.aifromzero.level4.data.BatchSource;
-import dev.aifromzero.level4.data.Tokens;
-import dev.aifromzero.level4.generate.GenerationConfig;
-import dev.aifromzero.level4.generate.TextGenerator;
-import dev.aifromzero.level4.generate.TokenListener;
+import dev.aifromzero.level4.bench.StepBench;
+import dev.aifromzero.level4.bench.WritingBench;
 import dev.aifromzero.level4.train.Preset;
-import dev.aifromzero.level4.train.StepTimer;
 import dev.aifromzero.level4.train.TrainingConfig;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Measures this machine: multiplication of matrices, a training step, and generation with and without a cache. */
+/** Measures this machine: a training step in each precision, and writing with and without a cache. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "How fast is this machine? A training step, and generation with and without a cache.")
+        description = "How fast is this machine? A training step in each precision, and writing with and without a cache.")
 public final class BenchCommand extends Step {
     private static final int VOCABULARY = 65;
-    private static final int MATRIX = 1024;
-    private static final int TIMES = 5;
 
     @Option(
             names = "--preset",
             paramLabel = "NAME",
             converter = PresetName.class,
-            description = "the recipe to measure (default: lesson)")
-    private Preset preset = Preset.LESSON;
+            description = "the recipe to measure (default: book; lesson with --fast)")
+    private Preset preset;
+
+    @Option(names = "--threads", paramLabel = "N", description = "threads that PyTorch may use (default: all cores)")
+    private Integer threads;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "how often each is measured (default: 7; 3 with --fast)")
+    private Integer rounds;
+
+    @Option(
+            names = "--python",
+            paramLabel = "PYTHON",
+            description = "also measure the same step in this Python's PyTorch, in turn")
+    private String python;
+
+    @Option(names = "--json", description = "only one JSON object on standard output, for programs")
+    private boolean json;
 
     @Mixin
     private ModelOption model = new ModelOption();
@@ -53,76 +60,98 @@ public final class BenchCommand extends Step {
     @Mixin
     private TrainingOptions options = new TrainingOptions();
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public void run(Lesson lesson) throws Exception {
-        Console console = lesson.console();
-        TrainingConfig config = options.apply(preset.config(lesson.seed()));
-        console.section("How fast is this machine?");
-        console.say("%s, %s, random text of %d characters.", TensorEngine.version(), preset + " preset", VOCABULARY);
-        console.blank();
+        Preset recipe = preset != null ? preset : lesson.fast() ? Preset.LESSON : Preset.BOOK;
+        TrainingConfig config = options.apply(recipe.config(lesson.seed()));
+        int times = atLeastOne("--rounds", rounds != null ? rounds : Integer.valueOf(lesson.fastOr(3, 7)));
         try (NDManager root = model.newRoot()) {
-            Transformer gpt = Initializer.model(config.model(VOCABULARY), root, lesson.seed());
-            int length = config.contextLength();
-            int[] text = lesson.random().ints(20L * length, 0, VOCABULARY).toArray();
-            double matrixRate = matrixRate(root);
-            double step = median(StepTimer.of(gpt, new BatchSource(Tokens.of(text), length, 1), config), TIMES);
-            int[] window = Arrays.copyOf(text, 1);
-            double cached = median(i -> cached(gpt, window, length - 1), 3);
-            double naive = median(i -> naive(gpt, text, length - 1), 1);
-            double operations = 6.0 * gpt.parameters().count() * config.tokensPerStep();
-            console.table(new Table("what", "measured")
-                    .row("matrix product 1024 × 1024", text("%.1f GFLOP a second", matrixRate / 1e9))
-                    .row("training step", text("%.0f ms", step * 1e3))
-                    .row("training", text("%,.0f tokens a second", config.tokensPerStep() / step))
-                    .row("share of the matrix rate", text("%.0f %%", operations / step / matrixRate * 100))
-                    .row("writing a window, with the cache", text("%.0f tokens a second", (length - 1) / cached))
-                    .row("writing a window, without", text("%.0f tokens a second", (length - 1) / naive))
-                    .row("the cache is", text("%.1f times as fast", naive / cached)));
-        }
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
-    }
-
-    /** Floating-point operations a second in a large product: what the machine can do at best. */
-    private static double matrixRate(NDManager root) {
-        try (NDManager manager = root.newSubManager()) {
-            NDArray a = manager.ones(new Shape(MATRIX, MATRIX), DataType.FLOAT32);
-            double seconds = median(
-                    i -> {
-                        try (NDArray product = a.matMul(a)) {
-                            product.getFloat(0, 0); // waits until it is there
-                        }
-                    },
-                    TIMES);
-            return 2.0 * MATRIX * MATRIX * MATRIX / seconds;
-        }
-    }
-
-    private static void cached(Transformer gpt, int[] prompt, int count) {
-        new TextGenerator(gpt)
-                .generate(prompt, new GenerationConfig(count, SamplingConfig.greedy()), null, TokenListener.SILENT);
-    }
-
-    private static void naive(Transformer gpt, int[] text, int count) {
-        for (int length = 1; length <= count; length++) {
-            try (Scope scope = new Scope(gpt.parameters().manager())) {
-                long[] ids = Arrays.stream(text, 0, length).asLongStream().toArray();
-                gpt.forward(scope.manager().create(ids, new Shape(1, length)), Pass.inference()).toFloatArray();
+            if (threads != null) {
+                JniUtils.setNumThreads(atLeastOne("--threads", threads));
+            }
+            if (!json) {
+                open(lesson.console(), recipe);
+            }
+            StepBench.Result steps = stepBench(config, root).run(times);
+            WritingBench.Result writing =
+                    new WritingBench(Initializer.model(config.model(VOCABULARY), root, lesson.seed())).run(times);
+            if (json) {
+                lesson.console().line(toJson(config, steps, writing));
+            } else {
+                show(lesson.console(), config, steps, writing);
             }
         }
     }
 
-    private static double median(IntConsumer work, int times) {
-        work.accept(0); // the first time warms up caches and the JVM
-        double[] seconds = new double[times];
-        for (int i = 0; i < times; i++) {
-            long from = System.nanoTime();
-            work.accept(i + 1);
-            seconds[i] = (System.nanoTime() - from) / 1e9;
+    private int atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new ParameterException(spec.commandLine(), option + " must be at least 1, not " + value);
         }
-        Arrays.sort(seconds);
-        return seconds[times / 2];
+        return value;
+    }
+
+    private StepBench stepBench(TrainingConfig config, NDManager root) {
+        StepBench bench = new StepBench(config, VOCABULARY, root);
+        if (Precision.BF16.orNearest(root) == Precision.BF16) {
+            bench.add(Precision.BF16);
+        }
+        bench.add(Precision.FUSED).add(Precision.FLOAT32);
+        return python == null ? bench : bench.addPython(python, JniUtils.getNumThreads());
+    }
+
+    private void open(Console console, Preset recipe) {
+        console.section("How fast is this machine?");
+        console.say("%s with %d thread(s), the recipe '%s' on random text of %d characters. Everything is measured in turn;"
+                        + " medians count. This takes a while.",
+                TensorEngine.version(), JniUtils.getNumThreads(), recipe, VOCABULARY);
+        console.blank();
+    }
+
+    private void show(Console console, TrainingConfig config, StepBench.Result steps, WritingBench.Result writing) {
+        double float32 = steps.seconds().get(Precision.FLOAT32.toString());
+        Table table = new Table("a training step", "ms", "tokens/s", "of float32", "of rate", "peak MB");
+        steps.seconds().forEach((name, seconds) -> table.row(
+                name,
+                text("%.0f", seconds * 1e3),
+                text("%,.0f", config.tokensPerStep() / seconds),
+                text("%.2f", seconds / float32),
+                text("%.0f %%", steps.share().get(name) * 100),
+                steps.peakMemory().containsKey(name)
+                        ? text("%,.0f", steps.peakMemory().get(name) / 1e6)
+                        : ""));
+        console.table(table);
+        console.blank();
+        console.say("'of rate': a step's matrix products against what the machine reaches in one large float32 product, %.0f"
+                + " GFLOP a second. 'peak MB': all memory of this program up to the first step of this row.",
+                steps.rate() / 1e9);
+        console.blank();
+        console.table(new Table("writing token " + (writing.window() + 1), "tokens/s")
+                .row("with the cache", text("%.0f", 1 / writing.cachedSeconds()))
+                .row("computing the window again", text("%.0f", 1 / writing.naiveSeconds()))
+                .row("the cache is faster by", text("%.1f times", writing.gain())));
+        if (!steps.seconds().containsKey(Precision.BF16.toString())) {
+            console.say("This processor has no fast arithmetic for bf16, so that row is missing.");
+        }
+    }
+
+    private static String toJson(TrainingConfig config, StepBench.Result steps, WritingBench.Result writing)
+            throws java.io.IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode node = mapper.createObjectNode();
+        node.put("threads", JniUtils.getNumThreads()).put("tokens_per_step", config.tokensPerStep());
+        StepBench.write(steps, node);
+        node.withObject("/writing")
+                .put("window", writing.window())
+                .put("cached_seconds", writing.cachedSeconds())
+                .put("naive_seconds", writing.naiveSeconds())
+                .put("gain", writing.gain());
+        return mapper.writeValueAsString(node);
+    }
+
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.aifromzero.level4.train;
 
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level4.data.BatchSource;
 import java.util.function.IntConsumer;
@@ -9,8 +10,8 @@ public final class StepTimer {
     private StepTimer() {}
 
     /** {@return something that does the step of a number: forward, backward, clipping and the optimizer} */
-    public static IntConsumer of(Transformer model, BatchSource batches, TrainingConfig config) {
-        TrainingStep step = new TrainingStep(model, batches, config);
+    public static IntConsumer of(Transformer model, BatchSource batches, TrainingConfig config, Precision precision) {
+        TrainingStep step = new TrainingStep(model, batches, config, precision);
         AdamW optimizer = new AdamW(model.parameters(), config.optimizer());
         return number -> {
             step.computeGradients(number);

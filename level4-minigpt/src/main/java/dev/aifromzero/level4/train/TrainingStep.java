@@ -22,9 +22,14 @@ final class TrainingStep {
     private final BatchSource batches;
     private final TrainingConfig config;
 
+    /** Steps as the settings say, in their precision or the nearest that this machine is fast at. */
     TrainingStep(Transformer model, BatchSource batches, TrainingConfig config) {
+        this(model, batches, config, config.precision().orNearest(model.parameters().manager()));
+    }
+
+    TrainingStep(Transformer model, BatchSource batches, TrainingConfig config, Precision precision) {
         parameters = model.parameters();
-        this.model = computedBy(config.precision().orNearest(parameters.manager()), model);
+        this.model = computedBy(precision, model);
         this.batches = batches;
         this.config = config;
     }

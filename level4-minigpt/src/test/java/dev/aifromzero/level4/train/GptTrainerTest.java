@@ -220,7 +220,7 @@ class GptTrainerTest {
         Tokens tokens = Tokens.of(new java.util.SplittableRandom(3).ints(200, 0, 9).toArray());
         try (NDManager root = TensorEngine.newRoot()) {
             Transformer model = Initializer.model(CONFIG.model(9), root, 1);
-            var step = StepTimer.of(model, new BatchSource(tokens, 8, 42), CONFIG);
+            var step = StepTimer.of(model, new BatchSource(tokens, 8, 42), CONFIG, CONFIG.precision());
             step.accept(0);
             int before = root.getManagedArrays().size();
             for (int i = 1; i <= 100; i++) {

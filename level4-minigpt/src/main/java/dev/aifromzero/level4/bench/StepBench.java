@@ -1,0 +1,133 @@
+package dev.aifromzero.level4.bench;
+
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level3.fast.Precision;
+import dev.aifromzero.level3.model.Initializer;
+import dev.aifromzero.level4.data.BatchSource;
+import dev.aifromzero.level4.data.Tokens;
+import dev.aifromzero.level4.train.StepTimer;
+import dev.aifromzero.level4.train.TrainingConfig;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
+
+/** Times whole training steps (forward, backward, clipping, optimizer) in each precision, on text made of random tokens. */
+public final class StepBench {
+    private static final String SCRIPT = "level4-minigpt/src/test/python/bench_step.py";
+    private static final String PYTHON = "Python";
+    private static final String PYTHON_TUNED = "Python, our memory settings";
+    private static final String MATRICES = "matrices";
+    private static final int WINDOWS = 20;
+    private static final int STEPS_OF_PYTHON = 3;
+
+    private final TrainingConfig config;
+    private final int vocabSize;
+    private final NDManager root;
+    private final Rounds rounds = new Rounds();
+    private final Map<String, Long> memory = new LinkedHashMap<>();
+
+    /**
+     * What was measured.
+     *
+     * @param seconds a step's median time, by what was measured
+     * @param peakMemory the process's most memory in bytes after the first step of each of ours; empty where unknown
+     * @param share which part of the machine's rate for large float32 products a step reaches, by what was measured
+     * @param rate that rate, floating-point operations a second
+     */
+    public record Result(
+            Map<String, Double> seconds, Map<String, Long> peakMemory, Map<String, Double> share, double rate) {}
+
+    /** A bench for this recipe with a vocabulary of a size; all models start from the recipe's seed. */
+    public StepBench(TrainingConfig config, int vocabSize, NDManager root) {
+        this.config = config;
+        this.vocabSize = vocabSize;
+        this.root = root;
+        rounds.add(MATRICES, Machine.matrixProduct(root));
+    }
+
+    /** Adds the steps of a precision. The sparing ones should come first: memory is counted from the process's start. */
+    public StepBench add(Precision precision) {
+        int length = config.contextLength();
+        int[] text = new SplittableRandom(config.seed()).ints((long) WINDOWS * length, 0, vocabSize).toArray();
+        IntConsumer step = StepTimer.of(
+                Initializer.model(config.model(vocabSize), root, config.seed()),
+                new BatchSource(Tokens.of(text), length, config.seed()),
+                config,
+                precision);
+        String name = precision.toString();
+        rounds.add(name, round -> {
+            double seconds = Rounds.timed(step).seconds(round);
+            OptionalLong peak = Machine.peakMemory();
+            if (peak.isPresent()) {
+                memory.putIfAbsent(name, peak.getAsLong());
+            }
+            return seconds;
+        });
+        return this;
+    }
+
+    /** Adds plain PyTorch in Python: as it is started by everybody, and with the memory settings of our JVM. */
+    public StepBench addPython(String python, int threads) {
+        for (boolean tuned : new boolean[] {false, true}) {
+            PythonScript script = PythonScript.of(python, SCRIPT, tuned);
+            rounds.add(tuned ? PYTHON_TUNED : PYTHON, round -> script.run(threads, arguments())
+                    .get("step_seconds")
+                    .asDouble());
+        }
+        return this;
+    }
+
+    private List<String> arguments() {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("--width", config.embeddingDim());
+        arguments.put("--heads", config.numHeads());
+        arguments.put("--blocks", config.numBlocks());
+        arguments.put("--context", config.contextLength());
+        arguments.put("--batch", config.batchSize());
+        arguments.put("--vocab", vocabSize);
+        arguments.put("--dropout", config.dropout());
+        arguments.put("--steps", STEPS_OF_PYTHON);
+        List<String> words = new ArrayList<>();
+        arguments.forEach((name, value) -> words.addAll(List.of(name, String.valueOf(value))));
+        return words;
+    }
+
+    /** {@return the medians over so many rounds} */
+    public Result run(int times) throws IOException {
+        Map<String, Double> seconds = new LinkedHashMap<>(rounds.medians(times));
+        double rate = Machine.rate(seconds.remove(MATRICES));
+        double work = operations(config.model(vocabSize), config.tokensPerStep());
+        Map<String, Double> share = new LinkedHashMap<>();
+        seconds.forEach((name, value) -> share.put(name, work / value / rate));
+        return new Result(seconds, memory, share, rate);
+    }
+
+    /**
+     * {@return the floating-point operations of a step's matrix products}
+     *
+     * <p>Forward: two a weight and token, and in each block 4 T C a token for Q Kᵀ and the mixing of V. Backward: twice as
+     * many, for the gradients of both factors.
+     */
+    static double operations(TransformerConfig model, long tokens) {
+        long width = model.embeddingDim();
+        long block = width * model.qkvDim() + width * width + 2 * width * model.ffnDim();
+        long weights = model.numBlocks() * block + width * model.vocabSize();
+        long attention = 4L * model.contextLength() * width * model.numBlocks();
+        return 3.0 * tokens * (2.0 * weights + attention);
+    }
+
+    /** Writes a result into a JSON object. */
+    public static void write(Result result, ObjectNode json) {
+        json.put("matrix_gflops", result.rate() / 1e9);
+        result.seconds().forEach((name, value) -> json.withObject("/step_seconds").put(name, value));
+        result.share().forEach((name, value) -> json.withObject("/share_of_matrix_rate").put(name, value));
+        result.peakMemory().forEach((name, value) -> json.withObject("/peak_memory_bytes").put(name, value));
+    }
+}
