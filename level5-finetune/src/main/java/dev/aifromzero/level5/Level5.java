@@ -18,6 +18,7 @@ import dev.aifromzero.level5.steps.EvaluateCommand;
 import dev.aifromzero.level5.steps.GenerateCommand;
 import dev.aifromzero.level5.steps.LogitsCommand;
 import dev.aifromzero.level5.steps.MergeCommand;
+import dev.aifromzero.level5.steps.MethodsCommand;
 import dev.aifromzero.level5.steps.ModelChoice;
 import dev.aifromzero.level5.steps.ModelSource;
 import dev.aifromzero.level5.steps.OpenedModel;
@@ -50,7 +51,8 @@ import picocli.CommandLine.ScopeType;
             GenerateCommand.class,
             EvaluateCommand.class,
             LogitsCommand.class,
-            MergeCommand.class
+            MergeCommand.class,
+            MethodsCommand.class
         })
 public final class Level5 extends LevelCommand implements ModelSource {
     @Option(

@@ -64,6 +64,15 @@ public final class Prompt implements AutoCloseable {
         return Optional.ofNullable(line).map(String::strip);
     }
 
+    /** {@return a watch for Ctrl-C while the program is busy; close it before the next question} */
+    public StopKey watchForStop() {
+        return new StopKey(terminal, typed -> {
+            if (!typed.isEmpty()) {
+                editor.runMacro(typed);
+            }
+        });
+    }
+
     @Override
     public void close() throws IOException {
         if (terminal != null) {

@@ -15,6 +15,8 @@ public record Answer(String text, int tokens, Ending ending) {
         /** The model began the next question or answer by itself and was stopped. */
         MARKER,
         /** The greatest length was reached, or the context was full. */
-        LENGTH
+        LENGTH,
+        /** The person at the keyboard had read enough. */
+        INTERRUPTED
     }
 }

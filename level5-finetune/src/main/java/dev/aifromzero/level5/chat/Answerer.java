@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -41,6 +42,21 @@ public record Answerer(Transformer model, BpeTokenizer tokenizer, PromptTemplate
             ChatSettings settings,
             RandomGenerator random,
             Consumer<String> shown) {
+        return answer(question, earlier, settings, random, shown, () -> false);
+    }
+
+    /**
+     * {@return the answer, or its beginning}
+     *
+     * @param enough is asked after each token whether to stop there
+     */
+    public Answer answer(
+            String question,
+            List<QuestionAnswer> earlier,
+            ChatSettings settings,
+            RandomGenerator random,
+            Consumer<String> shown,
+            BooleanSupplier enough) {
         int[] prompt = prompt(question, earlier);
         int room = model.config().contextLength() - prompt.length;
         if (room < 1) {
@@ -59,20 +75,25 @@ public record Answerer(Transformer model, BpeTokenizer tokenizer, PromptTemplate
             }
         };
         boolean[] ended = new boolean[1];
+        boolean[] interrupted = new boolean[1];
         GenerationConfig config = new GenerationConfig(Math.min(room, settings.maxTokens()), settings.sampling(), id -> {
             ended[0] = id == endToken;
-            return ended[0] || markers.stopped();
+            interrupted[0] = !ended[0] && !markers.stopped() && enough.getAsBoolean();
+            return ended[0] || markers.stopped() || interrupted[0];
         });
         int[] ids = new TextGenerator(model)
                 .generate(prompt, config, random, id -> both.accept(markers.accept(Printable.of(text.accept(id)))));
         both.accept(markers.accept(Printable.of(text.finish())));
         both.accept(markers.finish());
-        return new Answer(whole.toString(), ids.length, ending(markers, ended[0]));
+        return new Answer(whole.toString(), ids.length, ending(markers, ended[0], interrupted[0]));
     }
 
-    private static Answer.Ending ending(StopMarkers markers, boolean endToken) {
+    private static Answer.Ending ending(StopMarkers markers, boolean endToken, boolean interrupted) {
         if (markers.stopped()) {
             return Answer.Ending.MARKER;
+        }
+        if (interrupted) {
+            return Answer.Ending.INTERRUPTED;
         }
         return endToken ? Answer.Ending.END_TOKEN : Answer.Ending.LENGTH;
     }

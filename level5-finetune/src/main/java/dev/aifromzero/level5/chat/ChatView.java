@@ -7,6 +7,14 @@ public interface ChatView {
     /** Shows a sentence of the program itself. */
     void say(String sentence);
 
+    /** Is told that a model begins to write; {@link #answerOver}, {@link #compare} or {@link #say} ends it. */
+    default void answerBegins() {}
+
+    /** {@return whether the person has read enough of what is being written} */
+    default boolean stopWanted() {
+        return false;
+    }
+
     /** Shows the next piece of an answer. */
     void piece(String text);
 

@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * Lets an answer through piece by piece until one of some markers comes, and holds back whatever may be the beginning of
  * one: {@code ### Question:} often arrives as "##", "# Q", "uestion:". Blanks at the end are held back too, because the
- * marker's own line break is no part of the answer.
+ * marker's own line break is no part of the answer. A marker that begins with a line break counts at the start of a line only;
+ * the answer itself starts at one.
  */
 public final class StopMarkers {
     private final List<String> markers;
-    private final StringBuilder waiting = new StringBuilder();
+    private final StringBuilder waiting = new StringBuilder("\n");
     private boolean stopped;
     private boolean begun;
 

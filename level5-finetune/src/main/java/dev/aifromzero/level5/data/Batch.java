@@ -7,13 +7,13 @@ import java.util.SplittableRandom;
 
 /**
  * Several examples side by side, B rows of T tokens. Shorter examples are filled up on the right to the longest of this
- * batch, no further ("dynamic padding"); nothing that is filled in counts, and the causal mask keeps it from being seen
- * by the tokens before it.
+ * batch, no further ("dynamic padding"). Nothing that is filled in counts. No further attention mask is needed: what is
+ * filled in stands to the right, and the causal mask keeps every token from seeing what stands to its right.
  *
  * @param ids what the model reads, row after row, B·T
  * @param size number of examples, B
  * @param length tokens of a row, T
- * @param positions places in {@code ids} from which an answer's token is predicted, N
+ * @param positions places in {@code ids} from which a token that counts is predicted, N
  * @param targets the tokens that really come next at those places, N
  */
 public record Batch(long[] ids, int size, int length, long[] positions, long[] targets) {
@@ -22,9 +22,11 @@ public record Batch(long[] ids, int size, int length, long[] positions, long[] t
      *
      * @param padding the id to fill up with; any will do
      */
-    public static Batch of(List<Example> examples, int padding) {
+    public static Batch of(List<Example> examples, int padding, LossOn lossOn) {
         int length = examples.stream().mapToInt(example -> example.ids().length).max().orElseThrow() - 1;
-        int counted = examples.stream().mapToInt(Example::answerLength).sum();
+        int counted = examples.stream()
+                .mapToInt(example -> example.ids().length - lossOn.firstCounted(example))
+                .sum();
         long[] ids = new long[examples.size() * length];
         long[] positions = new long[counted];
         long[] targets = new long[counted];
@@ -32,7 +34,7 @@ public record Batch(long[] ids, int size, int length, long[] positions, long[] t
         int next = 0;
         for (int row = 0; row < examples.size(); row++) {
             int[] example = examples.get(row).ids();
-            boolean[] counts = examples.get(row).lossMask();
+            boolean[] counts = examples.get(row).lossMask(lossOn);
             for (int t = 0; t + 1 < example.length; t++) {
                 ids[row * length + t] = example[t];
                 if (counts[t + 1]) {
@@ -44,19 +46,29 @@ public record Batch(long[] ids, int size, int length, long[] positions, long[] t
         return new Batch(ids, examples.size(), length, positions, targets);
     }
 
+    /** {@return the batch of these examples, of which only the answers count} */
+    public static Batch of(List<Example> examples, int padding) {
+        return of(examples, padding, LossOn.ANSWER);
+    }
+
     /** {@return all examples in batches of the given size, in order; the last may be smaller} */
-    public static List<Batch> inOrder(List<Example> examples, int batchSize, int padding) {
+    public static List<Batch> inOrder(List<Example> examples, int batchSize, int padding, LossOn lossOn) {
         List<Batch> batches = new ArrayList<>();
         for (int start = 0; start < examples.size(); start += batchSize) {
-            batches.add(of(examples.subList(start, Math.min(examples.size(), start + batchSize)), padding));
+            batches.add(of(examples.subList(start, Math.min(examples.size(), start + batchSize)), padding, lossOn));
         }
         return batches;
     }
 
-    /** {@return all examples in batches, in an order by chance} */
-    public static List<Batch> shuffled(List<Example> examples, int batchSize, int padding, SplittableRandom random) {
+    /** {@return all examples in batches of which only the answers count, for a test} */
+    public static List<Batch> inOrder(List<Example> examples, int batchSize, int padding) {
+        return inOrder(examples, batchSize, padding, LossOn.ANSWER);
+    }
+
+    /** {@return all examples in an order by chance} */
+    public static List<Example> shuffled(List<Example> examples, SplittableRandom random) {
         List<Example> mixed = new ArrayList<>(examples);
         StratifiedSplit.shuffle(mixed, random);
-        return inOrder(mixed, batchSize, padding);
+        return mixed;
     }
 }

@@ -1,9 +1,11 @@
 package dev.aifromzero.level5.data;
 
 import dev.aifromzero.level1.cli.UserError;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * Everything that fine-tuning needs, as token ids.
@@ -12,8 +14,10 @@ import java.util.Optional;
  * @param heldOut examples to be tested on, never learned from
  * @param truncated how many answers were cut to the context
  * @param tooLong how many pairs were left out because the question alone fills the context
+ * @param moved pairs that were drawn for the test but are learned from, because they nearly repeat one that is
  */
-public record Dataset(List<Example> train, List<Example> heldOut, int truncated, int tooLong) {
+public record Dataset(
+        List<Example> train, List<Example> heldOut, int truncated, int tooLong, List<NearDuplicates.Match> moved) {
     /**
      * {@return the dataset of these pairs}
      *
@@ -25,13 +29,14 @@ public record Dataset(List<Example> train, List<Example> heldOut, int truncated,
         List<Example> heldOut = encode(split.heldOut(), encoder);
         if (train.isEmpty() || heldOut.isEmpty()) {
             throw new UserError(
-                    "There are too few questions that fit into the context: " + train.size() + " to learn from and "
-                            + heldOut.size() + " to test on",
-                    "Give at least two pairs of one subject, with questions of less than "
+                    "There are too few different questions that fit into the context: " + train.size()
+                            + " to learn from and " + heldOut.size() + " to test on",
+                    "Give at least two pairs of one subject that do not say the same, with questions of less than "
                             + encoder.contextLength() + " tokens");
         }
         int truncated = (int) (count(train) + count(heldOut));
-        return new Dataset(train, heldOut, truncated, pairs.size() - train.size() - heldOut.size());
+        int tooLong = pairs.size() - train.size() - heldOut.size();
+        return new Dataset(train, heldOut, truncated, tooLong, split.moved());
     }
 
     private static List<Example> encode(List<QuestionAnswer> pairs, ExampleEncoder encoder) {
@@ -40,5 +45,19 @@ public record Dataset(List<Example> train, List<Example> heldOut, int truncated,
 
     private static long count(List<Example> examples) {
         return examples.stream().filter(Example::truncated).count();
+    }
+
+    /** {@return a number that changes with any id of any example, so that a resumed training notices other data} */
+    public long fingerprint() {
+        CRC32 sum = new CRC32();
+        for (List<Example> part : List.of(train, heldOut)) {
+            for (Example example : part) {
+                ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (example.ids().length + 1));
+                bytes.putInt(example.promptLength());
+                bytes.asIntBuffer().put(example.ids());
+                sum.update(bytes.array());
+            }
+        }
+        return sum.getValue();
     }
 }

@@ -9,16 +9,16 @@ package dev.aifromzero.level5.data;
  * @param truncated whether the answer was too long for the context and lost its end
  */
 public record Example(QuestionAnswer pair, int[] ids, int promptLength, boolean truncated) {
-    /** {@return for each id whether its prediction counts in the loss: the answer and the end token do} */
-    public boolean[] lossMask() {
+    /** {@return for each id whether its prediction counts in the loss: by default the answer and the end token do} */
+    public boolean[] lossMask(LossOn lossOn) {
         boolean[] mask = new boolean[ids.length];
-        for (int i = promptLength; i < ids.length; i++) {
+        for (int i = lossOn.firstCounted(this); i < ids.length; i++) {
             mask[i] = true;
         }
         return mask;
     }
 
-    /** {@return how many ids count in the loss} */
+    /** {@return how many ids belong to the answer, the end token counted} */
     public int answerLength() {
         return ids.length - promptLength;
     }

@@ -10,18 +10,21 @@ import dev.aifromzero.level1.text.Corpus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Reads question and answer pairs, one JSON object a line. The fields may be called {@code instruction} and
- * {@code response}, {@code question} and {@code answer}, or {@code input} and {@code output}; {@code subject} is
- * optional. An {@code input} beside an {@code instruction} is put below it.
+ * {@code response}, {@code question} and {@code answer}, or {@code input} and {@code output}; {@code subject},
+ * {@code grade} and {@code language} are optional. An {@code input} beside an {@code instruction} is put below it.
  */
 public final class JsonlReader {
     private static final List<String> QUESTION_FIELDS = List.of("instruction", "question", "input");
     private static final List<String> ANSWER_FIELDS = List.of("response", "answer", "output");
+    private static final String ALL_LANGUAGES = "all";
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -36,13 +39,43 @@ public final class JsonlReader {
     public record Problem(int line, String reason) {}
 
     /**
+     * A line that asks what another line has asked already, apart from capitals and punctuation.
+     *
+     * @param line its number, from 1
+     * @param first the number of the line that asked it first
+     */
+    public record Duplicate(int line, int first) {}
+
+    /**
      * What a file holds.
      *
      * @param pairs the usable pairs in the order of the file; of equal questions the first
      * @param problems lines that were skipped
      * @param duplicates lines left out because their question was there before
      */
-    public record Contents(List<QuestionAnswer> pairs, List<Problem> problems, int duplicates) {}
+    public record Contents(List<QuestionAnswer> pairs, List<Problem> problems, List<Duplicate> duplicates) {
+        /**
+         * {@return only the pairs of one language}
+         *
+         * @param language two letters, or {@code all}
+         * @throws UserError if there is no pair of that language
+         */
+        public Contents in(String language) {
+            if (language.equals(ALL_LANGUAGES)) {
+                return this;
+            }
+            List<QuestionAnswer> chosen =
+                    pairs.stream().filter(pair -> pair.language().equals(language)).toList();
+            if (chosen.isEmpty()) {
+                TreeSet<String> there = new TreeSet<>();
+                pairs.forEach(pair -> there.add(pair.language()));
+                throw new UserError(
+                        "No question is in the language '" + language + "'; there are: " + String.join(", ", there),
+                        "Choose one of these with --language, or all");
+            }
+            return new Contents(chosen, problems, duplicates);
+        }
+    }
 
     /**
      * {@return the pairs of a file}
@@ -50,12 +83,13 @@ public final class JsonlReader {
      * @throws UserError if the file cannot be read or has no usable pair
      */
     public static Contents read(Path file) throws IOException {
-        Contents contents = parse(Corpus.read(file));
+        Contents contents = parse(Corpus.readExactly(file));
         if (contents.pairs().isEmpty()) {
-            Problem first = contents.problems().get(0);
+            String why = contents.problems().isEmpty()
+                    ? "it has blank lines only"
+                    : "line " + contents.problems().get(0).line() + ": " + contents.problems().get(0).reason();
             throw new UserError(
-                    "The file " + ProjectPaths.display(file) + " has no usable question and answer; line "
-                            + first.line() + ": " + first.reason(),
+                    "The file " + ProjectPaths.display(file) + " has no usable question and answer; " + why,
                     "Write one JSON object a line, such as {\"instruction\": \"What is rain?\", \"response\": \"Water"
                             + " that falls from clouds.\"}");
         }
@@ -65,25 +99,26 @@ public final class JsonlReader {
     static Contents parse(String text) {
         List<QuestionAnswer> pairs = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        Set<String> known = new HashSet<>();
-        int duplicates = 0;
-        String[] lines = text.split("\n", -1);
+        List<Duplicate> duplicates = new ArrayList<>();
+        Map<String, Integer> firstLines = new HashMap<>();
+        String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             if (lines[i].isBlank()) {
                 continue;
             }
             try {
                 QuestionAnswer pair = pair(lines[i]);
-                if (known.add(pair.question())) {
+                Integer first = firstLines.putIfAbsent(Words.plain(pair.question()), i + 1);
+                if (first == null) {
                     pairs.add(pair);
                 } else {
-                    duplicates++;
+                    duplicates.add(new Duplicate(i + 1, first));
                 }
             } catch (BadLine bad) {
                 problems.add(new Problem(i + 1, bad.getMessage()));
             }
         }
-        return new Contents(List.copyOf(pairs), List.copyOf(problems), duplicates);
+        return new Contents(List.copyOf(pairs), List.copyOf(problems), List.copyOf(duplicates));
     }
 
     private static QuestionAnswer pair(String line) throws BadLine {
@@ -99,11 +134,17 @@ public final class JsonlReader {
         String question = first(object, QUESTION_FIELDS, "question");
         String answer = first(object, ANSWER_FIELDS, "answer");
         String below = object.has("instruction") ? object.path("input").asText("").strip() : "";
-        String subject = object.path("subject").asText("").strip();
         return new QuestionAnswer(
                 below.isEmpty() ? question : question + "\n" + below,
                 answer,
-                subject.isEmpty() ? QuestionAnswer.NO_SUBJECT : subject);
+                optional(object, "subject", QuestionAnswer.NO_SUBJECT),
+                Math.max(0, object.path("grade").asInt(0)),
+                optional(object, "language", QuestionAnswer.ENGLISH).toLowerCase(Locale.ROOT));
+    }
+
+    private static String optional(JsonNode object, String field, String otherwise) {
+        String value = object.path(field).asText("").strip();
+        return value.isEmpty() ? otherwise : value;
     }
 
     private static String first(JsonNode object, List<String> fields, String what) throws BadLine {

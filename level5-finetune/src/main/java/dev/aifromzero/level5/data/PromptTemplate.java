@@ -10,33 +10,72 @@ import dev.aifromzero.level1.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The fixed form of a conversation. The model sees it in every example of the fine-tuning, so it must be the same, down
- * to the last line break, when a question is asked later; that is why it is kept beside the adapter.
+ * to the last line break, when a question is asked later; that is why its whole text is kept beside the adapter.
  *
- * @param questionHeading the line above the question
- * @param answerHeading the line above the answer
+ * @param name what it is called, e.g. {@code headings}
+ * @param text the form up to where the answer begins; {@value #PLACE} stands for the question
  */
-public record PromptTemplate(String questionHeading, String answerHeading) {
+public record PromptTemplate(String name, String text) {
+    /** Where the question goes. */
+    public static final String PLACE = "{question}";
     /** {@code ### Question:} and {@code ### Answer:}. */
-    public static final PromptTemplate STANDARD = new PromptTemplate("### Question:", "### Answer:");
+    public static final PromptTemplate STANDARD =
+            new PromptTemplate("headings", "### Question:\n" + PLACE + "\n\n### Answer:\n");
+    /** In the manner of Stanford's Alpaca: a sentence about the task, then instruction and response. */
+    public static final PromptTemplate ALPACA = new PromptTemplate(
+            "alpaca", "Here is a task. The response solves it.\n\n### Instruction:\n" + PLACE + "\n\n### Response:\n");
+    /** The shortest one: few tokens of the context are spent on the form. */
+    public static final PromptTemplate PLAIN = new PromptTemplate("plain", "Q: " + PLACE + "\nA:\n");
+    /** In the manner of chat programs: who speaks stands in marks that no ordinary text contains. */
+    public static final PromptTemplate CHAT =
+            new PromptTemplate("chat", "<|user|>\n" + PLACE + "\n<|assistant|>\n");
+    /** All templates that have a name. */
+    public static final List<PromptTemplate> NAMED = List.of(STANDARD, ALPACA, PLAIN, CHAT);
     /** The template's file in an adapter folder. */
     public static final String FILE = "prompt_template.json";
 
+    private static final String OWN = "own";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public PromptTemplate {
-        if (questionHeading.isBlank() || answerHeading.isBlank()) {
-            throw new IllegalArgumentException("A template needs two headings");
+        int place = text.indexOf(PLACE);
+        if (place < 0 || text.indexOf(PLACE, place + 1) >= 0) {
+            throw new UserError("A template needs " + PLACE + " once", "For example: " + PLAIN.text.replace("\n", "\\n"));
         }
+        if (text.substring(place + PLACE.length()).isBlank()) {
+            throw new UserError(
+                    "A template needs some words after " + PLACE + ", so that the model sees where the answer begins",
+                    "For example: " + PLAIN.text.replace("\n", "\\n"));
+        }
+    }
+
+    /**
+     * {@return the template of a name, or one of your own}
+     *
+     * @param nameOrText a name out of {@link #NAMED}, or a text with {@value #PLACE} in it, where {@code \n} stands for a
+     *     line break
+     */
+    public static PromptTemplate of(String nameOrText) {
+        if (nameOrText.contains(PLACE)) {
+            return new PromptTemplate(OWN, nameOrText.replace("\\n", "\n"));
+        }
+        return NAMED.stream()
+                .filter(template -> template.name.equals(nameOrText))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "There is no template '" + nameOrText + "'",
+                        "Choose one of " + String.join(", ", NAMED.stream().map(PromptTemplate::name).toList())
+                                + ", or write your own with " + PLACE + " in it"));
     }
 
     /** {@return what the model is given: the question in its form, up to where the answer begins} */
     public String prompt(String question) {
-        return questionHeading + "\n" + question.strip() + "\n\n" + answerHeading + "\n";
+        return text.replace(PLACE, question.strip());
     }
 
     /** {@return a whole example as text} */
@@ -44,30 +83,34 @@ public record PromptTemplate(String questionHeading, String answerHeading) {
         return prompt(pair.question()) + pair.answer();
     }
 
-    /** {@return question and answer of a text in this form, or empty if it has another} */
-    public Optional<QuestionAnswer> parse(String text) {
-        String start = questionHeading + "\n";
-        String middle = "\n\n" + answerHeading + "\n";
-        int at = text.indexOf(middle);
-        if (!text.startsWith(start) || at < start.length()) {
-            return Optional.empty();
-        }
-        return Optional.of(new QuestionAnswer(
-                text.substring(start.length(), at), text.substring(at + middle.length()), QuestionAnswer.NO_SUBJECT));
+    /**
+     * {@return texts after which an answer is over: where the model begins a new question or answer by itself}
+     *
+     * <p>They are the words just before and just after the question's place. A mark such as {@code ###} ends the answer
+     * wherever it comes; one that begins with a letter, such as {@code Q:}, only at the start of a line, because an
+     * answer may contain it.
+     */
+    public List<String> stopMarkers() {
+        int place = text.indexOf(PLACE);
+        List<String> markers = new ArrayList<>();
+        String before = text.substring(0, place).strip();
+        addMarker(markers, before.substring(before.lastIndexOf('\n') + 1));
+        addMarker(markers, text.substring(place + PLACE.length()).strip().lines().findFirst().orElseThrow());
+        return markers;
     }
 
-    /** {@return texts after which an answer is over: where the model begins a new question or answer by itself} */
-    public List<String> stopMarkers() {
-        return List.of(questionHeading, answerHeading);
+    private static void addMarker(List<String> markers, String words) {
+        if (!words.isBlank()) {
+            markers.add(Character.isLetter(words.codePointAt(0)) ? "\n" + words.strip() : words.strip());
+        }
     }
 
     /** Keeps the template in an adapter folder. */
     public void save(Path folder) throws IOException {
         AtomicFiles.writeString(
                 folder.resolve(FILE),
-                JSON.writeValueAsString(JSON.createObjectNode()
-                                .put("question_heading", questionHeading)
-                                .put("answer_heading", answerHeading))
+                JSON.writeValueAsString(
+                                JSON.createObjectNode().put("name", name).put("text", text))
                         + "\n");
     }
 
@@ -84,10 +127,10 @@ public record PromptTemplate(String questionHeading, String answerHeading) {
         try {
             JsonNode contents = JSON.readTree(Files.readString(file));
             return new PromptTemplate(
-                    contents.path("question_heading").asText(), contents.path("answer_heading").asText());
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+                    contents.path("name").asText(OWN), contents.path("text").asText());
+        } catch (IOException | UserError e) {
             throw new UserError(
-                    "The file " + ProjectPaths.display(file) + " is damaged: it has no two headings",
+                    "The file " + ProjectPaths.display(file) + " is damaged: it has no text with " + PLACE,
                     "Delete it to use the standard form, or run finetune again");
         }
     }

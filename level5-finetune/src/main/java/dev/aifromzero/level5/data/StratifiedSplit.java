@@ -7,19 +7,23 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Pairs to learn from and pairs to be tested on, with every subject in both: a test without history questions would say
- * nothing about history.
+ * Pairs to learn from and pairs to be tested on, with every subject (and every language) in both: a test without history
+ * questions would say nothing about history.
  *
  * @param train about nine tenths
  * @param heldOut about one tenth, never learned from
+ * @param moved pairs that were drawn for the test but are learned from, because they nearly repeat one that is
  */
-public record StratifiedSplit(List<QuestionAnswer> train, List<QuestionAnswer> heldOut) {
+public record StratifiedSplit(
+        List<QuestionAnswer> train, List<QuestionAnswer> heldOut, List<NearDuplicates.Match> moved) {
     private static final double HELD_OUT_PART = 0.1;
 
     /** {@return the split; the same seed gives the same one. A subject with a single pair is learned from} */
     public static StratifiedSplit of(List<QuestionAnswer> pairs, long seed) {
         Map<String, List<QuestionAnswer>> bySubject = new LinkedHashMap<>();
-        pairs.forEach(pair -> bySubject.computeIfAbsent(pair.subject(), s -> new ArrayList<>()).add(pair));
+        pairs.forEach(pair -> bySubject
+                .computeIfAbsent(pair.subject() + "\n" + pair.language(), s -> new ArrayList<>())
+                .add(pair));
         SplittableRandom random = new SplittableRandom(seed);
         List<QuestionAnswer> train = new ArrayList<>();
         List<QuestionAnswer> heldOut = new ArrayList<>();
@@ -29,7 +33,22 @@ public record StratifiedSplit(List<QuestionAnswer> train, List<QuestionAnswer> h
             heldOut.addAll(subject.subList(0, testSize));
             train.addAll(subject.subList(testSize, subject.size()));
         }
-        return new StratifiedSplit(List.copyOf(train), List.copyOf(heldOut));
+        return withoutNearDuplicates(train, heldOut);
+    }
+
+    /** What moves to the learned pairs may itself be nearly repeated by another tested one, so it is done until none is left. */
+    private static StratifiedSplit withoutNearDuplicates(List<QuestionAnswer> train, List<QuestionAnswer> heldOut) {
+        List<NearDuplicates.Match> moved = new ArrayList<>();
+        List<NearDuplicates.Match> found = NearDuplicates.find(heldOut, train);
+        while (!found.isEmpty()) {
+            List<QuestionAnswer> learned =
+                    found.stream().map(NearDuplicates.Match::tested).toList();
+            moved.addAll(found);
+            heldOut.removeAll(learned);
+            train.addAll(learned);
+            found = NearDuplicates.find(heldOut, learned);
+        }
+        return new StratifiedSplit(List.copyOf(train), List.copyOf(heldOut), List.copyOf(moved));
     }
 
     /** Every order equally likely (Fisher and Yates 1938; Durstenfeld 1964). */

@@ -1,15 +1,11 @@
 package dev.aifromzero.level5.steps;
 
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level5.data.Dataset;
-import dev.aifromzero.level5.data.JsonlReader;
 import dev.aifromzero.level5.data.PromptTemplate;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** The option that names the questions and answers. */
+/** The options that choose questions and answers; what is not given stays as it was. */
 final class DataOptions {
     @Option(
             names = "--data",
@@ -17,15 +13,24 @@ final class DataOptions {
             description = "questions and answers, one JSON object a line (default: data/education_qa.jsonl)")
     Path file;
 
-    Path file() {
-        return file == null ? ProjectPaths.data("education_qa.jsonl") : file;
-    }
+    @Option(
+            names = "--language",
+            paramLabel = "XX",
+            description = "en, hi or another that the file names, or all (default: en)")
+    String language;
 
-    JsonlReader.Contents read() throws IOException {
-        return JsonlReader.read(file());
-    }
+    @Option(
+            names = "--template",
+            paramLabel = "NAME",
+            description = "form of the conversation: headings, alpaca, plain, chat, or a text of your own with {question}"
+                    + " in it (default: headings)")
+    String template;
 
-    Dataset dataset(JsonlReader.Contents contents, OpenedModel opened, Lesson lesson) {
-        return Dataset.of(contents.pairs(), opened.encoder(PromptTemplate.STANDARD), lesson.seed());
+    DataChoice apply(DataChoice usual) {
+        return new DataChoice(
+                file == null ? usual.file() : file,
+                language == null ? usual.language() : language.toLowerCase(Locale.ROOT),
+                template == null ? usual.template() : PromptTemplate.of(template),
+                usual.seed());
     }
 }

@@ -10,6 +10,7 @@ final class Endings {
         return switch (ending) {
             case END_TOKEN -> "Ended by itself";
             case MARKER -> "Began a new question and was stopped";
+            case INTERRUPTED -> "Stopped by you";
             case LENGTH -> "Cut off at the greatest length";
         };
     }

@@ -3,6 +3,7 @@ package dev.aifromzero.level5.steps;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level1.text.Corpus;
@@ -13,16 +14,27 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How surprised the base, or the base with an adapter, is by a text. */
+/** How surprised the base, or the base with an adapter, is by a text or by answers. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "How surprised the model is by a text (with --adapter: the fine-tuned model)")
+        description = "How surprised the model is by a text, or (--answers) by answers that it never learned from; with"
+                + " --adapter: the fine-tuned model")
 public final class EvaluateCommand extends Level5Step {
-    @Option(names = "--file", required = true, paramLabel = "FILE", description = "a text file")
+    @Option(names = "--file", paramLabel = "FILE", description = "a text file")
     private Path file;
+
+    @Option(
+            names = "--answers",
+            description = "the held-out questions and answers instead: surprise, and how many of its own answers keep the"
+                    + " form")
+    private boolean answers;
+
+    @Mixin
+    private DataOptions data = new DataOptions();
 
     @Option(
             names = "--stride",
@@ -35,6 +47,16 @@ public final class EvaluateCommand extends Level5Step {
 
     @Override
     public void run(Lesson lesson) throws Exception {
+        fromOptions(() -> {
+            if (answers == (file != null)) {
+                throw new UserError("Either --file FILE or --answers is needed", "Name a text file");
+            }
+            return data.apply(DataChoice.standard(lesson));
+        });
+        if (answers) {
+            answers(lesson);
+            return;
+        }
         String text = Corpus.read(file);
         Evaluation result;
         try (OpenedModel opened = choice().openQuietly()) {
@@ -47,6 +69,20 @@ public final class EvaluateCommand extends Level5Step {
             lesson.console().line(new ObjectMapper().writeValueAsString(fields(result)));
         } else {
             show(lesson.console(), result);
+        }
+    }
+
+    private void answers(Lesson lesson) throws Exception {
+        try (OpenedModel opened = choice().openQuietly()) {
+            Path folder = choice().namedAdapter().orElse(opened.model().folder());
+            DataChoice chosen = data.apply(DataChoice.of(folder, lesson));
+            Transformer model = opened.with(choice().namedAdapter());
+            AnswerEvaluation result = AnswerEvaluation.of(opened, model, chosen);
+            if (json) {
+                lesson.console().line(new ObjectMapper().writeValueAsString(result.fields()));
+            } else {
+                result.show(lesson.console());
+            }
         }
     }
 

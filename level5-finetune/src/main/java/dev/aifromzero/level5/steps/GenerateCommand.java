@@ -1,63 +1,109 @@
 package dev.aifromzero.level5.steps;
 
 import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.WordStream;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.text.Printable;
+import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level4.generate.GenerationConfig;
 import dev.aifromzero.level4.generate.TextGenerator;
 import dev.aifromzero.level4.generate.TokenStream;
+import java.util.List;
+import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lets the model go on with any text, without the form of question and answer. */
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
-        description = "Go on with a text, token by token (with --adapter: the fine-tuned model)")
+        description = "Go on with a text, token by token (with --adapter: the fine-tuned model); --grid: an experiment")
 public final class GenerateCommand extends Level5Step {
+    private static final int GRID_TOKENS = 16;
+    private static final int TOKENS = 60;
+
     @Option(names = "--prompt", required = true, paramLabel = "TEXT", description = "the text to go on with")
     private String text = "";
 
-    @Option(names = "--tokens", paramLabel = "N", description = "most new tokens (default: 60)")
-    private int tokens = 60;
+    @Option(names = "--tokens", paramLabel = "N", description = "most new tokens (default: 60; 16 with --grid)")
+    private Integer tokens;
 
-    @Option(names = "--temperature", paramLabel = "X", description = "how daring, above 0 (default: 0.7)")
-    private double temperature = 0.7;
+    @Option(names = "--samples", paramLabel = "N", description = "how many continuations (default: 1)")
+    private int samples = 1;
 
-    @Option(names = "--top-k", paramLabel = "N", description = "among the N likeliest tokens, 0 is off (default: 50)")
-    private int topK = 50;
+    @Option(names = "--grid", description = "the same prompt with several temperatures and top-p values, as a table")
+    private boolean grid;
 
-    @Option(names = "--top-p", paramLabel = "X", description = "likeliest tokens that make up X, 1 is off (default: 0.9)")
-    private double topP = 0.9;
+    @Option(
+            names = "--temperatures",
+            paramLabel = "X",
+            split = ",",
+            description = "the temperatures of the grid (default: 0.3,0.7,1.0,1.5)")
+    private List<Double> temperatures = List.of(0.3, 0.7, 1.0, 1.5);
 
-    @Option(names = "--repetition-penalty", paramLabel = "X", description = "1 is off (default: 1.2)")
-    private double penalty = 1.2;
+    @Option(
+            names = "--top-ps",
+            paramLabel = "X",
+            split = ",",
+            description = "the top-p values of the grid (default: 0.5,0.9,1.0)")
+    private List<Double> topPs = List.of(0.5, 0.9, 1.0);
 
-    @Option(names = "--greedy", description = "always the likeliest token, no chance")
-    private boolean greedy;
+    @Mixin
+    private AnswerOptions sampling = new AnswerOptions();
 
     @Override
     public void run(Lesson lesson) throws Exception {
-        SamplingConfig sampling = fromOptions(() -> greedy
-                ? SamplingConfig.greedy()
-                : SamplingConfig.defaults()
-                        .withTemperature(temperature)
-                        .withTopK(topK)
-                        .withTopP(topP)
-                        .withRepetitionPenalty(penalty));
-        Console console = lesson.console();
+        SamplingConfig config = fromOptions(this::checked);
+        int most = tokens == null ? (grid ? GRID_TOKENS : TOKENS) : tokens;
         try (OpenedModel opened = choice().openQuietly()) {
-            int end = opened.model().tokenizer().specialId("<|endoftext|>").orElse(-1);
-            GenerationConfig config = fromOptions(() -> new GenerationConfig(tokens, sampling, id -> id == end));
-            TokenStream stream = new TokenStream(opened.model().tokenizer());
             int[] prompt = opened.model().tokenizer().encode(text);
-            WordStream words = WordStream.on(console, 0);
-            console.print(words.accept(text));
-            new TextGenerator(opened.with(choice().namedAdapter())).generate(
-                    prompt, config, lesson.random(), id -> console.print(words.accept(Printable.of(stream.accept(id)))));
-            console.line(words.accept(Printable.of(stream.finish())) + words.finish());
+            if (prompt.length == 0) {
+                throw new UserError("There is nothing to go on with: the prompt is empty", "Give it a few words");
+            }
+            Transformer model = opened.with(choice().namedAdapter());
+            if (grid) {
+                new SamplingGrid(lesson.console(), opened, model, prompt, most)
+                        .show(text, temperatures, topPs, sampling, lesson.seed());
+                return;
+            }
+            SplittableRandom random = lesson.random();
+            for (int i = 0; i < samples; i++) {
+                write(lesson.console(), opened, model, prompt, generation(opened, config, most), random);
+            }
         }
+    }
+
+    /** Every value of the grid is checked before a model is opened. */
+    private SamplingConfig checked() {
+        if (samples < 1 || samples > 1000) {
+            throw new UserError("The number of samples must be from 1 to 1,000, not " + samples, "Try 3");
+        }
+        new GenerationConfig(tokens == null ? TOKENS : tokens, SamplingConfig.greedy());
+        temperatures.forEach(temperature -> topPs.forEach(topP -> sampling.config(temperature, topP)));
+        return sampling.config();
+    }
+
+    /** {@return the settings with which a text ends at the end token, where the vocabulary has one} */
+    static GenerationConfig generation(OpenedModel opened, SamplingConfig sampling, int most) {
+        int end = opened.model().tokenizer().specialId("<|endoftext|>").orElse(-1);
+        return new GenerationConfig(most, sampling, id -> id == end);
+    }
+
+    private void write(
+            Console console,
+            OpenedModel opened,
+            Transformer model,
+            int[] prompt,
+            GenerationConfig config,
+            SplittableRandom random) {
+        TokenStream stream = new TokenStream(opened.model().tokenizer());
+        WordStream words = WordStream.on(console, 0);
+        console.print(words.accept(text));
+        new TextGenerator(model).generate(
+                prompt, config, random, id -> console.print(words.accept(Printable.of(stream.accept(id)))));
+        console.line(words.accept(Printable.of(stream.finish())) + words.finish());
     }
 }

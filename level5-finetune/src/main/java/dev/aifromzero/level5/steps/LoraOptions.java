@@ -5,28 +5,40 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that shape an adapter. */
+/** The options that shape an adapter; what is not given stays as it was. */
 final class LoraOptions {
     @Option(names = "--rank", paramLabel = "R", description = "width of the narrow place, 1 or more (default: 8)")
-    int rank = 8;
+    Integer rank;
 
-    @Option(names = "--alpha", paramLabel = "X", description = "strength; alpha / rank scales the correction (default: 16)")
-    double alpha = 16;
+    @Option(
+            names = "--alpha",
+            paramLabel = "X",
+            description = "strength; alpha / rank scales the correction (default: 16)")
+    Double alpha;
 
     @Option(
             names = "--dropout",
             paramLabel = "P",
             description = "part of the adapter's inputs left out in training, 0 to below 1 (default: 0.05)")
-    double dropout = 0.05;
+    Double dropout;
 
     @Option(
             names = "--targets",
             paramLabel = "NAME",
             split = ",",
             description = "layers that get a correction: c_attn, c_proj, c_fc, with commas between (default: c_attn)")
-    List<String> targets = List.of("c_attn");
+    List<String> targets;
 
-    LoraConfig config() {
-        return new LoraConfig(rank, alpha, dropout, new LinkedHashSet<>(targets));
+    LoraConfig apply(LoraConfig usual) {
+        return new LoraConfig(
+                rank == null ? usual.rank() : rank,
+                alpha == null ? usual.alpha() : alpha,
+                dropout == null ? usual.dropout() : dropout,
+                targets == null ? usual.targets() : new LinkedHashSet<>(targets));
+    }
+
+    /** {@return whether any of them was given} */
+    boolean given() {
+        return rank != null || alpha != null || dropout != null || targets != null;
     }
 }

@@ -34,7 +34,7 @@ public final class Step3Lora extends Level5Step {
 
     @Override
     public void run(Lesson lesson) throws Exception {
-        LoraConfig config = fromOptions(options::config);
+        LoraConfig config = fromOptions(() -> options.apply(LoraConfig.standard()));
         Console console = lesson.console();
         console.section("Step 3: LoRA, a small correction beside a frozen matrix");
         console.say("We could go on training all numbers. LoRA leaves them alone (frozen) and learns, for some layers,"

@@ -2,29 +2,46 @@ package dev.aifromzero.level5.steps;
 
 import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.ProgressBar;
-import dev.aifromzero.level1.console.Table;
-import dev.aifromzero.level5.data.Dataset;
-import dev.aifromzero.level5.lora.LoraAdapter;
 import dev.aifromzero.level5.lora.LoraConfig;
-import dev.aifromzero.level5.lora.PeftFiles;
-import dev.aifromzero.level5.train.EpochResult;
 import dev.aifromzero.level5.train.FineTuneConfig;
-import dev.aifromzero.level5.train.FineTuneResult;
-import dev.aifromzero.level5.train.FineTuner;
+import dev.aifromzero.level5.train.Method;
+import dev.aifromzero.level5.train.TrainingSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/** Trains a LoRA adapter on questions and answers. */
+/** Fine-tunes the base on questions and answers. */
 @Command(
         name = "finetune",
         mixinStandardHelpOptions = true,
-        description = "Train a LoRA adapter on answers; --adapter DIR says where it is kept")
+        description = "Fine-tune on answers (default: a LoRA adapter). Ctrl-C saves; --resume goes on from there.")
 public final class Step4Finetune extends Level5Step {
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            converter = MethodName.class,
+            completionCandidates = MethodName.class,
+            description = "what learns: lora, full or last-block (default: lora)")
+    private Method method;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description = "where the result is kept (default: --adapter, or a folder in the output folder: adapter, full"
+                    + " or last-block)")
+    private Path to;
+
+    @Option(names = "--resume", description = "go on with the training in that folder, exactly where it stopped")
+    private boolean resume;
+
     @Mixin
     private DataOptions data = new DataOptions();
 
@@ -36,72 +53,104 @@ public final class Step4Finetune extends Level5Step {
 
     @Override
     public void run(Lesson lesson) throws Exception {
-        LoraConfig config = fromOptions(lora::config);
-        fromOptions(() -> train.config(lesson, 1)); // wrong usage is said before a model is opened
+        Method wanted = method == null ? Method.LORA : method;
+        // Wrong usage is said before a model is opened.
+        fromOptions(() -> train.apply(UsualSettings.of(lesson, wanted, 1)));
+        fromOptions(() -> lora.apply(LoraConfig.standard()));
+        fromOptions(() -> data.apply(DataChoice.standard(lesson)));
+        refuseLoraOptionsElsewhere(wanted);
         Console console = lesson.console();
         console.section("Step 4: fine-tuning");
-        console.say("Now the adapter learns: predict the answer's tokens, measure the surprise, follow the gradient. After"
-                + " each epoch (one round through all examples) the model is tested on answers that it never learned"
-                + " from, and the best adapter is kept.");
+        console.say("Now the model learns to answer: predict the answer's tokens, measure the surprise, follow the"
+                + " gradient. After each epoch (one round through all examples) it is tested on answers that it never"
+                + " learned from, and the best state is kept.");
         console.blank();
+        Path folder = folder(lesson, wanted);
+        boolean done;
         try (OpenedModel opened = open(lesson)) {
-            FineTuneConfig training = train.config(lesson, opened.base().config().embeddingDim());
-            Dataset dataset = data.dataset(data.read(), opened, lesson);
-            LoraAdapter adapter = LoraAdapter.create(config, opened.base().config(), opened.root(), lesson.seed());
-            console.say("%,d trainable numbers, %,d frozen; %d examples to learn from, %d to test on; batches of %d,"
-                            + " step size at most %s.",
-                    adapter.parameters().trainableCount(), opened.model().weights().count(), dataset.train().size(),
-                    dataset.heldOut().size(), training.batchSize(), training.learningRate());
+            TrainingSettings settings = resume ? kept(lesson, folder) : chosen(lesson, opened, wanted);
+            FineTuneSetup setup = FineTuneSetup.of(opened, settings);
+            if (!resume) {
+                settings.save(folder);
+            }
+            done = new FineTuneProgram(console, setup, folder).run(resume);
+        }
+        if (done) {
             console.blank();
-            train(lesson, opened, adapter, training, dataset);
+            console.say("Think about it: where the training loss goes on falling and the held-out loss does not, what is"
+                    + " being learned then?");
         }
-        console.blank();
-        console.say("Think about it: where the training loss goes on falling and the held-out loss does not, what is the"
-                + " adapter learning then?");
     }
 
-    private void train(
-            Lesson lesson, OpenedModel opened, LoraAdapter adapter, FineTuneConfig training, Dataset dataset)
-            throws IOException {
-        Console console = lesson.console();
-        Path folder = choice().adapterFolder(lesson);
-        String baseName = ProjectPaths.display(choice().baseFolder());
-        FineTuneResult result;
-        FineTuneReport report;
-        try (ProgressBar bar = console.progress("training", (long) training.epochs() * steps(dataset, training))) {
-            FineTuneReport.heading(console);
-            report = new FineTuneReport(console, bar, baseName, folder);
-            result = new FineTuner(opened.base(), adapter, training, opened.model().endToken()).run(dataset, report);
-        }
-        console.blank();
-        summary(console, result);
-        Path png = lesson.out().resolve("loss.png");
-        report.chart(result, png);
-        console.blank();
-        if (result.best().epoch() > 0) {
-            console.line("Adapter: %s (%,d bytes; the base has %,d)", ProjectPaths.display(folder),
-                    Files.size(folder.resolve(PeftFiles.WEIGHTS)), opened.model().weights().count() * Float.BYTES);
-        }
-        console.line("Picture: %s", ProjectPaths.display(png));
+    private void refuseLoraOptionsElsewhere(Method wanted) {
+        fromOptions(() -> {
+            if (lora.given() && wanted != Method.LORA) {
+                throw new UserError(
+                        "--rank, --alpha, --dropout and --targets shape an adapter; the method " + wanted + " has none",
+                        "Leave them out, or choose --method lora");
+            }
+            return wanted;
+        });
     }
 
-    private static long steps(Dataset dataset, FineTuneConfig training) {
-        return (dataset.train().size() + training.batchSize() - 1) / training.batchSize();
+    private Path folder(Lesson lesson, Method wanted) {
+        if (to != null) {
+            return to;
+        }
+        return wanted == Method.LORA ? choice().adapterFolder(lesson) : lesson.out().resolve(wanted.toString());
     }
 
-    private static void summary(Console console, FineTuneResult result) {
-        EpochResult base = result.base();
-        EpochResult best = result.best();
-        console.say("On held-out answers (%s epoch %d was best%s):",
-                result.stoppedEarly() ? "stopped early," : "all epochs run,", best.epoch(),
-                best.epoch() == 0 ? ", so nothing was gained and no adapter is kept" : "");
-        console.blank();
-        console.table(new Table("Model", "Loss (nats a token)", "Perplexity")
-                .row("base", base.heldOutLoss(), base.perplexity())
-                .row("fine-tuned", best.heldOutLoss(), best.perplexity()));
-        console.blank();
-        console.say("Perplexity: between how many equally likely tokens the model hesitates. It is now %.0f%% of what it"
-                + " was.", 100 * best.perplexity() / base.perplexity());
-        console.blank();
+    private TrainingSettings chosen(Lesson lesson, OpenedModel opened, Method wanted) {
+        int width = opened.base().config().embeddingDim();
+        return settings(
+                wanted,
+                lora.apply(LoraConfig.standard()),
+                train.apply(UsualSettings.of(lesson, wanted, width)),
+                data.apply(DataChoice.standard(lesson)));
+    }
+
+    private TrainingSettings settings(
+            Method wanted, LoraConfig shape, FineTuneConfig config, DataChoice choice) {
+        return new TrainingSettings(
+                wanted,
+                wanted == Method.LORA ? shape : null,
+                config,
+                choice().baseFolder().toAbsolutePath().normalize().toString(),
+                choice.file().toAbsolutePath().normalize().toString(),
+                choice.language(),
+                choice.template());
+    }
+
+    /** The settings that the training began with; the same command given once more must say the same. */
+    private TrainingSettings kept(Lesson lesson, Path folder) throws IOException {
+        TrainingSettings kept = TrainingSettings.load(folder);
+        TrainingSettings wanted = settings(
+                method == null ? kept.method() : method,
+                kept.lora() == null ? null : lora.apply(kept.lora()),
+                train.apply(kept.config()),
+                data.apply(DataChoice.of(kept)));
+        if (!wanted.equals(kept)) {
+            throw new UserError(
+                    "The training in " + ProjectPaths.display(folder) + " was begun with other settings than these",
+                    "Leave the settings out with --resume (but for --base), or start a new training without it");
+        }
+        return kept;
+    }
+
+    /** The methods by the names that their lists show, with a hyphen. */
+    static final class MethodName implements ITypeConverter<Method>, Iterable<String> {
+        @Override
+        public Method convert(String value) {
+            return Arrays.stream(Method.values())
+                    .filter(known -> known.toString().equalsIgnoreCase(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "there is no method '" + value + "': choose lora, full or last-block"));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Method.values()).map(Method::toString).iterator();
+        }
     }
 }

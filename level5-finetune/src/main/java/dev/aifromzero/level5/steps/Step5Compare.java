@@ -9,10 +9,12 @@ import dev.aifromzero.level5.chat.Answerer;
 import dev.aifromzero.level5.chat.ChatSession;
 import dev.aifromzero.level5.chat.ChatSettings;
 import dev.aifromzero.level5.data.Dataset;
+import dev.aifromzero.level5.data.Example;
 import dev.aifromzero.level5.lora.PeftFiles;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +30,9 @@ public final class Step5Compare extends Level5Step {
     @Mixin
     private DataOptions data = new DataOptions();
 
+    @Mixin
+    private AnswerOptions sampling = new AnswerOptions();
+
     @Option(
             names = "--question",
             paramLabel = "TEXT",
@@ -36,6 +41,7 @@ public final class Step5Compare extends Level5Step {
 
     @Override
     public void run(Lesson lesson) throws Exception {
+        ChatSettings settings = fromOptions(() -> ChatSettings.standard().withSampling(sampling.config()));
         Console console = lesson.console();
         console.section("Step 5: base and fine-tuned side by side");
         Path folder = choice().adapterFolder(lesson);
@@ -47,11 +53,15 @@ public final class Step5Compare extends Level5Step {
                 ? "Three questions that were held back from the training, asked in the same form and with the same chance."
                 : "Your questions, asked in the same form and with the same chance.");
         console.blank();
+        DataChoice kept = DataChoice.of(folder, lesson);
+        DataChoice chosen = fromOptions(() -> data.apply(kept));
         try (OpenedModel opened = open(lesson)) {
             Answerer tuned = opened.answerer(folder);
             Answerer base = opened.answerer(tuned.template());
-            for (String question : questions.isEmpty() ? heldOut(opened, lesson) : questions) {
-                compare(lesson, question, base, tuned, ProjectPaths.display(folder));
+            for (String question : questions.isEmpty() ? heldOut(chosen.dataset(opened)) : questions) {
+                Answer left = base.answer(question, List.of(), settings, lesson.random(), piece -> {});
+                Answer right = tuned.answer(question, List.of(), settings, lesson.random(), piece -> {});
+                show(console, question, ChatSession.BASE, left, "fine-tuned", right);
             }
         }
         console.say("Talk to it yourself:  mvn -q -Plevel5 -Dargs=\"chat\"");
@@ -60,28 +70,15 @@ public final class Step5Compare extends Level5Step {
                 + " few hundred examples. Facts are not.");
     }
 
-    /** One question each of the first subjects that the file names. */
-    private List<String> heldOut(OpenedModel opened, Lesson lesson) throws IOException {
-        Dataset dataset = data.dataset(data.read(), opened, lesson);
-        List<String> subjects = dataset.heldOut().stream().map(e -> e.pair().subject()).distinct().limit(QUESTIONS).toList();
-        List<String> one = subjects.stream()
-                .map(subject -> dataset.heldOut().stream()
-                        .filter(e -> e.pair().subject().equals(subject))
-                        .findFirst()
-                        .orElseThrow()
-                        .pair()
-                        .question())
-                .toList();
-        return one.size() == QUESTIONS
-                ? one
-                : dataset.heldOut().stream().map(e -> e.pair().question()).limit(QUESTIONS).toList();
-    }
-
-    private static void compare(Lesson lesson, String question, Answerer base, Answerer tuned, String name) {
-        ChatSettings settings = ChatSettings.standard();
-        Answer left = base.answer(question, List.of(), settings, lesson.random(), piece -> {});
-        Answer right = tuned.answer(question, List.of(), settings, lesson.random(), piece -> {});
-        show(lesson.console(), question, ChatSession.BASE, left, "fine-tuned", right);
+    /** One question each of the first subjects; where there are fewer subjects, the first questions. */
+    private static List<String> heldOut(Dataset dataset) {
+        Map<String, String> bySubject = new LinkedHashMap<>();
+        for (Example example : dataset.heldOut()) {
+            bySubject.putIfAbsent(example.pair().subject(), example.pair().question());
+        }
+        List<String> all = dataset.heldOut().stream().map(example -> example.pair().question()).toList();
+        return (bySubject.size() < QUESTIONS ? all : List.copyOf(bySubject.values()))
+                .stream().limit(QUESTIONS).toList();
     }
 
     /** Shows two answers in two columns, and why each ended. */

@@ -1,6 +1,8 @@
 package dev.aifromzero.level5.steps;
 
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.Prompt;
+import dev.aifromzero.level1.console.StopKey;
 import dev.aifromzero.level1.console.Style;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level1.console.WordStream;
@@ -15,15 +17,38 @@ final class TerminalView implements ChatView {
     private static final String NAME = "Model: ";
 
     private final Console console;
+    private final Prompt prompt;
     private WordStream answer;
+    private StopKey stopKey;
 
-    TerminalView(Console console) {
+    /** A view on this terminal; the prompt knows whether Ctrl-C is pressed. */
+    TerminalView(Console console, Prompt prompt) {
         this.console = console;
+        this.prompt = prompt;
     }
 
     @Override
     public void say(String sentence) {
+        forgetStopKey();
         console.say(sentence);
+    }
+
+    @Override
+    public void answerBegins() {
+        forgetStopKey();
+        stopKey = prompt.watchForStop();
+    }
+
+    @Override
+    public boolean stopWanted() {
+        return stopKey != null && stopKey.pressed();
+    }
+
+    private void forgetStopKey() {
+        if (stopKey != null) {
+            stopKey.close();
+            stopKey = null;
+        }
     }
 
     @Override
@@ -37,6 +62,7 @@ final class TerminalView implements ChatView {
 
     @Override
     public void answerOver(Answer given) {
+        forgetStopKey();
         if (answer == null) {
             piece("(nothing)");
         }
@@ -44,12 +70,15 @@ final class TerminalView implements ChatView {
         answer = null;
         if (given.ending() == Answer.Ending.LENGTH) {
             console.line("(cut off after %d tokens)", given.tokens());
+        } else if (given.ending() == Answer.Ending.INTERRUPTED) {
+            console.line("(stopped by you)");
         }
         console.blank();
     }
 
     @Override
     public void compare(String leftName, Answer left, String rightName, Answer right) {
+        forgetStopKey();
         Step5Compare.show(console, null, leftName, left, rightName, right);
     }
 

@@ -1,53 +1,63 @@
 package dev.aifromzero.level5.steps;
 
-import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.train.FineTuneConfig;
 import picocli.CommandLine.Option;
 
-/** The options that say how long and how strongly an adapter is trained. */
+/** The options that say how long and how strongly a model is fine-tuned; what is not given stays as it was. */
 final class TrainOptions {
-    private static final int FAST_EPOCHS = 6;
-    private static final int EPOCHS = 20;
-    private static final int NARROW = 256;
-    private static final double RATE_OF_A_NARROW_BASE = 0.01;
-    private static final double RATE_OF_A_WIDE_BASE = 0.0005;
-
     @Option(names = "--epochs", paramLabel = "N", description = "most rounds through the examples (default: 20, fast: 6)")
     Integer epochs;
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "examples a step (default: 8)")
-    int batchSize = 8;
+    @Option(names = "--batch-size", paramLabel = "N", description = "examples a backward pass (default: 8)")
+    Integer batchSize;
+
+    @Option(
+            names = "--accumulate",
+            paramLabel = "N",
+            description = "backward passes a step: the same result as a batch N times as large, in the memory of one"
+                    + " (default: 1)")
+    Integer accumulation;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "X",
-            description = "largest step size (default: 0.01 for a base of width 256 or less, 0.0005 for a wider one)")
+            description = "largest step size (default: by method and width of the base; for lora 0.01 up to a width of"
+                    + " 256, 0.0005 above)")
     Double learningRate;
 
     @Option(names = "--warmup", paramLabel = "P", description = "part of the steps with a growing step size (default: 0.05)")
-    double warmup = 0.05;
+    Double warmup;
 
     @Option(names = "--weight-decay", paramLabel = "X", description = "pull towards zero (default: 0.01)")
-    double weightDecay = 0.01;
+    Double weightDecay;
 
     @Option(names = "--clip", paramLabel = "X", description = "greatest length of a gradient, 0 for none (default: 1)")
-    double clip = 1;
+    Double clip;
 
     @Option(
             names = "--patience",
             paramLabel = "N",
             description = "stop after N epochs without a better test (default: 3)")
-    int patience = 3;
+    Integer patience;
 
-    /**
-     * {@return the settings for a base of this width: the wider a layer, the more numbers move together in a step, and
-     * the smaller the step must be}
-     */
-    FineTuneConfig config(Lesson lesson, int width) {
-        double usual = width <= NARROW ? RATE_OF_A_NARROW_BASE : RATE_OF_A_WIDE_BASE;
-        double rate = learningRate == null ? usual : learningRate;
-        int rounds = epochs != null ? epochs : lesson.fastOr(FAST_EPOCHS, EPOCHS);
+    @Option(
+            names = "--loss-on",
+            paramLabel = "WHAT",
+            description = "answer: learn to predict answers only; all: questions too (default: answer)")
+    LossOn lossOn;
+
+    FineTuneConfig apply(FineTuneConfig usual) {
         return new FineTuneConfig(
-                rounds, batchSize, rate, warmup, weightDecay, clip, patience, lesson.seed());
+                epochs == null ? usual.epochs() : epochs,
+                batchSize == null ? usual.batchSize() : batchSize,
+                accumulation == null ? usual.accumulation() : accumulation,
+                learningRate == null ? usual.learningRate() : learningRate,
+                warmup == null ? usual.warmupPart() : warmup,
+                weightDecay == null ? usual.weightDecay() : weightDecay,
+                clip == null ? usual.clipNorm() : clip,
+                patience == null ? usual.patience() : patience,
+                lossOn == null ? usual.lossOn() : lossOn,
+                usual.seed());
     }
 }

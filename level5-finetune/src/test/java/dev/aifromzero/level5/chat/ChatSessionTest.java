@@ -13,6 +13,7 @@ import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.ExampleEncoder;
+import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.data.QuestionAnswer;
 import dev.aifromzero.level5.gpt2.Gpt2Model;
@@ -21,7 +22,9 @@ import dev.aifromzero.level5.lora.LoraConfig;
 import dev.aifromzero.level5.train.FineTuneConfig;
 import dev.aifromzero.level5.train.FineTuneListener;
 import dev.aifromzero.level5.train.FineTuner;
+import dev.aifromzero.level5.train.LoraTuning;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +61,16 @@ class ChatSessionTest {
         }
         LoraAdapter adapter = LoraAdapter.create(
                 new LoraConfig(6, 12, 0, Set.of("c_attn", "c_fc", "c_proj")), base.transformer().config(), root, 2);
-        new FineTuner(base.transformer(), adapter, new FineTuneConfig(25, 4, 0.02, 0.1, 0, 1, 25, 1), 0)
-                .run(Dataset.of(pairs, encoder, 1), FineTuneListener.SILENT);
+        FineTuneConfig config = new FineTuneConfig(25, 4, 1, 0.02, 0.1, 0, 1, 25, LossOn.ANSWER, 1);
+        try (FineTuner trainer = new FineTuner(
+                new LoraTuning(base.transformer(), adapter, "base"),
+                Dataset.of(pairs, encoder, 1),
+                config,
+                0,
+                folder.resolve("school"),
+                FineTuneListener.SILENT)) {
+            trainer.run();
+        }
         plain = new Answerer(base.transformer(), base.tokenizer(), PromptTemplate.STANDARD, base.endToken());
         tuned = new Answerer(
                 adapter.on(base.transformer()), base.tokenizer(), PromptTemplate.STANDARD, base.endToken());
@@ -93,7 +104,8 @@ class ChatSessionTest {
     void badValuesAreRefusedInASentenceAndChangeNothing() {
         for (String bad : List.of(
                 "temp 0", "temp -1", "temp hot", "temp NaN", "temp", "topp 0", "topp 2", "topk -1", "topk 1.5",
-                "tokens 0", "memory -2", "penalty 0", "seed x", "adapter nobody")) {
+                "tokens 0", "memory -2", "penalty 0", "minp 2", "norepeat -1", "norepeat", "seed x", "seed",
+                "adapter nobody", "history")) {
             screen.said.clear();
             assertTrue(session.handle(bad));
             assertEquals(1, screen.said.size(), bad);
@@ -102,17 +114,20 @@ class ChatSessionTest {
         }
         session.handle("settings");
         String settings = screen.said.get(screen.said.size() - 1);
-        assertTrue(settings.contains("temp 0.7, topk 50, topp 0.9, penalty 1.2, tokens 80, memory 0"), settings);
+        assertTrue(settings.contains(
+                "temp 0.7, topk 50, topp 0.9, minp 0.0, penalty 1.2, norepeat 3, tokens 80, memory 0"), settings);
     }
 
     @Test
     void goodValuesAreTakenOver() {
-        for (String good : List.of("temp 0.3", "topk 0", "topp 1", "penalty 1", "tokens 5", "memory 2")) {
+        for (String good : List.of("temp 0.3", "topk 0", "topp 1", "minp 0.05", "penalty 1", "norepeat 0", "tokens 5",
+                "memory 2")) {
             session.handle(good);
         }
         session.handle("settings");
         String settings = screen.said.get(screen.said.size() - 1);
-        assertTrue(settings.contains("temp 0.3, topk 0, topp 1.0, penalty 1.0, tokens 5, memory 2"), settings);
+        assertTrue(settings.contains(
+                "temp 0.3, topk 0, topp 1.0, minp 0.05, penalty 1.0, norepeat 0, tokens 5, memory 2"), settings);
     }
 
     @Test
@@ -121,6 +136,11 @@ class ChatSessionTest {
         assertEquals(1, screen.answers);
         session.handle("clear water is blue?");
         assertEquals(2, screen.answers);
+        session.handle("history of rain");
+        session.handle("adapter for a plug, what is it?");
+        session.handle("seed of a plant?");
+        session.handle("tokens of love");
+        assertEquals(6, screen.answers);
     }
 
     @Test
@@ -184,7 +204,7 @@ class ChatSessionTest {
     void aMarkerThatTheModelWritesEndsTheAnswer() {
         // A model whose every answer is a marker: the template's own question heading is its stop marker.
         Answerer other = new Answerer(
-                tuned.model(), tuned.tokenizer(), new PromptTemplate("### Question:", "water"), tuned.endToken());
+                tuned.model(), tuned.tokenizer(), new PromptTemplate("own", "### Question:\n{question}\n### water"), tuned.endToken());
         Answer answer = other.answer(
                 "Sky 3?", List.of(), ChatSettings.standard(), new SplittableRandom(1), piece -> {});
         assertFalse(answer.text().contains("water"));
@@ -197,9 +217,75 @@ class ChatSessionTest {
         assertThrows(UserError.class, () -> ChatSettings.standard().withMemory(-1));
     }
 
+    @Test
+    void switchingSaysHowLongItTook() {
+        session.handle("adapter base");
+        assertTrue(screen.said.get(0).matches("Now answering: base \\(switched in [0-9.]+ ms\\)\\."), screen.said.get(0));
+    }
+
+    @Test
+    void theConversationIsWrittenToAFileOnRequest() throws IOException {
+        Path file = folder.resolve("talk.md");
+        session.handle("history " + file);
+        assertTrue(screen.said.get(0).contains("Nothing was asked"), screen.said.get(0));
+        assertFalse(Files.exists(file));
+        session.handle("temp 0.1");
+        session.handle("penalty 1");
+        session.handle("Sky 3?");
+        session.handle("adapter base");
+        session.handle("Why?");
+        session.handle("history " + file);
+        String text = Files.readString(file);
+        assertTrue(text.contains("**You:** Sky 3?\n\n**school:** Rain is water."), text);
+        assertTrue(text.contains("**You:** Why?\n\n**base:** " + screen.answer.text()), text);
+        session.handle("clear");
+        session.handle("Sky 4?");
+        session.handle("history " + file);
+        assertFalse(Files.readString(file).contains("Sky 3?"));
+    }
+
+    @Test
+    void aFileThatIsNoConversationIsNeverOverwritten() throws IOException {
+        Path file = folder.resolve("homework.md");
+        Files.writeString(file, "my homework");
+        session.handle("Sky 3?");
+        session.handle("history " + file);
+        assertEquals("my homework", Files.readString(file));
+        session.handle("history " + folder);
+        assertTrue(screen.said.stream().allMatch(said -> said.endsWith(".")), screen.said.toString());
+    }
+
+    @Test
+    void anAnswerThatIsStoppedEndsThereAndTheConversationGoesOn() {
+        session = session("base");
+        screen.stopAfter = 2;
+        session.handle("Why?");
+        assertEquals(Answer.Ending.INTERRUPTED, screen.answer.ending());
+        assertTrue(screen.answer.tokens() <= 2, screen.answer.toString());
+        screen.stopAfter = Integer.MAX_VALUE;
+        session.handle("Sky 3?");
+        assertEquals(2, screen.answers);
+        assertNotEquals(Answer.Ending.INTERRUPTED, screen.answer.ending());
+    }
+
+    @Test
+    void earlierTurnsAreShownToTheModelOnlyWhereMemoryIsOnAndNeverThoseOfAnotherModel() {
+        ChatHistory history = new ChatHistory();
+        history.add("base", "A?", "a");
+        history.add("base", "B?", "b");
+        assertEquals(List.of(), history.last(0));
+        assertEquals(List.of("B?"), history.last(1).stream().map(QuestionAnswer::question).toList());
+        assertEquals(2, history.last(9).size());
+        history.hideEarlier();
+        history.add("school", "C?", "c");
+        assertEquals(List.of("C?"), history.last(9).stream().map(QuestionAnswer::question).toList());
+        history.clear();
+        assertEquals(List.of(), history.last(9));
+    }
+
     private ChatSession session(String active) {
         return new ChatSession(
-                Map.of("base", plain, "school", tuned), active, ChatSettings.standard(), 42, screen);
+                ModelShelf.of(Map.of("base", plain, "school", tuned)), active, ChatSettings.standard(), 42, screen);
     }
 
     private static final class Screen implements ChatView {
@@ -209,10 +295,22 @@ class ChatSessionTest {
         private List<String[]> help = List.of();
         private Answer answer;
         private int answers;
+        private int stopAfter = Integer.MAX_VALUE;
+        private int asked;
 
         @Override
         public void say(String sentence) {
             said.add(sentence);
+        }
+
+        @Override
+        public void answerBegins() {
+            asked = 0;
+        }
+
+        @Override
+        public boolean stopWanted() {
+            return ++asked > stopAfter;
         }
 
         @Override

@@ -64,4 +64,23 @@ class StopMarkersTest {
         StopMarkers filter = new StopMarkers(MARKERS);
         assertEquals("A", filter.accept("A\n### Answer:\n### Question:"));
     }
+
+    @Test
+    void aMarkerWithALineBreakCountsAtTheStartOfALineOnly() {
+        StopMarkers filter = new StopMarkers(List.of("\nQ:"));
+        assertEquals("An FAQ: see", filter.accept("An FAQ: see\n"));
+        assertEquals("", filter.accept("Q"));
+        assertEquals("\nQuick", filter.accept("uick"));
+        assertFalse(filter.stopped());
+        assertEquals("", filter.accept("\nQ:"));
+        assertTrue(filter.stopped());
+    }
+
+    @Test
+    void theAnswerItselfBeginsAtTheStartOfALine() {
+        StopMarkers filter = new StopMarkers(List.of("\nQ:"));
+        assertEquals("", filter.accept("Q"));
+        assertEquals("", filter.accept(": What?"));
+        assertTrue(filter.stopped());
+    }
 }

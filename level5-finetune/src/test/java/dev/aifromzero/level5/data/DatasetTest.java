@@ -39,7 +39,7 @@ class DatasetTest {
     void theMaskMarksExactlyTheAnswerAndTheEndToken() {
         QuestionAnswer pair = new QuestionAnswer("What is rain?", "Rain is water.", "science");
         Example example = encoder(200).encode(pair).orElseThrow();
-        boolean[] mask = example.lossMask();
+        boolean[] mask = example.lossMask(LossOn.ANSWER);
         int[] counted = new int[example.ids().length];
         int length = 0;
         for (int i = 0; i < mask.length; i++) {
@@ -130,10 +130,58 @@ class DatasetTest {
     void batchesHoldEveryExampleOnce() {
         Dataset data = Dataset.of(pairs(), encoder(48), 1);
         long answers = data.train().stream().mapToLong(Example::answerLength).sum();
-        List<Batch> mixed = Batch.shuffled(data.train(), 8, END, new SplittableRandom(1));
+        List<Batch> mixed = Batch.inOrder(Batch.shuffled(data.train(), new SplittableRandom(1)), 8, END);
         assertEquals(data.train().size(), mixed.stream().mapToInt(Batch::size).sum());
         assertEquals(answers, mixed.stream().mapToLong(b -> b.targets().length).sum());
-        assertArrayEquals(
-                mixed.get(0).ids(), Batch.shuffled(data.train(), 8, END, new SplittableRandom(1)).get(0).ids());
+        assertEquals(
+                Batch.shuffled(data.train(), new SplittableRandom(1)), Batch.shuffled(data.train(), new SplittableRandom(1)));
+        assertNotEquals(
+                Batch.shuffled(data.train(), new SplittableRandom(1)), Batch.shuffled(data.train(), new SplittableRandom(2)));
+    }
+
+    @Test
+    void lossOnAllCountsEveryTokenButTheFirstAndNoPadding() {
+        Example longer = new Example(null, new int[] {1, 2, 3, 4, 5}, 2, false);
+        Example shorter = new Example(null, new int[] {6, 7, 8}, 1, false);
+        Batch batch = Batch.of(List.of(longer, shorter), 9, LossOn.ALL);
+        assertArrayEquals(new long[] {2, 3, 4, 5, 7, 8}, batch.targets());
+        assertArrayEquals(new long[] {0, 1, 2, 3, 4, 5}, batch.positions());
+        assertArrayEquals(new boolean[] {false, true, true, true, true}, longer.lossMask(LossOn.ALL));
+        assertArrayEquals(new boolean[] {false, false, true, true, true}, longer.lossMask(LossOn.ANSWER));
+    }
+
+    @Test
+    void everyLanguageOfASubjectIsTestedToo() {
+        List<QuestionAnswer> pairs = pairs();
+        for (int i = 0; i < 10; i++) {
+            pairs.add(new QuestionAnswer("ह" + i + "?", "उ" + i, "science", 6, "hi"));
+        }
+        StratifiedSplit split = StratifiedSplit.of(pairs, 42);
+        assertEquals(1, split.heldOut().stream().filter(p -> p.language().equals("hi")).count());
+    }
+
+    @Test
+    void aTestQuestionThatNearlyRepeatsALearnedOneIsLearnedToo() {
+        List<QuestionAnswer> pairs = pairs();
+        String answer = "Rain is water that falls from clouds when drops grow heavy.";
+        for (String start : List.of("So", "Then", "Now", "Well", "Oh", "Please", "Say", "Hm", "Tell", "Hey", "Ah", "But")) {
+            pairs.add(new QuestionAnswer(start + " what is rain?", answer, "weather"));
+        }
+        StratifiedSplit split = StratifiedSplit.of(pairs, 42);
+        assertEquals(1, split.moved().size());
+        assertEquals("weather", split.moved().get(0).tested().subject());
+        assertTrue(split.train().contains(split.moved().get(0).tested()));
+        assertTrue(split.heldOut().stream().noneMatch(p -> p.subject().equals("weather")));
+        assertEquals(pairs.size(), split.train().size() + split.heldOut().size());
+    }
+
+    @Test
+    void theFingerprintChangesWithTheExamplesOnly() {
+        Dataset data = Dataset.of(pairs(), encoder(48), 1);
+        assertEquals(data.fingerprint(), Dataset.of(pairs(), encoder(48), 1).fingerprint());
+        assertNotEquals(data.fingerprint(), Dataset.of(pairs(), encoder(48), 2).fingerprint());
+        List<QuestionAnswer> changed = pairs();
+        changed.set(3, new QuestionAnswer("Q3?", "Another answer.", "science"));
+        assertNotEquals(data.fingerprint(), Dataset.of(changed, encoder(48), 1).fingerprint());
     }
 }

@@ -64,7 +64,51 @@ class JsonlReaderTest {
                 """);
         assertEquals("first", contents.pairs().get(0).answer());
         assertEquals(1, contents.pairs().size());
-        assertEquals(1, contents.duplicates());
+        assertEquals(List.of(new JsonlReader.Duplicate(2, 1)), contents.duplicates());
+    }
+
+    @Test
+    void capitalsAndPunctuationMakeNoOtherQuestionButVowelSignsDo() {
+        JsonlReader.Contents contents = JsonlReader.parse("""
+                {"question": "What is rain?", "answer": "first"}
+
+                {"question": "what  is RAIN", "answer": "again"}
+                {"question": "दिन क्या है?", "answer": "x"}
+                {"question": "दान क्या है?", "answer": "y"}
+                {"question": "?!", "answer": "z"}
+                {"question": "!?", "answer": "z"}
+                """);
+        assertEquals(List.of(new JsonlReader.Duplicate(3, 1)), contents.duplicates());
+        assertEquals(5, contents.pairs().size());
+    }
+
+    @Test
+    void classAndLanguageAreReadAndMissingOnesMeanEnglishForNoClass() {
+        JsonlReader.Contents contents = JsonlReader.parse("""
+                {"question": "A?", "answer": "a", "subject": "science", "grade": 7, "language": "EN"}
+                {"question": "B?", "answer": "b"}
+                {"question": "क?", "answer": "ख", "grade": "8", "language": "hi"}
+                """);
+        assertEquals(
+                List.of(
+                        new QuestionAnswer("A?", "a", "science", 7, "en"),
+                        new QuestionAnswer("B?", "b", "general", 0, "en"),
+                        new QuestionAnswer("क?", "ख", "general", 8, "hi")),
+                contents.pairs());
+        assertEquals(2, contents.in("en").pairs().size());
+        assertEquals(1, contents.in("hi").pairs().size());
+        assertEquals(3, contents.in("all").pairs().size());
+        UserError error = assertThrows(UserError.class, () -> contents.in("fr"));
+        assertTrue(error.getMessage().contains("en, hi"), error.getMessage());
+    }
+
+    @Test
+    void lineNumbersCountBlankLinesAndAByteOrderMarkIsNoProblem() throws IOException {
+        Path file = folder.resolve("marked.jsonl");
+        Files.writeString(file, "\uFEFF{\"question\": \"A?\", \"answer\": \"a\"}\r\n\r\n\r\nbroken\r\n");
+        JsonlReader.Contents contents = JsonlReader.read(file);
+        assertEquals(1, contents.pairs().size());
+        assertEquals(4, contents.problems().get(0).line());
     }
 
     @Test

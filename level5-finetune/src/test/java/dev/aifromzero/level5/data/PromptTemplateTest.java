@@ -1,18 +1,15 @@
 package dev.aifromzero.level5.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.level1.cli.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.AlphaChars;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.NotBlank;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,24 +24,38 @@ class PromptTemplateTest {
         assertEquals("### Question:\nWhat is rain?\n\n### Answer:\n", PromptTemplate.STANDARD.prompt("  What is rain?\n"));
     }
 
-    @Property
-    void questionAndAnswerComeBack(
-            @ForAll @NotBlank @AlphaChars @CharRange(from = ' ', to = ' ') String question,
-            @ForAll @NotBlank @AlphaChars @CharRange(from = '\n', to = '\n') String answer) {
-        QuestionAnswer pair = new QuestionAnswer(question.strip(), answer.strip(), QuestionAnswer.NO_SUBJECT);
-        assertEquals(Optional.of(pair), PromptTemplate.STANDARD.parse(PromptTemplate.STANDARD.format(pair)));
+    @Test
+    void everyNamedTemplateHoldsTheQuestionAndThenAsksForTheAnswer() {
+        for (PromptTemplate template : PromptTemplate.NAMED) {
+            String prompt = template.prompt("What is rain?");
+            assertTrue(prompt.contains("What is rain?") && prompt.endsWith("\n"), template.name());
+            assertFalse(prompt.contains(PromptTemplate.PLACE), template.name());
+            assertEquals(template, PromptTemplate.of(template.name()));
+        }
+        assertEquals(4, PromptTemplate.NAMED.stream().map(PromptTemplate::text).distinct().count());
     }
 
     @Test
-    void otherTextsAreNotInTheForm() {
-        assertEquals(Optional.empty(), PromptTemplate.STANDARD.parse("Once upon a time"));
-        assertEquals(Optional.empty(), PromptTemplate.STANDARD.parse("### Question:\nno answer"));
-        assertEquals(Optional.empty(), PromptTemplate.STANDARD.parse("x\n\n### Answer:\ny"));
+    void markersAreTheWordsAroundTheQuestionAndLettersCountAtTheStartOfALineOnly() {
+        assertEquals(List.of("### Question:", "### Answer:"), PromptTemplate.STANDARD.stopMarkers());
+        assertEquals(List.of("### Instruction:", "### Response:"), PromptTemplate.ALPACA.stopMarkers());
+        assertEquals(List.of("\nQ:", "\nA:"), PromptTemplate.PLAIN.stopMarkers());
+        assertEquals(List.of("<|user|>", "<|assistant|>"), PromptTemplate.CHAT.stopMarkers());
+        assertEquals(List.of("\nThen:"), PromptTemplate.of("{question}\\nThen:").stopMarkers());
+    }
+
+    @Test
+    void anOwnTemplateIsATextWithAPlaceForTheQuestion() {
+        PromptTemplate own = PromptTemplate.of("Pupil: {question}\\nTeacher:");
+        assertEquals("Pupil: Why?\nTeacher:", own.prompt("Why?"));
+        for (String bad : List.of("{question}", "{question} \\n", "a {question} b {question} c", "nobody", "")) {
+            assertThrows(UserError.class, () -> PromptTemplate.of(bad), bad);
+        }
     }
 
     @Test
     void aTemplateKeptBesideAnAdapterIsUsedAgain() throws IOException {
-        PromptTemplate other = new PromptTemplate("प्रश्न:", "Antwort:");
+        PromptTemplate other = new PromptTemplate("own", "प्रश्न: {question}\nउत्तर:\n");
         other.save(folder);
         assertEquals(other, PromptTemplate.load(folder));
     }
@@ -56,7 +67,7 @@ class PromptTemplateTest {
 
     @Test
     void aDamagedTemplateIsRefused() throws IOException {
-        Files.writeString(folder.resolve("prompt_template.json"), "{\"question_heading\": \"Q\"}");
+        Files.writeString(folder.resolve("prompt_template.json"), "{\"name\": \"Q\"}");
         assertThrows(UserError.class, () -> PromptTemplate.load(folder));
         Files.writeString(folder.resolve("prompt_template.json"), "{{");
         assertThrows(UserError.class, () -> PromptTemplate.load(folder));

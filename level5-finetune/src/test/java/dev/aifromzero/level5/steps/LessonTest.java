@@ -56,6 +56,7 @@ class LessonTest {
         String prepared = run(new Step2Prepare(), 80, out, "--data", pairs.toString());
         assertTrue(prepared.contains("Line 1 is skipped"), prepared);
         assertTrue(prepared.contains("24 pairs can be used"), prepared);
+        assertTrue(ImageIO.read(out.resolve("lengths.png").toFile()).getWidth() > 500);
         JsonNode example = new ObjectMapper()
                 .readTree(Files.readAllLines(out.resolve("prepared/train.jsonl")).get(0));
         assertEquals(TinyGpt2.END, example.get("ids").get(example.get("ids").size() - 1).asInt());
@@ -64,7 +65,7 @@ class LessonTest {
                 new Step4Finetune(), 80, out, "--data", pairs.toString(), "--epochs", "10", "--learning-rate", "0.02",
                 "--targets", "c_attn,c_proj,c_fc");
         assertTrue(tuned.contains("fine-tuned") && tuned.contains("best"), tuned);
-        assertTrue(ImageIO.read(out.resolve("loss.png").toFile()).getWidth() > 500);
+        assertTrue(ImageIO.read(out.resolve("adapter/loss.png").toFile()).getWidth() > 500);
         assertTrue(Files.exists(out.resolve("adapter/prompt_template.json")));
         String compared = run(new Step5Compare(), 80, out, "--data", pairs.toString());
         assertTrue(compared.contains("│"), compared);
@@ -100,6 +101,90 @@ class LessonTest {
     }
 
     @Test
+    void theTemplateOfTheTrainingIsUsedEverywhereAfterwards() throws Exception {
+        Path out = folder.resolve("templates");
+        String tuned = run(
+                new Step4Finetune(), 80, out, "--data", pairs.toString(), "--epochs", "2", "--template", "plain");
+        assertTrue(tuned.contains("template 'plain'"), tuned);
+        String kept = Files.readString(out.resolve("adapter/prompt_template.json"));
+        assertTrue(kept.contains("plain") && kept.contains("Q: {question}"), kept);
+        String evaluated = run(base, out.resolve("adapter"), new EvaluateCommand(), 80, out, "--answers");
+        assertTrue(evaluated.contains("template 'plain'") && evaluated.contains("pairs.jsonl"), evaluated);
+        JsonNode json = new ObjectMapper()
+                .readTree(run(base, out.resolve("adapter"), new EvaluateCommand(), 80, out, "--answers", "--json"));
+        assertEquals(3, json.get("pairs").asInt());
+        double best = Files.readAllLines(out.resolve("adapter/metrics.jsonl")).stream()
+                .mapToDouble(line -> Double.parseDouble(line.replaceFirst(".*\"val_loss\":([^,]+),.*", "$1")))
+                .min()
+                .orElseThrow();
+        assertEquals(best, json.get("nats_per_token").asDouble(), 1e-5);
+    }
+
+    @Test
+    void resumeTakesTheSettingsOfTheFolderAndRefusesOthers() throws Exception {
+        Path out = folder.resolve("resumed");
+        run(new Step4Finetune(), 80, out, "--data", pairs.toString(), "--epochs", "2", "--rank", "2");
+        String again = run(new Step4Finetune(), 80, out, "--resume");
+        assertTrue(again.contains("Going on after step 6") && again.contains("all epochs run"), again);
+        run(new Step4Finetune(), 80, out, "--data", pairs.toString(), "--epochs", "2", "--rank", "2", "--resume");
+        UserError error = assertThrows(
+                UserError.class, () -> run(new Step4Finetune(), 80, out, "--resume", "--epochs", "3"));
+        assertTrue(error.getMessage().contains("other settings"), error.getMessage());
+        assertThrows(UserError.class, () -> run(new Step4Finetune(), 80, folder.resolve("nothing"), "--resume"));
+    }
+
+    @Test
+    void aFullyTunedFolderIsABaseThatKnowsItsForm() throws Exception {
+        Path out = folder.resolve("full");
+        String tuned = run(
+                new Step4Finetune(), 80, out, "--method", "full", "--data", pairs.toString(), "--epochs", "2",
+                "--template", "chat");
+        assertTrue(tuned.contains("open it with --base"), tuned);
+        String evaluated = run(out.resolve("full"), null, new EvaluateCommand(), 80, out, "--answers");
+        assertTrue(evaluated.contains("template 'chat'"), evaluated);
+        assertThrows(
+                CommandLine.ParameterException.class,
+                () -> run(new Step4Finetune(), 80, out, "--method", "last-block", "--rank", "4"));
+        assertThrows(CommandLine.ParameterException.class, () -> run(new Step4Finetune(), 80, out, "--method", "magic"));
+    }
+
+    @Test
+    void threeMethodsAreTriedInProgramsOfTheirOwn() throws Exception {
+        Path out = folder.resolve("methods");
+        String table = run(new MethodsCommand(), 80, out, "--data", pairs.toString(), "--epochs", "1");
+        for (String word : List.of("lora", "full", "last-block", "100.00%", "ms a step")) {
+            assertTrue(table.contains(word), table);
+        }
+        assertTrue(Files.exists(out.resolve("methods/full/trial.json")), table);
+        table.lines().forEach(line -> assertTrue(DisplayWidth.of(line) <= 80 || line.contains(out.toString()), line));
+    }
+
+    @Test
+    void aTrialThatFailsSaysWhy() {
+        UserError error = assertThrows(
+                UserError.class,
+                () -> run(new MethodsCommand(), 80, folder.resolve("failed"), "--data", folder.resolve("no").toString()));
+        assertTrue(error.getMessage().contains("no"), error.getMessage());
+    }
+
+    @Test
+    void theGridHasALineForEachPairOfValuesAndIsTheSameEachTime() throws Exception {
+        String[] args = {"--grid", "--prompt", "Rain is", "--temperatures", "0.2,1.0", "--top-ps", "0.5,1.0"};
+        String first = run(new GenerateCommand(), 80, folder, args);
+        assertEquals(first, run(new GenerateCommand(), 80, folder, args));
+        assertEquals(4, first.lines().filter(line -> line.matches("(0\\.2|1\\.0)    (0\\.5|1\\.0)  .*")).count(), first);
+        assertThrows(
+                CommandLine.ParameterException.class,
+                () -> run(new GenerateCommand(), 80, folder, "--grid", "--prompt", "x", "--top-ps", "2"));
+    }
+
+    @Test
+    void severalContinuationsDiffer() throws Exception {
+        String text = run(new GenerateCommand(), 80, folder, "--prompt", "Rain is", "--samples", "3", "--tokens", "8");
+        assertTrue(text.split("Rain is", -1).length >= 4, text);
+    }
+
+    @Test
     void idsAreReadAndCheckedAgainstTheVocabulary() {
         assertEquals(List.of(3L, 5L, 279L), Arrays.stream(LogitsCommand.parse(" 3, 5 279 ", 280)).boxed().toList());
         for (String bad : List.of("", "x", "-1", "280", "1.5", "99999999999")) {
@@ -117,7 +202,8 @@ class LessonTest {
     void optionsOutOfRangeAreWrongUsage() {
         for (List<String> bad : List.of(
                 List.of("--rank", "0"), List.of("--alpha", "-1"), List.of("--dropout", "1"), List.of("--targets", "wte"),
-                List.of("--epochs", "0"), List.of("--batch-size", "0"), List.of("--learning-rate", "0"))) {
+                List.of("--epochs", "0"), List.of("--accumulate", "0"), List.of("--batch-size", "0"),
+                List.of("--template", "nobody"), List.of("--learning-rate", "0"))) {
             assertThrows(
                     CommandLine.ParameterException.class,
                     () -> run(new Step4Finetune(), 80, folder.resolve("no"), bad.toArray(String[]::new)),
@@ -140,11 +226,16 @@ class LessonTest {
     }
 
     private static String run(Level5Step step, int width, Path out, String... args) throws Exception {
+        return run(base, null, step, width, out, args);
+    }
+
+    private static String run(Path base, Path adapter, Level5Step step, int width, Path out, String... args)
+            throws Exception {
         new CommandLine(step).parseArgs(args);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Console console = Console.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), width, false, false);
         Lesson lesson = new Lesson(console, 42, true, out, new Scoreboard(out.resolve("scoreboard.json")));
-        step.of(() -> new ModelChoice(base, null, "cpu")).run(lesson);
+        step.of(() -> new ModelChoice(base, adapter, "cpu")).run(lesson);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -7,99 +7,69 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.model.CrossEntropy;
 import dev.aifromzero.level3.tensor.Scope;
-import dev.aifromzero.level3.tensor.TensorEngine;
+import dev.aifromzero.level4.train.MetricsLog;
 import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.data.Batch;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.Example;
 import dev.aifromzero.level5.data.ExampleEncoder;
+import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.data.QuestionAnswer;
-import dev.aifromzero.level5.gpt2.Gpt2Model;
 import dev.aifromzero.level5.lora.LoraAdapter;
-import dev.aifromzero.level5.lora.LoraConfig;
+import dev.aifromzero.level5.lora.PeftFiles;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FineTunerTest {
-    private static final LoraConfig LORA = new LoraConfig(4, 8, 0.05, Set.of("c_attn", "c_fc"));
-
-    @TempDir
-    Path folder;
-
-    private NDManager root;
-    private Gpt2Model base;
-    private Dataset data;
-
-    @BeforeEach
-    void start() throws IOException {
-        root = TensorEngine.newRoot();
-        base = Gpt2Model.load(TinyGpt2.write(folder), root);
-        List<QuestionAnswer> pairs = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            pairs.add(new QuestionAnswer("Sky " + i + "?", i % 2 == 0 ? "Rain is water." : "The sky is blue.", "science"));
-        }
-        data = Dataset.of(
-                pairs,
-                new ExampleEncoder(base.tokenizer(), PromptTemplate.STANDARD, base.endToken(), TinyGpt2.CONTEXT),
-                1);
-    }
-
-    @AfterEach
-    void stop() {
-        root.close();
-    }
-
+class FineTunerTest extends FineTuning {
     @Test
     void theLossFallsAndTheBaseStaysAsItWas() throws IOException {
         Map<String, float[]> before = base.weights().toJava();
-        FineTuneResult result = run(config(12, 12), adapter(), FineTuneListener.SILENT);
+        FineTuneResult result = run(config(12, 12), adapter(0.05), FineTuneListener.SILENT);
         assertTrue(result.best().heldOutLoss() < 0.5 * result.base().heldOutLoss(), result.toString());
+        assertEquals(FineTuneResult.Ending.ALL_EPOCHS, result.ending());
         base.weights().toJava().forEach((name, values) -> assertArrayEquals(before.get(name), values, name));
     }
 
     @Test
-    void theAdapterIsLeftAsItWasAfterTheBestEpoch() throws IOException {
-        LoraAdapter adapter = adapter();
-        FineTuneResult result = run(config(6, 6), adapter, FineTuneListener.SILENT);
-        List<Batch> heldOut = Batch.inOrder(data.heldOut(), 4, 0);
-        assertEquals(result.best().heldOutLoss(), AnswerLoss.of(adapter.on(base.transformer()), heldOut), 1e-6);
+    void theFolderHoldsTheAdapterOfTheBestEpoch() throws IOException {
+        FineTuneResult result = run(config(6, 6), adapter(0.05), FineTuneListener.SILENT);
         double lowest = result.epochs().stream().mapToDouble(EpochResult::heldOutLoss).min().orElseThrow();
         assertEquals(lowest, result.best().heldOutLoss());
+        LoraAdapter kept = PeftFiles.load(out, base.transformer().config(), root);
+        List<Batch> heldOut = Batch.inOrder(data.heldOut(), 4, 0);
+        assertEquals(lowest, AnswerLoss.of(kept.on(base.transformer()), heldOut), 1e-6);
     }
 
     @Test
-    void aTrainingThatOnlyGetsWorseStopsEarlyAndKeepsTheStart() throws IOException {
-        LoraAdapter adapter = adapter();
-        FineTuneConfig wild = new FineTuneConfig(30, 4, 0.9, 0, 0, 0, 2, 1);
-        FineTuneResult result = run(wild, adapter, FineTuneListener.SILENT);
-        assertTrue(result.stoppedEarly());
+    void aTrainingStopsEarlyWhenTheTestIsOnSomethingElse() throws IOException {
+        data = new Dataset(
+                data.train(), List.of(example("Why?", "How do plants grow? ### Why? ###")), 0, 0, List.of());
+        FineTuneConfig config = new FineTuneConfig(60, 4, 1, 0.05, 0.1, 0, 1, 2, LossOn.ANSWER, 1);
+        FineTuneResult result = run(config, adapter(0.05), FineTuneListener.SILENT);
+        assertEquals(FineTuneResult.Ending.NO_PROGRESS, result.ending());
         assertEquals(result.best().epoch() + 2, result.epochs().size() - 1);
+        assertEquals(result.best().epoch() > 0, PeftFiles.isIn(out));
     }
 
     @Test
     void theSameSeedGivesTheSameNumbersAndAnotherSeedOthers() throws IOException {
-        LoraAdapter first = adapter();
-        LoraAdapter second = adapter();
-        LoraAdapter third = adapter();
+        LoraAdapter first = adapter(0.05);
+        LoraAdapter second = adapter(0.05);
+        LoraAdapter third = adapter(0.05);
         run(config(2, 2), first, FineTuneListener.SILENT);
         run(config(2, 2), second, FineTuneListener.SILENT);
-        run(new FineTuneConfig(2, 4, 0.02, 0.1, 0, 1, 2, 99), third, FineTuneListener.SILENT);
+        run(new FineTuneConfig(2, 4, 1, 0.02, 0.1, 0, 1, 2, LossOn.ANSWER, 99), third, FineTuneListener.SILENT);
         String name = first.targets().get(0).nameOfB();
         assertArrayEquals(
                 first.parameters().get(name).toFloatArray(), second.parameters().get(name).toFloatArray());
@@ -108,10 +78,26 @@ class FineTunerTest {
     }
 
     @Test
+    void accumulatedBatchesAreOneLargeBatch() throws IOException {
+        List<Double> large = new ArrayList<>();
+        List<Double> small = new ArrayList<>();
+        LoraAdapter first = adapter(0);
+        LoraAdapter second = adapter(0);
+        run(new FineTuneConfig(2, 6, 1, 0.02, 0.1, 0.1, 1, 2, LossOn.ANSWER, 1), first, losses(large));
+        run(new FineTuneConfig(2, 2, 3, 0.02, 0.1, 0.1, 1, 2, LossOn.ANSWER, 1), second, losses(small));
+        assertEquals(6, large.size());
+        for (int i = 0; i < large.size(); i++) {
+            assertEquals(large.get(i), small.get(i), 1e-5, "step " + i);
+        }
+        first.parameters().all().forEach((name, array) -> assertArrayEquals(
+                array.toFloatArray(), second.parameters().get(name).toFloatArray(), 1e-4f, name));
+    }
+
+    @Test
     void theListenerHearsOfTheBaseOfEachStepAndOfEachEpoch() throws IOException {
         List<Integer> epochs = new ArrayList<>();
         List<Long> steps = new ArrayList<>();
-        run(config(3, 3), adapter(), new FineTuneListener() {
+        run(config(3, 3), adapter(0.05), new FineTuneListener() {
             @Override
             public void onStep(long step, long all, double loss) {
                 steps.add(step);
@@ -119,13 +105,28 @@ class FineTunerTest {
             }
 
             @Override
-            public void onEpoch(EpochResult result, LoraAdapter adapter, boolean best) {
+            public void onEpoch(EpochResult result, boolean best) {
                 epochs.add(result.epoch());
             }
         });
         assertEquals(List.of(0, 1, 2, 3), epochs);
         assertEquals(15, steps.size());
         assertEquals(1, steps.get(0));
+        assertEquals(
+                List.of(0, 5, 10, 15),
+                MetricsLog.upTo(out.resolve("metrics.jsonl"), 99).entries().stream().map(m -> m.step()).toList());
+        assertTrue(Files.readString(out.resolve("metrics.jsonl")).startsWith("{\"step\":0,\"train_loss\":null,"));
+    }
+
+    @Test
+    void learningQuestionsTooGivesOtherLossesButTheTestStillLooksAtAnswers() throws IOException {
+        List<Double> answers = new ArrayList<>();
+        List<Double> all = new ArrayList<>();
+        FineTuneResult first = run(config(1, 1), adapter(0), losses(answers));
+        FineTuneResult second =
+                run(new FineTuneConfig(1, 4, 1, 0.02, 0.1, 0, 1, 1, LossOn.ALL, 1), adapter(0), losses(all));
+        assertEquals(first.base().heldOutLoss(), second.base().heldOutLoss());
+        assertFalse(answers.get(0).equals(all.get(0)));
     }
 
     @Test
@@ -160,29 +161,25 @@ class FineTunerTest {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        assertThrows(UserError.class, () -> new FineTuneConfig(0, 4, 0.1, 0, 0, 1, 1, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 0, 0.1, 0, 0, 1, 1, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 0, 0, 0, 1, 1, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, Double.NaN, 0, 0, 1, 1, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 0.1, 1, 0, 1, 1, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 0.1, 0, 0, 1, 0, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(0, 4, 1, 0.1, 0, 0, 1, 1, LossOn.ANSWER, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(1, 0, 1, 0.1, 0, 0, 1, 1, LossOn.ANSWER, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 0, 0.1, 0, 0, 1, 1, LossOn.ANSWER, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, 0, 0, 0, 1, 1, LossOn.ANSWER, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, Double.NaN, 0, 0, 1, 1, LossOn.ANSWER, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, 0.1, 1, 0, 1, 1, LossOn.ANSWER, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, 0.1, 0, 0, 1, 0, LossOn.ANSWER, 1));
+    }
+
+    @Test
+    void aRoundHasAsManyStepsAsLargeBatchesNeed() {
+        FineTuneConfig config = new FineTuneConfig(1, 4, 3, 0.1, 0, 0, 1, 1, LossOn.ANSWER, 1);
+        assertEquals(1, config.stepsAnEpoch(12));
+        assertEquals(2, config.stepsAnEpoch(13));
     }
 
     private Example example(String question, String answer) {
         return new ExampleEncoder(base.tokenizer(), PromptTemplate.STANDARD, base.endToken(), TinyGpt2.CONTEXT)
                 .encode(new QuestionAnswer(question, answer, "science"))
                 .orElseThrow();
-    }
-
-    private static FineTuneConfig config(int epochs, int patience) {
-        return new FineTuneConfig(epochs, 4, 0.02, 0.1, 0, 1, patience, 1);
-    }
-
-    private LoraAdapter adapter() {
-        return LoraAdapter.create(LORA, base.transformer().config(), root, 2);
-    }
-
-    private FineTuneResult run(FineTuneConfig config, LoraAdapter adapter, FineTuneListener listener) throws IOException {
-        return new FineTuner(base.transformer(), adapter, config, base.endToken()).run(data, listener);
     }
 }

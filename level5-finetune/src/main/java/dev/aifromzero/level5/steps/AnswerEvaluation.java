@@ -1,0 +1,77 @@
+package dev.aifromzero.level5.steps;
+
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level5.chat.Answer;
+import dev.aifromzero.level5.chat.Answerer;
+import dev.aifromzero.level5.chat.ChatSettings;
+import dev.aifromzero.level5.data.Batch;
+import dev.aifromzero.level5.data.Dataset;
+import dev.aifromzero.level5.data.Example;
+import dev.aifromzero.level5.train.AnswerLoss;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * What a model makes of held-out questions.
+ *
+ * @param choice which questions, in which form
+ * @param pairs how many
+ * @param tokens the answers' tokens, end tokens counted
+ * @param nats mean surprise at one of them
+ * @param inForm how many of the model's own answers keep the form: one answer that ends by itself, nothing after it
+ */
+record AnswerEvaluation(DataChoice choice, int pairs, long tokens, double nats, int inForm) {
+    private static final int BATCH_SIZE = 8;
+
+    static AnswerEvaluation of(OpenedModel opened, Transformer model, DataChoice choice) throws IOException {
+        Dataset data = choice.dataset(opened);
+        int end = opened.model().endToken();
+        Answerer answerer = new Answerer(model, opened.model().tokenizer(), choice.template(), end);
+        SplittableRandom random = new SplittableRandom(choice.seed());
+        int inForm = 0;
+        for (Example example : data.heldOut()) {
+            int room = model.config().contextLength() - example.promptLength();
+            if (room > 0) {
+                Answer answer = answerer.answer(
+                        example.pair().question(), List.of(), ChatSettings.standard().withMaxTokens(room), random, p -> {});
+                inForm += answer.ending() == Answer.Ending.END_TOKEN && !answer.text().isEmpty() ? 1 : 0;
+            }
+        }
+        return new AnswerEvaluation(
+                choice,
+                data.heldOut().size(),
+                data.heldOut().stream().mapToLong(Example::answerLength).sum(),
+                AnswerLoss.of(model, Batch.inOrder(data.heldOut(), BATCH_SIZE, end)),
+                inForm);
+    }
+
+    Map<String, Number> fields() {
+        Map<String, Number> fields = new LinkedHashMap<>();
+        fields.put("pairs", pairs);
+        fields.put("tokens", tokens);
+        fields.put("nats_per_token", nats);
+        fields.put("perplexity", Math.exp(nats));
+        fields.put("in_form", inForm);
+        return fields;
+    }
+
+    void show(Console console) {
+        console.say("Answers that were held back from the training, out of %s (template '%s'):",
+                ProjectPaths.display(choice.file()), choice.template().name());
+        console.blank();
+        console.table(new Table("Measure", "Value")
+                .row("questions", pairs)
+                .row("tokens of the answers", tokens)
+                .row("nats a token", nats)
+                .row("perplexity", Math.exp(nats))
+                .row("own answers that keep the form", inForm));
+        console.blank();
+        console.say("An answer keeps the form when it ends by itself and no new question follows.");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.aifromzero.level5.steps;
+
+import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level5.data.Dataset;
+import dev.aifromzero.level5.data.JsonlReader;
+import dev.aifromzero.level5.data.PromptTemplate;
+import dev.aifromzero.level5.data.QuestionAnswer;
+import dev.aifromzero.level5.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Which questions and answers, and in which form.
+ *
+ * @param file the file, one JSON object a line
+ * @param language two letters, or {@code all}
+ * @param template the form of the conversation
+ * @param seed decides which are learned from and which are held back
+ */
+record DataChoice(Path file, String language, PromptTemplate template, long seed) {
+    /** {@return our school questions in English (our small base has never read anything else)} */
+    static DataChoice standard(Lesson lesson) {
+        return new DataChoice(
+                ProjectPaths.data("education_qa.jsonl"), QuestionAnswer.ENGLISH, PromptTemplate.STANDARD, lesson.seed());
+    }
+
+    /** {@return what a fine-tuning used: then the held-out answers are those that it never learned from} */
+    static DataChoice of(TrainingSettings kept) {
+        return new DataChoice(
+                Path.of(kept.data()), kept.language(), kept.template(), kept.config().seed());
+    }
+
+    /** {@return what the fine-tuning in a folder used, or our own where the folder does not say} */
+    static DataChoice of(Path folder, Lesson lesson) throws IOException {
+        DataChoice own = standard(lesson);
+        return TrainingSettings.find(folder)
+                .map(DataChoice::of)
+                .orElse(new DataChoice(own.file, own.language, PromptTemplate.load(folder), own.seed));
+    }
+
+    JsonlReader.Contents read() throws IOException {
+        return JsonlReader.read(file);
+    }
+
+    Dataset dataset(OpenedModel opened) throws IOException {
+        return dataset(read(), opened);
+    }
+
+    Dataset dataset(JsonlReader.Contents contents, OpenedModel opened) {
+        return Dataset.of(contents.in(language).pairs(), opened.encoder(template), seed);
+    }
+}

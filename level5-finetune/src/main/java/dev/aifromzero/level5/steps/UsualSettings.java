@@ -1,0 +1,49 @@
+package dev.aifromzero.level5.steps;
+
+import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level5.data.LossOn;
+import dev.aifromzero.level5.train.FineTuneConfig;
+import dev.aifromzero.level5.train.Method;
+
+/**
+ * How a fine-tuning goes where nothing else is said.
+ *
+ * <p>The step size depends on the width: the wider a layer, the more numbers move together in a step, and the smaller the
+ * step must be. It also depends on what learns: an adapter starts from nothing and has far to go, while a whole model
+ * is nearly right and soon spoilt.
+ */
+final class UsualSettings {
+    private static final int FAST_EPOCHS = 6;
+    private static final int EPOCHS = 20;
+    private static final int BATCH_SIZE = 8;
+    private static final double WARM_UP = 0.05;
+    private static final double WEIGHT_DECAY = 0.01;
+    private static final double CLIP_NORM = 1;
+    private static final int PATIENCE = 3;
+    private static final int NARROW = 256;
+
+    private UsualSettings() {}
+
+    static FineTuneConfig of(Lesson lesson, Method method, int width) {
+        return new FineTuneConfig(
+                lesson.fastOr(FAST_EPOCHS, EPOCHS),
+                BATCH_SIZE,
+                1,
+                learningRate(method, width),
+                WARM_UP,
+                WEIGHT_DECAY,
+                CLIP_NORM,
+                PATIENCE,
+                LossOn.ANSWER,
+                lesson.seed());
+    }
+
+    static double learningRate(Method method, int width) {
+        boolean narrow = width <= NARROW;
+        return switch (method) {
+            case LORA -> narrow ? 0.01 : 0.0005;
+            case LAST_BLOCK -> narrow ? 0.003 : 0.0002;
+            case FULL -> narrow ? 0.001 : 0.00005;
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.aifromzero.level5.train;
+
+import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.tensor.ParameterStore;
+import dev.aifromzero.level5.lora.LoraAdapter;
+import dev.aifromzero.level5.lora.PeftFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Trains an adapter; the base model stays as it is. */
+public final class LoraTuning implements Tuning {
+    private final LoraAdapter adapter;
+    private final Transformer model;
+    private final String baseName;
+
+    /**
+     * The training of this adapter.
+     *
+     * @param base the model that the adapter was made for
+     * @param baseName name or folder of the base model, for the record
+     */
+    public LoraTuning(Transformer base, LoraAdapter adapter, String baseName) {
+        this.adapter = adapter;
+        this.model = adapter.on(base);
+        this.baseName = baseName;
+    }
+
+    @Override
+    public Transformer model() {
+        return model;
+    }
+
+    @Override
+    public ParameterStore parameters() {
+        return adapter.parameters();
+    }
+
+    @Override
+    public void save(Path folder) throws IOException {
+        PeftFiles.save(adapter, baseName, folder);
+    }
+}
