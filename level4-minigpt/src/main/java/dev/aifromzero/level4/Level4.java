@@ -7,6 +7,7 @@ import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.scoreboard.Score;
 import dev.aifromzero.level3.tensor.EngineSettings;
+import dev.aifromzero.level4.commands.AttentionCommand;
 import dev.aifromzero.level4.commands.BenchCommand;
 import dev.aifromzero.level4.commands.EvaluateCommand;
 import dev.aifromzero.level4.commands.ExportCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
             Step4Evaluate.class,
             GenerateCommand.class,
             EvaluateCommand.class,
+            AttentionCommand.class,
             ExportCommand.class,
             BenchCommand.class
         })

@@ -7,12 +7,14 @@ import dev.aifromzero.level1.io.AtomicFiles;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -32,6 +34,10 @@ final class ChartStyle {
     static final String MARKS = "*ox+#@%&";
     /** Light enough for black numbers on it. */
     static final Color LIGHT = new Color(0x8CC8EE);
+
+    private static final Color[] HEAT = {
+        new Color(0xFFFFFF), new Color(0xB9DDF5), new Color(0x4A9FDB), new Color(0x0B4F8A)
+    };
 
     static final Font VALUE_FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
@@ -115,15 +121,39 @@ final class ChartStyle {
         return console.paint(TERMINAL[series % TERMINAL.length], text);
     }
 
+    /** {@return the colour of a cell of a heat map: white for 0 or less, over a pale to a deep blue for 1 or more} */
+    static Color heat(double value) {
+        double place = Math.max(0, Math.min(1, value)) * (HEAT.length - 1);
+        int lower = Math.min(HEAT.length - 2, (int) place);
+        double part = place - lower;
+        return new Color(
+                mixed(HEAT[lower].getRed(), HEAT[lower + 1].getRed(), part),
+                mixed(HEAT[lower].getGreen(), HEAT[lower + 1].getGreen(), part),
+                mixed(HEAT[lower].getBlue(), HEAT[lower + 1].getBlue(), part));
+    }
+
+    private static int mixed(int from, int to, double part) {
+        return (int) Math.round(from + (to - from) * part);
+    }
+
     /**
      * Draws a chart into a PNG file, in one step.
      *
      * @throws UserError where Java finds no fonts to write with, as on some servers
      */
     static void savePng(Chart<?, ?> chart, Path file) throws IOException {
+        savePng(() -> BitmapEncoder.getBufferedImage(chart), file);
+    }
+
+    /**
+     * Writes an image into a PNG file, in one step.
+     *
+     * @throws UserError where Java finds no fonts to write with, as on some servers
+     */
+    static void savePng(Supplier<BufferedImage> image, Path file) throws IOException {
         ByteArrayOutputStream picture = new ByteArrayOutputStream();
         try {
-            BitmapEncoder.saveBitmap(chart, picture, BitmapFormat.PNG);
+            ImageIO.write(image.get(), "png", picture);
         } catch (InternalError | UnsatisfiedLinkError | NoClassDefFoundError noFonts) {
             throw new UserError(
                     "This computer has no fonts that Java can draw a picture with",
