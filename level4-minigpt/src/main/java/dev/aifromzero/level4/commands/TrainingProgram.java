@@ -5,6 +5,7 @@ import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.ProgressBar;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level2.chart.LineChart;
+import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level4.data.TokenizerKind;
@@ -14,11 +15,15 @@ import dev.aifromzero.level4.train.TrainingSetup;
 import dev.aifromzero.level4.train.TrainingState;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Runs a training at the terminal, from the table of its settings to the picture of its loss. */
 public final class TrainingProgram {
+    private static final String LOSS = "loss.png";
+    private static final String LEARNING_RATE = "learning-rate.png";
+
     private final Console console;
     private final TrainingSetup setup;
 
@@ -68,7 +73,7 @@ public final class TrainingProgram {
             TrainingState state = trainer.train();
             bar.line("");
             if (!trainer.isFinished()) {
-                stopped(state);
+                stopped(trainer, state);
             } else {
                 finished(trainer, state);
             }
@@ -77,7 +82,8 @@ public final class TrainingProgram {
         }
     }
 
-    private void stopped(TrainingState state) {
+    private void stopped(GptTrainer trainer, TrainingState state) throws IOException {
+        savePictures(trainer);
         console.say("Stopped after step %d; everything is saved in %s. To go on exactly from here, give the same command"
                 + " once more with --resume.", state.step(), ProjectPaths.display(setup.folder()));
     }
@@ -90,13 +96,20 @@ public final class TrainingProgram {
         console.say("%d steps in %.0f seconds. Best validation loss: %.4f nats a %s, after step %d. That model was kept.",
                 state.step(), state.seconds(), state.bestLoss(), unit(), state.bestStep());
         console.blank();
-        LineChart chart = TrainingView.chart(trainer.metrics().entries(), unit());
-        chart.show(console);
-        Path picture = setup.folder().resolve("loss.png");
-        chart.savePng(picture);
+        TrainingView.chart(trainer.metrics().entries(), unit()).show(console);
+        savePictures(trainer);
         console.blank();
-        console.say("The model is in %s, the curve in %s.",
-                ProjectPaths.display(setup.folder()), ProjectPaths.display(picture));
+        console.say("The model is in %s, the curve in %s, and how long the steps were in %s beside it.",
+                ProjectPaths.display(setup.folder()), ProjectPaths.display(setup.folder().resolve(LOSS)), LEARNING_RATE);
+    }
+
+    private void savePictures(GptTrainer trainer) throws IOException {
+        TrainingView.chart(trainer.metrics().entries(), unit()).savePng(setup.folder().resolve(LOSS));
+        double[] steps = IntStream.range(0, setup.config().steps()).asDoubleStream().toArray();
+        LearningRateSchedule schedule = setup.config().schedule();
+        new LineChart("Mini-GPT: warm-up, then half a cosine", "steps", "learning rate")
+                .add("learning rate", steps, Arrays.stream(steps).map(step -> schedule.at((int) step)).toArray())
+                .savePng(setup.folder().resolve(LEARNING_RATE));
     }
 
     private static String plain(double value) {

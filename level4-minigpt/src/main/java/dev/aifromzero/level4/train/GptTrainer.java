@@ -12,6 +12,7 @@ import dev.aifromzero.level4.data.Preparation;
 import dev.aifromzero.level4.evaluate.Evaluator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class GptTrainer implements AutoCloseable {
     static final String METRICS = "metrics.jsonl";
+    private static final double TIMES_WORSE_THAN_GUESSING = 3;
     private final Transformer model;
     private final TrainingConfig config;
     private final Path folder;
@@ -57,8 +59,7 @@ public final class GptTrainer implements AutoCloseable {
         }
         step = new TrainingStep(
                 model, new BatchSource(data.train(), config.contextLength(), config.seed()), config);
-        schedule = LearningRateSchedule.warmUpCosine(
-                config.learningRate(), config.minLearningRate(), config.warmupSteps(), config.steps());
+        schedule = config.schedule();
         optimizer = new AdamW(model.parameters(), config.optimizer());
         last = new ResumeFolder(folder);
         state = TrainingState.start(data.fingerprint());
@@ -148,6 +149,7 @@ public final class GptTrainer implements AutoCloseable {
         long from = System.nanoTime();
         double loss = Evaluator.score(model, validation, config.contextLength()).natsPerToken();
         checkFinite(loss, 0);
+        checkSane(loss);
         boolean best = state.isBest(loss);
         if (best) {
             ModelFolder.saveWeights(folder, model.parameters());
@@ -179,10 +181,26 @@ public final class GptTrainer implements AutoCloseable {
             throw new UserError(
                     "The training has broken down at step " + state.step() + ": the numbers became too large (loss "
                             + loss + ")",
-                    "The best model up to step " + state.bestStep() + " is in " + ProjectPaths.display(folder)
-                            + "; start again with a smaller learning rate, e.g. --learning-rate "
-                            + config.learningRate() / 3);
+                    remedy());
         }
+    }
+
+    /** A model that is much worse than one that guesses has been thrown off course, and does not come back. */
+    private void checkSane(double loss) {
+        double guessing = Math.log(model.config().vocabSize());
+        if (loss > TIMES_WORSE_THAN_GUESSING * guessing) {
+            throw new UserError(
+                    String.format(
+                            Locale.ROOT,
+                            "The training has gone astray at step %d: the validation loss is %.2f, where guessing gives %.2f",
+                            state.step(), loss, guessing),
+                    remedy());
+        }
+    }
+
+    private String remedy() {
+        return "The best model up to step " + state.bestStep() + " is in " + ProjectPaths.display(folder)
+                + "; start again with a smaller learning rate, e.g. --learning-rate " + config.learningRate() / 3;
     }
 
     /** Frees the optimizer's state; the model stays. */

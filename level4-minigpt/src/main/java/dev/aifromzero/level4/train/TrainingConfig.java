@@ -1,5 +1,6 @@
 package dev.aifromzero.level4.train;
 
+import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level4.data.TokenizerKind;
@@ -84,6 +85,11 @@ public record TrainingConfig(
     /** {@return the optimizer's settings} */
     public AdamWConfig optimizer() {
         return new AdamWConfig(beta1, beta2, 1e-8, weightDecay);
+    }
+
+    /** {@return the step size at each step: it rises evenly, then falls along a cosine} */
+    public LearningRateSchedule schedule() {
+        return LearningRateSchedule.warmUpCosine(learningRate, minLearningRate, warmupSteps, steps);
     }
 
     /** {@return the tokens that one step learns from} */

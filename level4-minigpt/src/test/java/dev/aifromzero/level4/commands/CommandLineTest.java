@@ -5,15 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level3.tensor.DeviceChoice;
-import dev.aifromzero.level4.Level4;
+import dev.aifromzero.level4.commands.Level4Program.Ended;
 import dev.aifromzero.level4.train.Preset;
 import dev.aifromzero.level4.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +69,6 @@ class CommandLineTest {
         assertThrows(UserError.class, () -> DeviceChoice.parse("gpu", 0));
     }
 
-    private record Ended(int exitCode, String stdout, String stderr) {}
-
     /** Trains, writes, scores and exports as a student would, each in a program of its own. */
     @Test
     void theCommandsWorkTogether() throws Exception {
@@ -87,6 +84,7 @@ class CommandLineTest {
                 evaluate.stdout().matches("\\{\"tokens\":\\d+,\"nats_per_token\":[\\d.]+,\"perplexity\":[\\d.]+,"
                         + "\"nats_per_character\":[\\d.]+,\"bits_per_byte\":[\\d.]+}\\R"),
                 evaluate.stdout());
+        assertEquals(bestLoss(), natsOf("tokens/validation.txt"), 1e-9, "evaluate must find what train has reported");
         assertEquals(0, run("export", "--model", model, "--to", folder.resolve("gpt2").toString()).exitCode());
         assertTrue(Files.exists(folder.resolve("gpt2/merges.txt")));
         Ended generate = run("generate", "--model", model, "--prompt", "a cat", "--tokens", "5");
@@ -97,21 +95,22 @@ class CommandLineTest {
         assertEquals(2, other.stderr().lines().count(), "a problem and a remedy: " + other.stderr());
     }
 
+    private double bestLoss() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        double best = Double.POSITIVE_INFINITY;
+        for (String line : Files.readAllLines(folder.resolve("model/metrics.jsonl"))) {
+            best = Math.min(best, json.readTree(line).get("val_loss").asDouble());
+        }
+        return best;
+    }
+
+    private double natsOf(String page) throws Exception {
+        Path model = folder.resolve("model");
+        Ended evaluate = run("evaluate", "--model", model.toString(), "--file", model.resolve(page).toString(), "--json");
+        return new ObjectMapper().readTree(evaluate.stdout()).get("nats_per_token").asDouble();
+    }
+
     private Ended run(String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Daifromzero.inside=true",
-                "-Dai.djl.pytorch.num_threads=1",
-                "-Djava.awt.headless=true",
-                "--enable-native-access=ALL-UNNAMED",
-                Level4.class.getName()));
-        command.addAll(List.of(args));
-        command.addAll(List.of("--out", folder.toString()));
-        Path out = folder.resolve("stdout");
-        Path err = folder.resolve("stderr");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        int exitCode = builder.start().waitFor();
-        return new Ended(exitCode, Files.readString(out), Files.readString(err));
+        return Level4Program.run(folder, args);
     }
 }

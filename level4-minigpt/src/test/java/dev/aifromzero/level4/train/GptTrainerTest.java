@@ -179,7 +179,7 @@ class GptTrainerTest {
 
     @Test
     void withoutProgressItStopsEarlyAndResumingChangesNothing() throws IOException {
-        TrainingConfig hopeless = with(100, 1, 3, 0.9);
+        TrainingConfig hopeless = with(100, 1, 3, 1e-30); // steps too small to change anything
         List<Double> losses = train("run", hopeless, false, -1);
         assertTrue(losses.size() < 100, "patience should have ended it after a few steps, not " + losses.size());
         assertTrue(train("run", hopeless, true, -1).isEmpty());
@@ -212,6 +212,20 @@ class GptTrainerTest {
                 UserError error = assertThrows(UserError.class, trainer::train);
                 assertTrue(error.getMessage().contains("step 0"), error.getMessage());
             }
+        }
+    }
+
+    @Test
+    void aTrainingThatGoesAstrayEndsWithASentenceAndTheBestModelStays() throws IOException {
+        UserError error = assertThrows(UserError.class, () -> train("run", with(60, 2, 0, 1.0), false, -1));
+        assertTrue(error.getMessage().contains("gone astray"), error.getMessage());
+        assertTrue(error.remedy().contains("--learning-rate"));
+        double best = MetricsLog.upTo(folder.resolve("run/metrics.jsonl"), Integer.MAX_VALUE).entries().stream()
+                .mapToDouble(Metrics::validationLoss).min().orElseThrow();
+        try (NDManager root = TensorEngine.newRoot()) {
+            LoadedModel loaded = ModelFolder.load(folder.resolve("run"), root);
+            int[] ids = loaded.tokenizer().encode(Files.readString(folder.resolve("run/tokens/validation.txt")).strip());
+            assertEquals(best, Evaluator.score(loaded.model(), ids, 8).natsPerToken(), 1e-6);
         }
     }
 
