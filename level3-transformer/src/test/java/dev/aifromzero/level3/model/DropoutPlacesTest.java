@@ -1,5 +1,6 @@
 package dev.aifromzero.level3.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -96,6 +97,33 @@ class DropoutPlacesTest {
             assertTrue(dropped[i] == 0 || Math.abs(dropped[i] - whole[i] / (1 - RATE)) < 1e-5);
         }
         assertTrue(zeros > whole.length / 5 && zeros < whole.length * 4 / 5, zeros + " zeros");
+    }
+
+    @Test
+    void theMeanOverManyTrainingPassesIsThePassWithoutDropout() {
+        FeedForward ffn = new FeedForward(CONFIG, linear, "blocks.0.ffn");
+        NDArray x = root.randomNormal(new Shape(1, TOKENS, WIDTH));
+        float[] whole = ffn.forward(x, passOf(Pass.inference())).toFloatArray();
+        int passes = 2_000;
+        double[] sum = new double[whole.length];
+        for (int i = 0; i < passes; i++) {
+            float[] dropped = ffn.forward(x, training()).toFloatArray();
+            for (int j = 0; j < sum.length; j++) {
+                sum[j] += dropped[j];
+            }
+        }
+        double deviations = Math.sqrt(RATE / (1 - RATE) / passes); // of a mean, as a part of the value
+        for (int j = 0; j < sum.length; j++) {
+            assertEquals(whole[j], sum[j] / passes, 5 * deviations * Math.abs(whole[j]) + 1e-9);
+        }
+    }
+
+    @Test
+    void trainingWithoutDropoutIsTheSameAsInference() {
+        Transformer model = new Transformer(CONFIG.withDropout(0), store);
+        NDArray ids = root.create(new long[] {3, 1, 4}, new Shape(1, 3));
+        assertArrayEquals(
+                model.forward(ids, Pass.inference()).toFloatArray(), model.forward(ids, Pass.training()).toFloatArray());
     }
 
     @Test

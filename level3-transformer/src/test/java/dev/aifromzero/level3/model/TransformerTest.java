@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TransformerTest {
@@ -187,10 +188,25 @@ class TransformerTest {
         }
     }
 
+    /** GPT-2's sizes are those that its published weights have; GPT-3's are named by its paper, 175 billion. */
+    @ParameterizedTest
+    @CsvSource({
+        "768,1024,12,6,81912576",
+        "768,1024,12,12,124439808",
+        "1024,1024,16,24,354823168",
+        "1280,1024,20,36,774030080",
+        "1600,1024,25,48,1557611200",
+        "4096,2048,32,32,6658404352",
+        "12288,2048,96,96,174604259328"
+    })
+    void knownModelsHaveTheirKnownSizes(int width, int context, int heads, int blocks, long parameters) {
+        assertEquals(
+                parameters,
+                ParameterCounts.of(TransformerConfig.of(50257, context, width, heads, blocks)).total());
+    }
+
     @Test
-    void knownModelsHaveTheirKnownSizes() {
-        TransformerConfig distilGpt2 = TransformerConfig.of(50257, 1024, 768, 12, 6);
-        assertEquals(81_912_576, ParameterCounts.of(distilGpt2).total());
+    void aModelWithoutBiasInItsAttentionHasFewerNumbers() {
         TransformerConfig miniGpt = TransformerConfig.of(65, 256, 128, 4, 4).withBias(false, true);
         assertEquals(832_384, ParameterCounts.of(miniGpt).total());
     }

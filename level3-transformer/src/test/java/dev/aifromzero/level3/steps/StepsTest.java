@@ -74,6 +74,7 @@ class StepsTest {
         String output = run(new Step3Block(), 42);
         assertTrue(output.contains("124,439,808"));
         assertTrue(output.contains("81,912,576"));
+        assertTrue(output.contains("174,604,259,328"));
     }
 
     @Test

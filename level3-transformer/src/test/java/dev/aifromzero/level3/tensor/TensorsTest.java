@@ -71,6 +71,26 @@ class TensorsTest {
         }
     }
 
+    /** With x = 1 the result is the mask itself, enlarged, and that is also what a gradient is multiplied by. */
+    @Test
+    @SuppressWarnings("try")
+    void theGradientOfDropoutGoesThroughTheSameMask() {
+        try (NDManager root = TensorEngine.newRoot()) {
+            TensorEngine.seed(12);
+            NDArray x = root.ones(new Shape(50));
+            NDArray weights = root.arange(50f);
+            x.setRequiresGradient(true);
+            float[] expected;
+            try (Scope scope = new Scope(root);
+                    GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                NDArray weighted = Tensors.dropout(x, 0.3).mul(weights);
+                collector.backward(weighted.sum());
+                expected = weighted.toFloatArray();
+            }
+            assertArrayEquals(expected, x.getGradient().toFloatArray(), 1e-5f);
+        }
+    }
+
     @Test
     void dropoutHappensOnlyInTraining() {
         try (NDManager root = TensorEngine.newRoot();
@@ -78,7 +98,9 @@ class TensorsTest {
             NDArray x = scope.manager().ones(new Shape(100));
             assertSame(x, Pass.inference().dropout(x, 0.9));
             assertSame(x, Tensors.dropout(x, 0));
-            assertTrue(Pass.training().dropout(x, 0.9).sum().getFloat() != 100);
+            Pass training = Pass.training();
+            training.begin(scope.manager());
+            assertTrue(training.dropout(x, 0.9).sum().getFloat() != 100);
         }
     }
 
