@@ -2,6 +2,7 @@ package dev.aifromzero.level3.fast;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level3.attention.Kernels;
 import dev.aifromzero.level3.attention.Pass;
@@ -29,9 +30,20 @@ final class FusedKernels implements Kernels {
         if (!bf16) {
             return layer;
         }
+        NDArray weight = rounded(layer.weight());
         return layer.bias() == null
-                ? (x, training) -> operations.call("product16", x, layer.weight())
-                : (x, training) -> operations.call("linear16", x, layer.weight(), layer.bias());
+                ? (x, training) -> operations.call("product16", x, weight)
+                : (x, training) -> operations.call("linear16", x, weight, layer.bias());
+    }
+
+    /** A frozen matrix is rounded once and for all; one that learns changes, and is rounded whenever it is used. */
+    private NDArray rounded(NDArray weight) {
+        if (weight.hasGradient()) {
+            return weight;
+        }
+        NDArray copy = operations.call("to16", weight);
+        NDScope.unregister(copy); // it lives as long as the weight, not only as long as this piece of work
+        return copy;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.aifromzero.level5.lora;
 
 import ai.djl.ndarray.NDManager;
+import dev.aifromzero.level3.attention.Kernels;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.layer.Projection;
@@ -60,14 +61,20 @@ public final class LoraAdapter {
 
     /** {@return the base model with these corrections; it shares the base's weights} */
     public Transformer on(Transformer base) {
+        return on(base, Kernels.readable());
+    }
+
+    /** {@return the same, computed by these kernels} */
+    public Transformer on(Transformer base, Kernels kernels) {
         ParameterStore weights = base.parameters();
         Map<String, LoraTarget> byLayer = new LinkedHashMap<>();
         targets.forEach(target -> byLayer.put(target.layer(), target));
-        return new Transformer(base.config(), weights, (name, in, out, bias) -> {
-            Projection plain = Linear.of(weights, name, in, out, bias);
+        Projection.Factory projections = (name, in, out, bias) -> {
+            Projection plain = kernels.projection(Linear.of(weights, name, in, out, bias));
             LoraTarget target = byLayer.get(name);
             return target == null ? plain : corrected(plain, target);
-        });
+        };
+        return new Transformer(base.config(), weights, projections, kernels);
     }
 
     private Projection corrected(Projection plain, LoraTarget target) {

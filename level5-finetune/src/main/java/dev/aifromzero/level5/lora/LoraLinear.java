@@ -21,7 +21,8 @@ public record LoraLinear(Projection base, NDArray a, NDArray b, double scaling, 
     public NDArray forward(NDArray x, boolean training) {
         NDArray input = training ? Tensors.dropout(x, dropout) : x;
         NDArray narrow = Linear.linear(input, a).singletonOrThrow(); // (B, T, in) -> (B, T, r)
-        NDArray correction = Linear.linear(narrow, b).singletonOrThrow(); // (B, T, r) -> (B, T, out)
-        return base.forward(x, training).add(Tensors.scale(correction, scaling));
+        NDArray scaled = Tensors.scale(narrow, scaling); // before B, where there are fewer numbers
+        NDArray correction = Linear.linear(scaled, b).singletonOrThrow(); // (B, T, r) -> (B, T, out)
+        return base.forward(x, training).add(correction);
     }
 }

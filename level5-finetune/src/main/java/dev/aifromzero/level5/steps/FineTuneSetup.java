@@ -1,5 +1,6 @@
 package dev.aifromzero.level5.steps;
 
+import dev.aifromzero.level3.attention.Kernels;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level5.data.Dataset;
@@ -30,14 +31,16 @@ record FineTuneSetup(OpenedModel opened, TrainingSettings settings, Tuning tunin
     }
 
     private static Tuning tuning(OpenedModel opened, TrainingSettings settings) {
+        Kernels kernels = settings.config().precision().orNearest(opened.root()).kernels(opened.root());
         return switch (settings.method()) {
             case LORA -> new LoraTuning(
                     opened.base(),
                     LoraAdapter.create(
                             settings.lora(), opened.base().config(), opened.root(), settings.config().seed()),
-                    settings.base());
-            case FULL -> WeightTuning.full(opened.model());
-            case LAST_BLOCK -> WeightTuning.lastBlock(opened.model());
+                    settings.base(),
+                    kernels);
+            case FULL -> WeightTuning.full(opened.model(), kernels);
+            case LAST_BLOCK -> WeightTuning.lastBlock(opened.model(), kernels);
         };
     }
 
@@ -62,6 +65,11 @@ record FineTuneSetup(OpenedModel opened, TrainingSettings settings, Tuning tunin
         @Override
         public Transformer model() {
             return tuning.model();
+        }
+
+        @Override
+        public Transformer learner() {
+            return tuning.learner();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.aifromzero.level5.steps;
 
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.train.FineTuneConfig;
 import picocli.CommandLine.Option;
@@ -47,6 +48,12 @@ final class TrainOptions {
             description = "answer: learn to predict answers only; all: questions too (default: answer)")
     LossOn lossOn;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "P",
+            description = "float32, fused (float32, faster) or bf16 (fastest) for the steps (default: float32)")
+    Precision precision;
+
     FineTuneConfig apply(FineTuneConfig usual) {
         return new FineTuneConfig(
                 epochs == null ? usual.epochs() : epochs,
@@ -58,6 +65,7 @@ final class TrainOptions {
                 clip == null ? usual.clipNorm() : clip,
                 patience == null ? usual.patience() : patience,
                 lossOn == null ? usual.lossOn() : lossOn,
+                precision == null ? usual.precision() : precision,
                 usual.seed());
     }
 }

@@ -1,6 +1,7 @@
 package dev.aifromzero.level5.steps;
 
 import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.train.FineTuneConfig;
 import dev.aifromzero.level5.train.Method;
@@ -35,6 +36,7 @@ final class UsualSettings {
                 CLIP_NORM,
                 PATIENCE,
                 LossOn.ANSWER,
+                Precision.FLOAT32,
                 lesson.seed());
     }
 

@@ -1,6 +1,7 @@
 package dev.aifromzero.level5.train;
 
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 
 /**
@@ -15,6 +16,7 @@ import dev.aifromzero.level5.data.LossOn;
  * @param clipNorm the greatest length of a step's gradient; 0 for no limit
  * @param patience stop after this many epochs without a better held-out loss, at least 1
  * @param lossOn which tokens are learned; the held-out loss always looks at answers
+ * @param precision in which numbers and by which operations the steps are computed; tests are always float32
  * @param seed the start of all chance: order of the examples and dropout
  */
 public record FineTuneConfig(
@@ -27,6 +29,7 @@ public record FineTuneConfig(
         double clipNorm,
         int patience,
         LossOn lossOn,
+        Precision precision,
         long seed) {
     public FineTuneConfig {
         require(epochs >= 1, "The number of epochs must be at least 1, not " + epochs);

@@ -56,7 +56,7 @@ final class FineTuneStep {
     private double backward(Batch batch, double share) {
         try (Scope scope = new Scope(tuning.parameters().manager());
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            NDArray mean = AnswerLoss.mean(tuning.model(), batch, Pass.training(), scope);
+            NDArray mean = AnswerLoss.mean(tuning.learner(), batch, Pass.training(), scope);
             // Gradients of several backward passes add up.
             collector.backward(share == 1 ? mean : Tensors.scale(mean, share));
             return mean.getFloat();

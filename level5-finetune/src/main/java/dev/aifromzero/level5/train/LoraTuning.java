@@ -1,5 +1,6 @@
 package dev.aifromzero.level5.train;
 
+import dev.aifromzero.level3.attention.Kernels;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level5.lora.LoraAdapter;
@@ -11,23 +12,36 @@ import java.nio.file.Path;
 public final class LoraTuning implements Tuning {
     private final LoraAdapter adapter;
     private final Transformer model;
+    private final Transformer learner;
     private final String baseName;
+
+    /** The training of this adapter by the readable kernels. */
+    public LoraTuning(Transformer base, LoraAdapter adapter, String baseName) {
+        this(base, adapter, baseName, Kernels.readable());
+    }
 
     /**
      * The training of this adapter.
      *
      * @param base the model that the adapter was made for
      * @param baseName name or folder of the base model, for the record
+     * @param kernels compute the steps
      */
-    public LoraTuning(Transformer base, LoraAdapter adapter, String baseName) {
+    public LoraTuning(Transformer base, LoraAdapter adapter, String baseName, Kernels kernels) {
         this.adapter = adapter;
         this.model = adapter.on(base);
+        this.learner = adapter.on(base, kernels);
         this.baseName = baseName;
     }
 
     @Override
     public Transformer model() {
         return model;
+    }
+
+    @Override
+    public Transformer learner() {
+        return learner;
     }
 
     @Override

@@ -10,6 +10,9 @@ public interface Tuning {
     /** {@return the model as it stands, with what was learned so far} */
     Transformer model();
 
+    /** {@return the same model as the steps compute it, perhaps faster and with more rounding} */
+    Transformer learner();
+
     /** {@return the numbers that learn, and no others} */
     ParameterStore parameters();
 

@@ -1,6 +1,7 @@
 package dev.aifromzero.level5.train;
 
 import ai.djl.ndarray.NDArray;
+import dev.aifromzero.level3.attention.Kernels;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level5.gpt2.Gpt2Copy;
@@ -18,8 +19,9 @@ public final class WeightTuning implements Tuning {
     private final Gpt2Model base;
     private final ParameterStore learning;
     private final Transformer model;
+    private final Transformer learner;
 
-    private WeightTuning(Gpt2Model base, Predicate<String> learns) {
+    private WeightTuning(Gpt2Model base, Kernels kernels, Predicate<String> learns) {
         this.base = base;
         ParameterStore all = new ParameterStore(base.weights().manager());
         learning = new ParameterStore(base.weights().manager());
@@ -31,22 +33,38 @@ public final class WeightTuning implements Tuning {
             }
         });
         model = new Transformer(base.transformer().config(), all);
+        learner = new Transformer(base.transformer().config(), all, kernels);
     }
 
     /** {@return the training of all numbers of a model} */
     public static WeightTuning full(Gpt2Model base) {
-        return new WeightTuning(base, name -> true);
+        return full(base, Kernels.readable());
+    }
+
+    /** {@return the training of all numbers of a model, its steps computed by these kernels} */
+    public static WeightTuning full(Gpt2Model base, Kernels kernels) {
+        return new WeightTuning(base, kernels, name -> true);
     }
 
     /** {@return the training of the last block and the norm after it} */
     public static WeightTuning lastBlock(Gpt2Model base) {
+        return lastBlock(base, Kernels.readable());
+    }
+
+    /** {@return the training of the last block and the norm after it, its steps computed by these kernels} */
+    public static WeightTuning lastBlock(Gpt2Model base, Kernels kernels) {
         String block = "blocks." + (base.transformer().config().numBlocks() - 1) + ".";
-        return new WeightTuning(base, name -> name.startsWith(block) || name.startsWith("final_norm."));
+        return new WeightTuning(base, kernels, name -> name.startsWith(block) || name.startsWith("final_norm."));
     }
 
     @Override
     public Transformer model() {
         return model;
+    }
+
+    @Override
+    public Transformer learner() {
+        return learner;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.ExampleEncoder;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.data.QuestionAnswer;
@@ -61,7 +62,7 @@ class ChatSessionTest {
         }
         LoraAdapter adapter = LoraAdapter.create(
                 new LoraConfig(6, 12, 0, Set.of("c_attn", "c_fc", "c_proj")), base.transformer().config(), root, 2);
-        FineTuneConfig config = new FineTuneConfig(25, 4, 1, 0.02, 0.1, 0, 1, 25, LossOn.ANSWER, 1);
+        FineTuneConfig config = new FineTuneConfig(25, 4, 1, 0.02, 0.1, 0, 1, 25, LossOn.ANSWER, Precision.FLOAT32, 1);
         try (FineTuner trainer = new FineTuner(
                 new LoraTuning(base.transformer(), adapter, "base"),
                 Dataset.of(pairs, encoder, 1),

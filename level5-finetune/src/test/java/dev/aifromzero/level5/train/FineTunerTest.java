@@ -18,6 +18,7 @@ import dev.aifromzero.level5.data.Batch;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.Example;
 import dev.aifromzero.level5.data.ExampleEncoder;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.data.QuestionAnswer;
@@ -55,7 +56,7 @@ class FineTunerTest extends FineTuning {
     void aTrainingStopsEarlyWhenTheTestIsOnSomethingElse() throws IOException {
         data = new Dataset(
                 data.train(), List.of(example("Why?", "How do plants grow? ### Why? ###")), 0, 0, List.of());
-        FineTuneConfig config = new FineTuneConfig(60, 4, 1, 0.05, 0.1, 0, 1, 2, LossOn.ANSWER, 1);
+        FineTuneConfig config = new FineTuneConfig(60, 4, 1, 0.05, 0.1, 0, 1, 2, LossOn.ANSWER, Precision.FLOAT32, 1);
         FineTuneResult result = run(config, adapter(0.05), FineTuneListener.SILENT);
         assertEquals(FineTuneResult.Ending.NO_PROGRESS, result.ending());
         assertEquals(result.best().epoch() + 2, result.epochs().size() - 1);
@@ -69,7 +70,7 @@ class FineTunerTest extends FineTuning {
         LoraAdapter third = adapter(0.05);
         run(config(2, 2), first, FineTuneListener.SILENT);
         run(config(2, 2), second, FineTuneListener.SILENT);
-        run(new FineTuneConfig(2, 4, 1, 0.02, 0.1, 0, 1, 2, LossOn.ANSWER, 99), third, FineTuneListener.SILENT);
+        run(new FineTuneConfig(2, 4, 1, 0.02, 0.1, 0, 1, 2, LossOn.ANSWER, Precision.FLOAT32, 99), third, FineTuneListener.SILENT);
         String name = first.targets().get(0).nameOfB();
         assertArrayEquals(
                 first.parameters().get(name).toFloatArray(), second.parameters().get(name).toFloatArray());
@@ -83,8 +84,8 @@ class FineTunerTest extends FineTuning {
         List<Double> small = new ArrayList<>();
         LoraAdapter first = adapter(0);
         LoraAdapter second = adapter(0);
-        run(new FineTuneConfig(2, 6, 1, 0.02, 0.1, 0.1, 1, 2, LossOn.ANSWER, 1), first, losses(large));
-        run(new FineTuneConfig(2, 2, 3, 0.02, 0.1, 0.1, 1, 2, LossOn.ANSWER, 1), second, losses(small));
+        run(new FineTuneConfig(2, 6, 1, 0.02, 0.1, 0.1, 1, 2, LossOn.ANSWER, Precision.FLOAT32, 1), first, losses(large));
+        run(new FineTuneConfig(2, 2, 3, 0.02, 0.1, 0.1, 1, 2, LossOn.ANSWER, Precision.FLOAT32, 1), second, losses(small));
         assertEquals(6, large.size());
         for (int i = 0; i < large.size(); i++) {
             assertEquals(large.get(i), small.get(i), 1e-5, "step " + i);
@@ -124,7 +125,7 @@ class FineTunerTest extends FineTuning {
         List<Double> all = new ArrayList<>();
         FineTuneResult first = run(config(1, 1), adapter(0), losses(answers));
         FineTuneResult second =
-                run(new FineTuneConfig(1, 4, 1, 0.02, 0.1, 0, 1, 1, LossOn.ALL, 1), adapter(0), losses(all));
+                run(new FineTuneConfig(1, 4, 1, 0.02, 0.1, 0, 1, 1, LossOn.ALL, Precision.FLOAT32, 1), adapter(0), losses(all));
         assertEquals(first.base().heldOutLoss(), second.base().heldOutLoss());
         assertFalse(answers.get(0).equals(all.get(0)));
     }
@@ -161,18 +162,18 @@ class FineTunerTest extends FineTuning {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        assertThrows(UserError.class, () -> new FineTuneConfig(0, 4, 1, 0.1, 0, 0, 1, 1, LossOn.ANSWER, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 0, 1, 0.1, 0, 0, 1, 1, LossOn.ANSWER, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 0, 0.1, 0, 0, 1, 1, LossOn.ANSWER, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, 0, 0, 0, 1, 1, LossOn.ANSWER, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, Double.NaN, 0, 0, 1, 1, LossOn.ANSWER, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, 0.1, 1, 0, 1, 1, LossOn.ANSWER, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, 0.1, 0, 0, 1, 0, LossOn.ANSWER, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(0, 4, 1, 0.1, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(1, 0, 1, 0.1, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 0, 0.1, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, 0, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, Double.NaN, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, 0.1, 1, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
+        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, 0.1, 0, 0, 1, 0, LossOn.ANSWER, Precision.FLOAT32, 1));
     }
 
     @Test
     void aRoundHasAsManyStepsAsLargeBatchesNeed() {
-        FineTuneConfig config = new FineTuneConfig(1, 4, 3, 0.1, 0, 0, 1, 1, LossOn.ANSWER, 1);
+        FineTuneConfig config = new FineTuneConfig(1, 4, 3, 0.1, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1);
         assertEquals(1, config.stepsAnEpoch(12));
         assertEquals(2, config.stepsAnEpoch(13));
     }

@@ -5,6 +5,7 @@ import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.ExampleEncoder;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.data.QuestionAnswer;
@@ -51,7 +52,7 @@ abstract class FineTuning {
     }
 
     static FineTuneConfig config(int epochs, int patience) {
-        return new FineTuneConfig(epochs, 4, 1, 0.02, 0.1, 0, 1, patience, LossOn.ANSWER, 1);
+        return new FineTuneConfig(epochs, 4, 1, 0.02, 0.1, 0, 1, patience, LossOn.ANSWER, Precision.FLOAT32, 1);
     }
 
     LoraAdapter adapter(double dropout) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level5.data.Dataset;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.lora.LoraAdapter;
 import dev.aifromzero.level5.lora.PeftFiles;
@@ -104,7 +105,7 @@ class ResumeTest extends FineTuning {
     void aNewTrainingForgetsTheOldState() throws IOException {
         run(config(2, 2), adapter(0.05), FineTuneListener.SILENT);
         List<Double> losses = new ArrayList<>();
-        FineTuneConfig other = new FineTuneConfig(1, 4, 1, 0.01, 0.1, 0, 1, 1, LossOn.ANSWER, 7);
+        FineTuneConfig other = new FineTuneConfig(1, 4, 1, 0.01, 0.1, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 7);
         run(other, adapter(0.05), losses(losses));
         assertEquals(5, losses.size());
         assertEquals(2, Files.readAllLines(out.resolve("metrics.jsonl")).size());

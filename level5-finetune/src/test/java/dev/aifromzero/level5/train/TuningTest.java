@@ -11,6 +11,7 @@ import dev.aifromzero.level3.tensor.NumberType;
 import dev.aifromzero.level3.tensor.Safetensors;
 import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.data.Batch;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.gpt2.Gpt2Model;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The methods beside LoRA: the whole model, or its last block. */
 class TuningTest extends FineTuning {
-    private static final FineTuneConfig CONFIG = new FineTuneConfig(5, 4, 1, 0.005, 0.1, 0, 1, 5, LossOn.ANSWER, 1);
+    private static final FineTuneConfig CONFIG = new FineTuneConfig(5, 4, 1, 0.005, 0.1, 0, 1, 5, LossOn.ANSWER, Precision.FLOAT32, 1);
 
     @Test
     void fullFineTuningChangesEveryTableAndWritesAPlainFolderWithTheSameLoss() throws IOException {
