@@ -39,7 +39,7 @@ public final class Gpt2Copy {
         /**
          * {@return the numbers as they lie in the file, or null to leave the table out}
          *
-         * @param ourName our name of it, or its own where GPT-2 has no such table
+         * @param ourName our name of it
          * @param values what the first folder has
          */
         float[] apply(String ourName, float[] values);
@@ -57,8 +57,11 @@ public final class Gpt2Copy {
         }
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         for (TensorView view : Gpt2Weights.open(base).values()) {
-            String name = Gpt2Names.ours(view.name()).map(Gpt2Names.Target::name).orElse(view.name());
-            float[] values = change.apply(name, view.toFloats());
+            Gpt2Names.Target place = Gpt2Names.ours(view.name()).orElse(null);
+            if (place == null) {
+                continue; // the causal masks that older files keep; every program makes its own
+            }
+            float[] values = change.apply(place.name(), view.toFloats());
             if (values != null) {
                 tensors.put(view.name(), new Safetensors.Tensor(view.shape(), values));
             }

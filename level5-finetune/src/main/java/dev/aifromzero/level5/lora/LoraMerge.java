@@ -1,22 +1,13 @@
 package dev.aifromzero.level5.lora;
 
 import ai.djl.ndarray.NDArray;
-import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.io.AtomicFiles;
-import dev.aifromzero.level3.tensor.NumberType;
-import dev.aifromzero.level3.tensor.Safetensors;
 import dev.aifromzero.level3.tensor.Scope;
-import dev.aifromzero.level3.tensor.TensorView;
 import dev.aifromzero.level3.tensor.Tensors;
-import dev.aifromzero.level4.checkpoint.Gpt2Names;
-import dev.aifromzero.level5.gpt2.Gpt2Config;
-import dev.aifromzero.level5.gpt2.Gpt2Weights;
+import dev.aifromzero.level5.gpt2.Gpt2Copy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,17 +17,6 @@ import java.util.Map;
  * <p>Source: Hu et al. (2021), section 4.1, "No Additional Inference Latency".
  */
 public final class LoraMerge {
-    private static final List<String> COPIED = List.of(
-            Gpt2Config.FILE,
-            "vocab.json",
-            "merges.txt",
-            "encoder.json",
-            "vocab.bpe",
-            "tokenizer.json",
-            "tokenizer_config.json",
-            "special_tokens_map.json",
-            "generation_config.json");
-
     private LoraMerge() {}
 
     /**
@@ -45,31 +25,17 @@ public final class LoraMerge {
      * @throws UserError if the target is the base's own folder
      */
     public static void write(Path base, LoraAdapter adapter, Path target) throws IOException {
-        if (Files.exists(target) && Files.isSameFile(base, target)) {
-            throw new UserError(
-                    "The merged model would overwrite its base, " + ProjectPaths.display(base), "Choose another folder");
-        }
         Map<String, LoraTarget> byLayer = new LinkedHashMap<>();
         adapter.targets().forEach(layer -> byLayer.put(layer.layer() + ".weight", layer));
-        Map<String, Safetensors.Tensor> merged = new LinkedHashMap<>();
-        for (TensorView view : Gpt2Weights.open(base).values()) {
-            Gpt2Names.Target place = Gpt2Names.ours(view.name()).orElse(null);
-            if (place == null) {
-                continue; // the causal masks that older files keep; every program makes its own
-            }
-            float[] values = view.toFloats();
-            if (byLayer.containsKey(place.name())) {
-                addCorrection(values, correction(adapter, byLayer.get(place.name())));
-            }
-            merged.put(view.name(), new Safetensors.Tensor(view.shape(), values));
-        }
-        Safetensors.write(target.resolve("model.safetensors"), merged, NumberType.F32, Map.of("format", "pt"));
-        for (String name : COPIED) {
-            if (Files.isRegularFile(base.resolve(name))) {
-                byte[] bytes = Files.readAllBytes(base.resolve(name));
-                AtomicFiles.write(target.resolve(name), out -> out.write(bytes));
-            }
-        }
+        Gpt2Copy.write(
+                base,
+                (name, values) -> {
+                    if (byLayer.containsKey(name)) {
+                        addCorrection(values, correction(adapter, byLayer.get(name)));
+                    }
+                    return values;
+                },
+                target);
     }
 
     /** The correction of a layer as GPT-2 stores its weights, (in, out). */

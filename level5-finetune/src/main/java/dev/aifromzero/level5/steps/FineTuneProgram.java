@@ -13,11 +13,13 @@ import dev.aifromzero.level5.train.FineTuneListener;
 import dev.aifromzero.level5.train.FineTuneResult;
 import dev.aifromzero.level5.train.FineTuner;
 import dev.aifromzero.level5.train.Method;
+import dev.aifromzero.level5.train.ResidentMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Runs a fine-tuning at the terminal, from what will learn to the picture of the losses. */
 final class FineTuneProgram {
@@ -86,7 +88,8 @@ final class FineTuneProgram {
                 .row("fine-tuned", best.heldOutLoss(), best.perplexity()));
         console.blank();
         console.say("Perplexity: between how many equally likely tokens the model hesitates. It is now %.0f%% of what it"
-                + " was. A step took %.0f ms.", 100 * best.perplexity() / base.perplexity(), 1000 * result.secondsPerStep());
+                + " was. A step took %.0f ms.%s", 100 * best.perplexity() / base.perplexity(),
+                1000 * result.secondsPerStep(), memory());
         console.blank();
         Path png = folder.resolve("loss.png");
         chart(result, png);
@@ -95,6 +98,13 @@ final class FineTuneProgram {
             kept();
         }
         console.line("Picture: %s", ProjectPaths.display(png));
+    }
+
+    private static String memory() {
+        OptionalLong peak = ResidentMemory.peak();
+        return peak.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, " The whole program occupied at most %,.0f MB.", peak.getAsLong() / 1e6);
     }
 
     private void kept() throws IOException {

@@ -3,6 +3,7 @@ package dev.aifromzero.level5.steps;
 import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.lora.LoraMerge;
 import dev.aifromzero.level5.lora.PeftFiles;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class MergeCommand extends Level5Step {
                     choice().baseFolder(),
                     PeftFiles.load(adapter, opened.base().config(), opened.root()),
                     target);
+            PromptTemplate.load(adapter).save(target);
         }
         console.say("Merged %s into %s. Open it with --base %s, without --adapter.",
                 ProjectPaths.display(adapter), ProjectPaths.display(target), ProjectPaths.display(target));
