@@ -17,7 +17,7 @@ public final class EngineSettings {
         JvmSettings settings = JvmSettings.plain()
                 .withArguments(
                         "-DOPT_OUT_TRACKING=true",
-                        "-DDJL_OFFLINE=true",
+                        "-DDJL_OFFLINE=" + !mustDownload(),
                         "-Dai.djl.pytorch.graph_optimizer=false",
                         "-Dai.djl.pytorch.num_threads=" + threads(),
                         "-Dai.djl.pytorch.num_interop_threads=1")
@@ -31,6 +31,15 @@ public final class EngineSettings {
                 .withEnvironment("MALLOC_MMAP_MAX_", "0")
                 .withEnvironment("MALLOC_TRIM_THRESHOLD_", "100000000000")
                 .withEnvironment("MALLOC_TOP_PAD_", "268435456");
+    }
+
+    /**
+     * Whether PyTorch's machine code has to be fetched at the first start: where the class path does not have the
+     * processor's (Maven's profile gpu leaves it out) and no installed PyTorch is named.
+     */
+    private static boolean mustDownload() {
+        return EngineSettings.class.getClassLoader().getResource("native/lib/pytorch.properties") == null
+                && System.getenv("PYTORCH_LIBRARY_PATH") == null;
     }
 
     private static int threads() {

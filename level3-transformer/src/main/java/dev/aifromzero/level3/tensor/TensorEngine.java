@@ -6,6 +6,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.aifromzero.level1.cli.UserError;
+import java.io.IOException;
 
 /** Starts PyTorch through DJL: quietly, without telemetry and without downloads. */
 public final class TensorEngine {
@@ -63,8 +64,14 @@ public final class TensorEngine {
         try {
             return Engine.getEngine(NAME);
         } catch (EngineException e) {
+            if (rootCause(e) instanceof IOException unreachable) {
+                throw new UserError(
+                        "PyTorch's machine code is not on this computer and could not be fetched ("
+                                + unreachable.getClass().getSimpleName() + ": " + unreachable.getMessage() + ")",
+                        "Check the internet connection, or leave the profile gpu out; docs/setup.md has other ways to a GPU");
+            }
             throw new UserError(
-                    "PyTorch could not start: " + rootCause(e),
+                    "PyTorch could not start: " + firstLine(rootCause(e)),
                     "Check that this computer is one of Linux x86-64 or aarch64, macOS arm64, Windows x86-64, that the home"
                             + " folder has 500 MB free, and see the README's troubleshooting table");
         }
@@ -76,11 +83,15 @@ public final class TensorEngine {
         }
     }
 
-    private static String rootCause(Throwable failure) {
+    private static Throwable rootCause(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
+        return cause;
+    }
+
+    private static String firstLine(Throwable cause) {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.getClass().getSimpleName());
     }
 }

@@ -64,6 +64,10 @@ final class Dialogue {
             case "temp" -> sampling = value == null ? sampling : temperature(value);
             case "topk" -> sampling = value == null ? sampling : sampling.withTopK((int) whole(name, value));
             case "topp" -> sampling = value == null ? sampling : sampling.withTopP(number(name, value));
+            case "minp" -> sampling = value == null ? sampling : sampling.withMinP(number(name, value));
+            case "penalty" -> sampling = value == null ? sampling : sampling.withRepetitionPenalty(number(name, value));
+            case "norepeat" -> sampling = value == null ? sampling : sampling.withNoRepeatNgram((int) whole(name, value));
+            case "greedy" -> sampling = SamplingConfig.greedy();
             case "tokens" -> tokens = value == null ? tokens : positive(name, value);
             case "seed" -> restart(value == null ? seed : whole(name, value));
             default -> {
@@ -73,6 +77,10 @@ final class Dialogue {
         console.line("temp %s   topk %d   topp %s   tokens %d   seed %d",
                 sampling.isGreedy() ? "greedy" : String.valueOf(sampling.temperature()), sampling.topK(),
                 sampling.topP(), tokens, seed);
+        if (sampling.minP() != 0 || sampling.repetitionPenalty() != 1 || sampling.noRepeatNgram() != 0) {
+            console.line("minp %s   penalty %s   norepeat %d",
+                    sampling.minP(), sampling.repetitionPenalty(), sampling.noRepeatNgram());
+        }
         return true;
     }
 
@@ -114,6 +122,10 @@ final class Dialogue {
                 .row("temp 0.8", "boldness: low is careful, high is wild")
                 .row("topk 40", "choose among the 40 likeliest only; 0 is off")
                 .row("topp 0.9", "choose among the likeliest that make up 90%; 1 is off")
+                .row("minp 0.05", "no token below this part of the likeliest; 0 is off")
+                .row("penalty 1.2", "above 1 repeats less; 1 is off")
+                .row("norepeat 4", "no run of 4 tokens a second time; 0 is off")
+                .row("greedy", "always the likeliest token; temp brings chance back")
                 .row("tokens 300", "how much to write")
                 .row("seed 7", "start chance anew: the same seed gives the same text")
                 .row("help", "this table")

@@ -62,6 +62,14 @@ class DialogueTest {
     }
 
     @Test
+    void allRulesOfChoosingCanBeSet() throws IOException {
+        String shown = talk("minp 0.1", "penalty 1.5", "norepeat 2", "greedy", "temp 0.7", "abc");
+        assertTrue(shown.contains("minp 0.1   penalty 1.5   norepeat 2"), shown);
+        assertTrue(shown.contains("temp greedy"), shown);
+        assertTrue(shown.contains("temp 0.7   topk 0"), shown);
+    }
+
+    @Test
     void badValuesAreRefusedWithASentenceAndChangeNothing() throws IOException {
         String shown = talk("temp 0", "temp abc", "topp 2", "tokens 0", "topk -1", "seed x", "temp");
         assertTrue(shown.contains("temp 1.0   topk 0   topp 1.0   tokens 20   seed 42"), shown);
