@@ -25,6 +25,7 @@ final class BpeFiles {
     static final String MERGES = "merges.txt";
     private static final List<String> VOCABULARY_NAMES = List.of(VOCABULARY, "encoder.json");
     private static final List<String> MERGES_NAMES = List.of(MERGES, "vocab.bpe");
+    private static final long LARGEST = 64 << 20;
     private static final String VERSION_LINE = "#version: 0.2";
     private static final String REMEDY = "Get a fresh copy of the folder with the vocabulary";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -88,6 +89,9 @@ final class BpeFiles {
     }
 
     private static String readText(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw broken(file, "is larger than " + (LARGEST >> 20) + " MB");
+        }
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
@@ -99,7 +103,8 @@ final class BpeFiles {
         String[] tokens = new String[ids.size()];
         ids.forEach((token, id) -> {
             if (id == null || id < 0 || id >= tokens.length || tokens[id] != null) {
-                throw broken(file, "does not number its " + tokens.length + " tokens from 0 on (see '" + token + "')");
+                throw broken(file, "does not number its " + tokens.length + " tokens from 0 on (see '"
+                        + Printable.excerpt(token) + "')");
             }
             tokens[id] = token;
         });
@@ -119,7 +124,8 @@ final class BpeFiles {
             Integer right = parts.length == 2 ? ids.get(parts[1]) : null;
             Integer merged = parts.length == 2 ? ids.get(parts[0] + parts[1]) : null;
             if (left == null || right == null || merged == null || !ByteAlphabet.isVisibleBytes(parts[0] + parts[1])) {
-                throw broken(file, "has a line " + (number + 1) + " that is no merge of two tokens: '" + line + "'");
+                throw broken(file, "has a line " + (number + 1) + " that is no merge of two tokens: '"
+                        + Printable.excerpt(line) + "'");
             }
             merges.add(new MergeTable.Merge(left, right, merged));
         }

@@ -6,6 +6,7 @@ package dev.aifromzero.level1.text;
  */
 public final class Printable {
     private static final int REPLACEMENT = 0xFFFD;
+    private static final int LONGEST_EXCERPT = 100;
 
     private Printable() {}
 
@@ -17,5 +18,12 @@ public final class Printable {
             safe.appendCodePoint(harmless ? codePoint : REPLACEMENT);
         });
         return safe.toString();
+    }
+
+    /** {@return the beginning of the text on one line: for sentences that quote from a file of unknown origin} */
+    public static String excerpt(String text) {
+        int end = text.offsetByCodePoints(0, Math.min(LONGEST_EXCERPT, text.codePointCount(0, text.length())));
+        String start = of(text.substring(0, end)).replace('\n', ' ').replace('\t', ' ');
+        return end < text.length() ? start + "…" : start;
     }
 }

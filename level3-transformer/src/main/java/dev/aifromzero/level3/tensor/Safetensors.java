@@ -29,7 +29,6 @@ import java.util.Map;
 public final class Safetensors {
     private static final int LENGTH_BYTES = 8;
     private static final long LONGEST_HEADER = 100_000_000;
-    private static final int LONGEST_SHOWN = 100;
     private static final int CHUNK_NUMBERS = 1 << 14;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -101,8 +100,7 @@ public final class Safetensors {
 
     /** {@return a tensor's name as it can be shown: a file from elsewhere must neither steer the terminal nor fill it} */
     static String shown(String name) {
-        String safe = Printable.of(name).replace('\n', ' ').replace('\t', ' ');
-        return safe.length() <= LONGEST_SHOWN ? safe : safe.substring(0, LONGEST_SHOWN) + "…";
+        return Printable.excerpt(name);
     }
 
     static UserError broken(Path file, String why) {

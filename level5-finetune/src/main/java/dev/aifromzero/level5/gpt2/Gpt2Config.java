@@ -39,7 +39,6 @@ public record Gpt2Config(
     private static final double LAYER_NORM_EPSILON = 1e-5;
     private static final int LARGEST = 1 << 20;
     private static final int MOST_BLOCKS = 1 << 10;
-    private static final int LONGEST_SHOWN = 60;
 
     /**
      * {@return the configuration in a model folder}
@@ -75,7 +74,7 @@ public record Gpt2Config(
         void checkKind() {
             String kind = has("model_type") ? json.get("model_type").asText() : "gpt2";
             if (!kind.equals("gpt2")) {
-                throw refused(file, "describes a model of the type '" + shown(kind) + "', not gpt2");
+                throw refused(file, "describes a model of the type '" + Printable.excerpt(kind) + "', not gpt2");
             }
             double epsilon = json.path("layer_norm_epsilon").asDouble(LAYER_NORM_EPSILON);
             if (!(Math.abs(epsilon - LAYER_NORM_EPSILON) <= 1e-12)) {
@@ -131,11 +130,6 @@ public record Gpt2Config(
         }
     }
 
-    private static String shown(String word) {
-        String safe = Printable.of(word).replace('\n', ' ');
-        return safe.length() <= LONGEST_SHOWN ? safe : safe.substring(0, LONGEST_SHOWN) + "…";
-    }
-
     private static Activation activation(JsonNode json, Path file) {
         JsonNode field = json.path("activation_function");
         String name = field.isMissingNode() || field.isNull() ? "gelu_new" : field.asText();
@@ -143,7 +137,7 @@ public record Gpt2Config(
             case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> Activation.GELU_TANH;
             case "gelu" -> Activation.GELU;
             case "relu" -> Activation.RELU;
-            default -> throw refused(file, "asks for the activation_function '" + shown(name) + "', which we do not have");
+            default -> throw refused(file, "asks for the activation_function '" + Printable.excerpt(name) + "', which we do not have");
         };
     }
 

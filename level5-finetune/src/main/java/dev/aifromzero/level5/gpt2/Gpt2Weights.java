@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level1.text.Printable;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Safetensors;
 import dev.aifromzero.level3.tensor.TensorView;
@@ -74,7 +75,8 @@ public final class Gpt2Weights {
             }
             TensorView view = opened.get(piece).get(place.getKey());
             if (view == null) {
-                throw brokenIndex(index, "says that the tensor " + place.getKey() + " is in " + piece + ", but it is not");
+                throw brokenIndex(index, "says that the tensor " + Printable.excerpt(place.getKey()) + " is in "
+                        + Printable.excerpt(piece) + ", but it is not");
             }
             all.put(place.getKey(), view);
         }
@@ -122,7 +124,7 @@ public final class Gpt2Weights {
             refuseBlockTooMany(target.name(), view.name(), config);
             if (found.putIfAbsent(target.name(), view) != null) {
                 throw new UserError(
-                        "The weights hold " + view.name() + " twice, with and without a prefix",
+                        "The weights hold " + Printable.excerpt(view.name()) + " twice, with and without a prefix",
                         "Get a fresh copy of the model folder");
             }
         }
@@ -134,7 +136,7 @@ public final class Gpt2Weights {
         Matcher block = BLOCK.matcher(ourName);
         if (block.matches() && new BigInteger(block.group(1)).compareTo(BigInteger.valueOf(config.numBlocks())) >= 0) {
             throw new UserError(
-                    "The weights hold " + theirName + ", but the configuration has only " + config.numBlocks()
+                    "The weights hold " + Printable.excerpt(theirName) + ", but the configuration has only " + config.numBlocks()
                             + " blocks, counted from 0",
                     "Check that config.json and model.safetensors belong to the same model");
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level1.text.Printable;
 import dev.aifromzero.level5.gpt2.JsonFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ record PeftConfig(int rank, double alpha, double dropout, boolean someBlocksOnly
         }
         String start = json.path("init_lora_weights").asText("true").toLowerCase(Locale.ROOT);
         if (CHANGES_THE_BASE.stream().anyMatch(start::startsWith)) {
-            throw refused(file, "was started with init_lora_weights '" + start + "', which changes the base's weights");
+            throw refused(file, "was started with init_lora_weights '" + Printable.excerpt(start) + "', which changes the base's weights");
         }
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.level1.text.Printable;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.tensor.NumberType;
 import dev.aifromzero.level3.tensor.ParameterStore;
@@ -77,7 +78,7 @@ public final class PeftFiles {
         }
         for (String name : views.keySet()) {
             if (!store.has(name)) {
-                throw otherBase("The adapter's tensor " + name + " has no place in this base model");
+                throw otherBase("The adapter's tensor " + Printable.excerpt(name) + " has no place in this base model");
             }
         }
         return new LoraAdapter(config, targets, store);
