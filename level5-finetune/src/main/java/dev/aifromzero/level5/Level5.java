@@ -12,6 +12,7 @@ import dev.aifromzero.level3.tensor.EngineSettings;
 import dev.aifromzero.level4.evaluate.Evaluation;
 import dev.aifromzero.level4.evaluate.Evaluator;
 import dev.aifromzero.level5.download.ModelCache;
+import dev.aifromzero.level5.steps.BenchCommand;
 import dev.aifromzero.level5.steps.ChatCommand;
 import dev.aifromzero.level5.steps.DownloadCommand;
 import dev.aifromzero.level5.steps.EvaluateCommand;
@@ -52,7 +53,8 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             LogitsCommand.class,
             MergeCommand.class,
-            MethodsCommand.class
+            MethodsCommand.class,
+            BenchCommand.class
         })
 public final class Level5 extends LevelCommand implements ModelSource {
     @Option(

@@ -16,7 +16,7 @@ class ArchitectureTest {
     private static final String LEVEL = "dev.aifromzero.level5.";
     /** From the ground up; packages in one entry do not know each other either. */
     private static final List<List<String>> FLOORS =
-            List.of(List.of("gpt2", "data"), List.of("lora", "download"), List.of("train", "chat"), List.of("steps"));
+            List.of(List.of("gpt2", "data"), List.of("lora", "download"), List.of("train", "chat"), List.of("bench"), List.of("steps"));
 
     private static final Set<String> ARITHMETIC = Set.of("mul", "muli", "div", "divi", "pow", "powi");
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -58,7 +58,7 @@ class ArchitectureTest {
     @Test
     void modelsKnowNothingOfTheTerminal() {
         noClasses()
-                .that().resideInAnyPackage(packages("gpt2", "lora", "download", "data", "train", "chat"))
+                .that().resideInAnyPackage(packages("gpt2", "lora", "download", "data", "train", "chat", "bench"))
                 .should().dependOnClassesThat().resideInAnyPackage(
                         "dev.aifromzero.level1.console..", "dev.aifromzero.level2.chart..", "picocli..")
                 .check(CLASSES);

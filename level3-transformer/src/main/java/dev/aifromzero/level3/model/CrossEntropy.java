@@ -14,9 +14,10 @@ public final class CrossEntropy {
      */
     public static NDArray perToken(NDArray logits, NDArray targets) {
         long vocabSize = logits.getShape().get(2);
-        NDArray flat = logits.reshape(-1, vocabSize); // (B, T, V) -> (B·T, V)
-        NDArray chosen = flat.logSoftmax(-1).gather(targets.reshape(-1, 1), 1); // (B·T, V) -> (B·T, 1)
-        return chosen.reshape(-1).neg(); // (B·T, 1) -> (B·T)
+        try (NDArray flat = logits.reshape(-1, vocabSize)) { // (B, T, V) -> (B·T, V); closed, for it may be large
+            NDArray chosen = flat.logSoftmax(-1).gather(targets.reshape(-1, 1), 1); // (B·T, V) -> (B·T, 1)
+            return chosen.reshape(-1).neg(); // (B·T, 1) -> (B·T)
+        }
     }
 
     /** {@return the mean surprise in nats, shape ()} */

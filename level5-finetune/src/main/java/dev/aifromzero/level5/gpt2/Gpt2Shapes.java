@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The tensors that a GPT-2 of a configuration consists of. */
-final class Gpt2Shapes {
+public final class Gpt2Shapes {
     private Gpt2Shapes() {}
 
     /** {@return shapes by our names; weights are (out, in)} */
-    static Map<String, Shape> of(TransformerConfig config) {
+    public static Map<String, Shape> of(TransformerConfig config) {
         long width = config.embeddingDim();
         Map<String, Shape> shapes = new LinkedHashMap<>();
         shapes.put("token_embedding.weight", new Shape(config.vocabSize(), width));

@@ -29,7 +29,9 @@ public final class AnswerLoss {
         NDArray places = scope.manager().create(batch.positions(), new Shape(1, batch.positions().length)); // (1, N)
         NDArray chosen = new TokenEmbedding(rows).forward(places); // (B·T, C) at (1, N) -> (1, N, C)
         NDArray targets = scope.manager().create(batch.targets(), new Shape(1, batch.targets().length)); // (1, N)
-        return CrossEntropy.mean(model.logits(chosen), targets);
+        try (NDArray logits = model.logits(chosen)) { // the largest array of all; the backward pass does not need it
+            return CrossEntropy.mean(logits, targets);
+        }
     }
 
     /** {@return the mean surprise in nats over all answer tokens of the batches, without dropout} */
