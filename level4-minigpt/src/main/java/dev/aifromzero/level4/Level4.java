@@ -12,6 +12,7 @@ import dev.aifromzero.level4.commands.BenchCommand;
 import dev.aifromzero.level4.commands.EvaluateCommand;
 import dev.aifromzero.level4.commands.ExportCommand;
 import dev.aifromzero.level4.commands.GenerateCommand;
+import dev.aifromzero.level4.commands.ImportCommand;
 import dev.aifromzero.level4.steps.Step1Data;
 import dev.aifromzero.level4.steps.Step2Train;
 import dev.aifromzero.level4.steps.Step3Generate;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             AttentionCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             BenchCommand.class
         })
 public final class Level4 extends LevelCommand {

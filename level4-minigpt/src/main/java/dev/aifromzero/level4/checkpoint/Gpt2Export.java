@@ -27,6 +27,9 @@ import java.util.Map;
 public final class Gpt2Export {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private static final Map<Activation, String> ACTIVATIONS =
+            Map.of(Activation.GELU_TANH, "gelu_new", Activation.GELU, "gelu", Activation.RELU, "relu");
+
     private Gpt2Export() {}
 
     /**
@@ -54,10 +57,9 @@ public final class Gpt2Export {
     private static void requireGpt2Shape(TransformerConfig config) {
         require(config.positions() == Positions.LEARNED, "learned positions");
         require(config.norm() == NormKind.LAYER_NORM, "LayerNorm");
-        require(config.activation() == Activation.GELU_TANH, "GELU in its tanh form");
+        require(ACTIVATIONS.containsKey(config.activation()), "GELU or ReLU");
         require(config.attentionBias() && config.ffnBias(), "biases everywhere");
         require(config.numKeyValueHeads() == config.numHeads(), "as many key heads as query heads");
-        require(config.tiedWeights(), "an output layer tied to the token embedding");
     }
 
     private static void require(boolean condition, String what) {
@@ -101,14 +103,14 @@ public final class Gpt2Export {
                 .put("n_layer", config.numBlocks())
                 .put("n_head", config.numHeads())
                 .put("n_inner", config.ffnDim())
-                .put("activation_function", "gelu_new")
+                .put("activation_function", ACTIVATIONS.get(config.activation()))
                 .put("layer_norm_epsilon", (double) Math.round(Norm.EPSILON * 1e9) / 1e9)
                 .put("initializer_range", 0.02)
                 .put("embd_pdrop", config.dropout())
                 .put("attn_pdrop", config.dropout())
                 .put("resid_pdrop", config.dropout())
                 .put("scale_attn_weights", true)
-                .put("tie_word_embeddings", true)
+                .put("tie_word_embeddings", config.tiedWeights())
                 .put("torch_dtype", type == NumberType.F16 ? "float16" : "float32");
         bpe.specialId(TokenizerKind.END_OF_TEXT)
                 .ifPresent(id -> json.put("bos_token_id", id).put("eos_token_id", id));

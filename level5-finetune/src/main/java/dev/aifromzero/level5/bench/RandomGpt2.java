@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.ParameterStore;
-import dev.aifromzero.level5.gpt2.Gpt2Shapes;
+import dev.aifromzero.level4.checkpoint.Gpt2Shapes;
 
 /** A frozen GPT-2 with random weights of the usual size: as slow as a real one, and as quick. */
 final class RandomGpt2 {

@@ -5,6 +5,8 @@ import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.ParameterStore;
+import dev.aifromzero.level4.checkpoint.Gpt2Config;
+import dev.aifromzero.level4.checkpoint.Gpt2Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.text.Printable;
-import dev.aifromzero.level5.gpt2.JsonFile;
+import dev.aifromzero.level4.checkpoint.JsonFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

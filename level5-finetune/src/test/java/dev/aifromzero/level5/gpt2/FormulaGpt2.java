@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.ParameterStore;
+import dev.aifromzero.level4.checkpoint.Gpt2Shapes;
 
 /** A random GPT-2 whose weights src/test/python/make_full_size_fixture.py computes exactly alike. */
 final class FormulaGpt2 {

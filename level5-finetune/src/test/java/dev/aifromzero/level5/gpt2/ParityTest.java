@@ -11,6 +11,8 @@ import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
+import dev.aifromzero.level4.checkpoint.Gpt2Config;
+import dev.aifromzero.level4.checkpoint.Gpt2Weights;
 import dev.aifromzero.level5.lora.PeftFiles;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -1,10 +1,9 @@
-package dev.aifromzero.level5.gpt2;
+package dev.aifromzero.level4.checkpoint;
 
 import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.tensor.TensorView;
-import dev.aifromzero.level4.checkpoint.Gpt2Names;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package dev.aifromzero.level5.gpt2;
+package dev.aifromzero.level4.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -9,7 +9,6 @@ import dev.aifromzero.level1.text.Printable;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Safetensors;
 import dev.aifromzero.level3.tensor.TensorView;
-import dev.aifromzero.level4.checkpoint.Gpt2Names;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.aifromzero.level5.gpt2;
+package dev.aifromzero.level4.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
