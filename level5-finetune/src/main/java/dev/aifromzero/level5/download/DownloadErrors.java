@@ -53,14 +53,14 @@ final class DownloadErrors {
         }
         if (isOffline(failure)) {
             return new UserError(
-                    "The server " + host + " cannot be reached: this computer seems to be offline",
+                    "The server " + host + " cannot be reached: this computer seems to be offline, or nothing answers there",
                     "Connect it to the internet and run the command again, or copy the model's folder from another computer"
                             + " and name it with --base" + WITHOUT);
         }
         return new UserError("The connection to " + host + " broke off again and again", AGAIN);
     }
 
-    private static boolean isOffline(Throwable failure) {
+    static boolean isOffline(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
                     || cause instanceof UnknownHostException

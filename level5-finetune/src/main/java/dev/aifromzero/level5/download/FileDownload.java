@@ -61,6 +61,7 @@ final class FileDownload {
         int failures = 0;
         long most = part.length();
         while (true) {
+            int allowed = patience.attempts();
             UserError problem;
             try (Attempt attempt = new Attempt(address)) {
                 if (attempt.isMissing()) {
@@ -72,13 +73,15 @@ final class FileDownload {
                 problem = attempt.problem;
             } catch (IOException broken) {
                 problem = DownloadErrors.connection(address, broken);
-                if (broken instanceof SSLException && part.length() <= most) {
+                boolean nothingCame = part.length() <= most;
+                if (broken instanceof SSLException && nothingCame) {
                     throw problem; // a certificate does not get better by asking again
                 }
+                allowed = DownloadErrors.isOffline(broken) && nothingCame ? Math.min(allowed, 2) : allowed;
             }
             failures = part.length() > most ? 1 : failures + 1;
             most = Math.max(most, part.length());
-            if (failures >= patience.attempts()) {
+            if (failures >= allowed) {
                 throw problem;
             }
             listener.note(problem.getMessage() + ". Trying again.");

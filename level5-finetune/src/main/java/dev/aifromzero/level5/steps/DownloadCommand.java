@@ -99,7 +99,7 @@ public final class DownloadCommand extends Level5Step {
                 file = name;
                 bar = console.progress(name, total);
             }
-            bar.update(done, total < 0 ? size(done) : size(done) + " of " + size(total));
+            bar.update(done, String.format(Locale.ROOT, "%.0f of %s MB", done / 1e6, total < 0 ? "?" : Math.round(total / 1e6)));
         }
 
         @Override
