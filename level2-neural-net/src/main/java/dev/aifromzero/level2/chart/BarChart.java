@@ -63,7 +63,7 @@ public final class BarChart {
         chart.getStyler().setLabelsFont(ChartStyle.VALUE_FONT);
         chart.getStyler().setLabelsFontColorAutomaticEnabled(false);
         chart.getStyler().setLabelsFontColor(Color.BLACK);
-        chart.getStyler().setDecimalPattern("#,##0.00");
+        chart.getStyler().setDecimalPattern(wholeNumbers() ? "#,##0" : "#,##0.00");
         chart.getStyler().setSeriesColors(new Color[] {ChartStyle.LIGHT});
         chart.addSeries(yLabel, names, Arrays.stream(values).boxed().toList());
         ChartStyle.savePng(chart, file);
@@ -75,7 +75,7 @@ public final class BarChart {
                 console.width() / 3, names.stream().mapToInt(DisplayWidth::of).max().orElse(1));
         double largest = Arrays.stream(values).map(Math::abs).filter(Double::isFinite).max().orElse(1);
         String[] numbers = Arrays.stream(values)
-                .mapToObj(value -> String.format(Locale.ROOT, "%,.3f", value))
+                .mapToObj(value -> String.format(Locale.ROOT, wholeNumbers() ? "%,.0f" : "%,.3f", value))
                 .toArray(String[]::new);
         int numberWidth = Arrays.stream(numbers).mapToInt(String::length).max().orElse(1);
         int columns = Math.max(4, Math.min(50, console.width() - nameWidth - numberWidth - 4));
@@ -86,5 +86,10 @@ public final class BarChart {
             console.line(DisplayWidth.padRight(DisplayWidth.fit(names.get(i), nameWidth), nameWidth) + "  "
                     + DisplayWidth.padLeft(numbers[i], numberWidth) + "  " + console.bar(fraction, columns));
         }
+    }
+
+    /** Counts are shown without decimals. */
+    private boolean wholeNumbers() {
+        return Arrays.stream(values).allMatch(value -> value == Math.rint(value));
     }
 }

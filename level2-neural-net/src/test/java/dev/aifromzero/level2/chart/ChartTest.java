@@ -81,6 +81,15 @@ class ChartTest {
     }
 
     @Test
+    void countsAreShownWithoutDecimals() {
+        BarChart counts = new BarChart("Lengths", "tokens", "examples", List.of("10–19", "20–29"), new double[] {1200, 7});
+        List<String> rows = shown(80, false, counts::show).lines().skip(2).toList();
+        assertTrue(rows.get(0).startsWith("10–19  1,200  "), rows.get(0));
+        assertTrue(rows.get(1).startsWith("20–29      7  "), rows.get(1));
+        assertTrue(shown(80, false, bars()::show).contains("4.200"));
+    }
+
+    @Test
     void lineChartHasFourteenRowsAxesAndAMarkForEachCurve() {
         List<String> chart = shown(80, false, lines()::show).lines().toList();
         assertEquals(ROWS_AROUND + TerminalAxes.ROWS, chart.size());

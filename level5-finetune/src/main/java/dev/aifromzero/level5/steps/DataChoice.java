@@ -8,6 +8,7 @@ import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.data.QuestionAnswer;
 import dev.aifromzero.level5.train.TrainingSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -31,12 +32,24 @@ record DataChoice(Path file, String language, PromptTemplate template, long seed
                 Path.of(kept.data()), kept.language(), kept.template(), kept.config().seed());
     }
 
-    /** {@return what the fine-tuning in a folder used, or our own where the folder does not say} */
+    /**
+     * {@return what the fine-tuning in a folder used, or our own where the folder does not say, or comes from another
+     * computer with other files}
+     */
     static DataChoice of(Path folder, Lesson lesson) throws IOException {
         DataChoice own = standard(lesson);
         return TrainingSettings.find(folder)
                 .map(DataChoice::of)
-                .orElse(new DataChoice(own.file, own.language, PromptTemplate.load(folder), own.seed));
+                .map(kept -> Files.exists(kept.file) ? kept : kept.with(own.file))
+                .orElse(own.with(PromptTemplate.load(folder)));
+    }
+
+    private DataChoice with(Path otherFile) {
+        return new DataChoice(otherFile, language, template, seed);
+    }
+
+    private DataChoice with(PromptTemplate otherTemplate) {
+        return new DataChoice(file, language, otherTemplate, seed);
     }
 
     JsonlReader.Contents read() throws IOException {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Shows what a dataset is made of: the split, what nearly repeats, and how long everything is. */
 final class DataReport {
     private static final int MATCHES_SHOWN = 3;
-    private static final int RANGES = 14;
+    private static final int RANGES = 10;
 
     private final Console console;
     private final Dataset data;

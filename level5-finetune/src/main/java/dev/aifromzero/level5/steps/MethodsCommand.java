@@ -68,7 +68,7 @@ public final class MethodsCommand extends Level5Step {
     private TrainingSettings settings(Lesson lesson, Method method, DataChoice chosen, int width) {
         return new TrainingSettings(
                 method,
-                method == Method.LORA ? lora.apply(LoraConfig.standard()) : null,
+                method == Method.LORA ? lora.apply(UsualSettings.lora(width)) : null,
                 train.apply(UsualSettings.of(lesson, method, width)),
                 choice().baseFolder().toAbsolutePath().normalize().toString(),
                 chosen.file().toAbsolutePath().normalize().toString(),

@@ -104,7 +104,7 @@ public final class Step4Finetune extends Level5Step {
         int width = opened.base().config().embeddingDim();
         return settings(
                 wanted,
-                lora.apply(LoraConfig.standard()),
+                lora.apply(UsualSettings.lora(width)),
                 train.apply(UsualSettings.of(lesson, wanted, width)),
                 data.apply(DataChoice.standard(lesson)));
     }

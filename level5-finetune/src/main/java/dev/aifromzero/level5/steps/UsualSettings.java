@@ -3,8 +3,12 @@ package dev.aifromzero.level5.steps;
 import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
+import dev.aifromzero.level5.lora.LoraConfig;
 import dev.aifromzero.level5.train.FineTuneConfig;
 import dev.aifromzero.level5.train.Method;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * How a fine-tuning goes where nothing else is said.
@@ -22,6 +26,7 @@ final class UsualSettings {
     private static final double CLIP_NORM = 1;
     private static final int PATIENCE = 3;
     private static final int NARROW = 256;
+    private static final Set<String> ALL_LAYERS = new LinkedHashSet<>(List.of("c_attn", "c_proj", "c_fc"));
 
     private UsualSettings() {}
 
@@ -38,6 +43,14 @@ final class UsualSettings {
                 LossOn.ANSWER,
                 Precision.FLOAT32,
                 lesson.seed());
+    }
+
+    /** {@return the shape of an adapter: on a narrow base all layers get a correction, for it has to change more of itself} */
+    static LoraConfig lora(int width) {
+        LoraConfig standard = LoraConfig.standard();
+        return width > NARROW
+                ? standard
+                : new LoraConfig(standard.rank(), standard.alpha(), standard.dropout(), ALL_LAYERS);
     }
 
     static double learningRate(Method method, int width) {
