@@ -44,20 +44,16 @@ class Operations(Module):
 
   # n numbers, each 0 with the probability threshold / 32768 and otherwise 1.
   def coins(self: __torch__.Operations, n: Tensor, threshold: Tensor) -> Tensor:
-    bits = torch.random_(torch.empty([int(n)], dtype=2))
+    bits = torch.random_(torch.empty([int(n)], dtype=2, layout=None, device=ops.prim.device(n)))
     return torch.to(torch.ge(bits, threshold), 6)
 
   def coins16(self: __torch__.Operations, n: Tensor, threshold: Tensor) -> Tensor:
-    bits = torch.random_(torch.empty([int(n)], dtype=2))
+    bits = torch.random_(torch.empty([int(n)], dtype=2, layout=None, device=ops.prim.device(n)))
     return torch.to(torch.ge(bits, threshold), 15)
 
   # x with the values dropped where keep is 0; the shape stays.
   def drop(self: __torch__.Operations, x: Tensor, keep: Tensor, scale: Tensor) -> Tensor:
     return torch.mul(x, torch.mul(torch.to(keep, 6), scale))
-
-  # −ln of the probability of the token that really came next, (N, V) and (N) -> (N)
-  def surprise(self: __torch__.Operations, logits: Tensor, targets: Tensor) -> Tensor:
-    return torch.cross_entropy_loss(logits, targets, None, 0)
 
 # How much each query attends to each key: softmax(Q Kᵀ / √D + mask). (B, H, T, D) -> (B·H, T, S)
 def weights(q: Tensor, k: Tensor, mask: Tensor) -> Tensor:

@@ -5,6 +5,8 @@ import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.ProgressBar;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level2.chart.LineChart;
+import dev.aifromzero.level3.fast.Precision;
+import dev.aifromzero.level4.bench.Machine;
 import dev.aifromzero.level4.commands.SaveOnInterrupt;
 import dev.aifromzero.level5.lora.PeftFiles;
 import dev.aifromzero.level5.train.EpochResult;
@@ -13,7 +15,6 @@ import dev.aifromzero.level5.train.FineTuneListener;
 import dev.aifromzero.level5.train.FineTuneResult;
 import dev.aifromzero.level5.train.FineTuner;
 import dev.aifromzero.level5.train.Method;
-import dev.aifromzero.level5.train.ResidentMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,13 @@ final class FineTuneProgram {
                 setup.data().heldOut().size(), config.batchSize(),
                 config.accumulation() == 1 ? "" : " × " + config.accumulation(), config.learningRate(),
                 setup.settings().template().name());
+        Precision precision = config.precision().orNearest(setup.opened().root());
+        if (precision != config.precision()) {
+            console.say("This processor has no fast arithmetic for %s, so the steps are computed in %s.",
+                    config.precision(), precision);
+        } else if (precision != Precision.FLOAT32) {
+            console.say("The steps are computed in %s.", precision);
+        }
         console.blank();
     }
 
@@ -101,7 +109,7 @@ final class FineTuneProgram {
     }
 
     private static String memory() {
-        OptionalLong peak = ResidentMemory.peak();
+        OptionalLong peak = Machine.peakMemory();
         return peak.isEmpty()
                 ? ""
                 : String.format(Locale.ROOT, " The whole program occupied at most %,.0f MB.", peak.getAsLong() / 1e6);

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.level1.cli.ErrorMessages;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.level4.bench.Machine;
 import dev.aifromzero.level5.lora.PeftFiles;
 import dev.aifromzero.level5.train.FineTuneListener;
 import dev.aifromzero.level5.train.FineTuneResult;
 import dev.aifromzero.level5.train.FineTuner;
 import dev.aifromzero.level5.train.Method;
-import dev.aifromzero.level5.train.ResidentMemory;
 import dev.aifromzero.level5.train.TrainingSettings;
 import java.io.File;
 import java.io.IOException;
@@ -126,7 +126,7 @@ final class MethodTrial {
                         result.base().heldOutLoss(),
                         result.best().heldOutLoss(),
                         result.secondsPerStep(),
-                        ResidentMemory.peak().orElse(0),
+                        Machine.peakMemory().orElse(0),
                         result.best().epoch() == 0 ? 0 : stored(settings.method(), folder));
             }
         }

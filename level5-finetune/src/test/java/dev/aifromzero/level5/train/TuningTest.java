@@ -111,12 +111,6 @@ class TuningTest extends FineTuning {
         }
     }
 
-    @Test
-    void thePeakOfTheMemoryIsReadFromTheSystemsWords() {
-        assertEquals(2048 * 1024, ResidentMemory.peak("Name:\tjava\nVmHWM:\t    2048 kB\nVmRSS:\t 1 kB\n").orElseThrow());
-        assertTrue(ResidentMemory.peak("no such line").isEmpty());
-    }
-
     private double loss(Gpt2Model model) {
         return AnswerLoss.of(model.transformer(), Batch.inOrder(data.heldOut(), 4, 0));
     }
