@@ -4,6 +4,7 @@ import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level4.checkpoint.ResumeFolder;
 import dev.aifromzero.level5.lora.LoraConfig;
 import dev.aifromzero.level5.train.FineTuneConfig;
 import dev.aifromzero.level5.train.Method;
@@ -71,6 +72,7 @@ public final class Step4Finetune extends Level5Step {
             TrainingSettings settings = resume ? kept(lesson, folder) : chosen(lesson, opened, wanted);
             FineTuneSetup setup = FineTuneSetup.of(opened, settings);
             if (!resume) {
+                new ResumeFolder(folder).delete(); // first: an old state must never meet new settings
                 settings.save(folder);
             }
             done = new FineTuneProgram(console, setup, folder).run(resume);
