@@ -59,6 +59,23 @@ class Gpt2ModelTest {
     }
 
     @Test
+    void theFoldersOwnVocabularyIsUsedWhateverElseLiesBesideIt() throws IOException {
+        TinyGpt2.write(folder);
+        String text = "What is rain? नमस्ते <|endoftext|>";
+        int[] ids = TinyGpt2.tokenizer().encode(text);
+        Gpt2Model model = Gpt2Model.load(folder, root);
+        assertArrayEquals(ids, model.tokenizer().encode(text));
+        assertEquals(text, model.tokenizer().decode(ids));
+        assertArrayEquals(new int[] {TinyGpt2.END}, model.tokenizer().encodeWithSpecial("<|endoftext|>"));
+        Files.writeString(folder.resolve("tokenizer.json"), "{\"model\": {\"type\": \"WordLevel\"}}");
+        Files.move(folder.resolve("vocab.json"), folder.resolve("encoder.json"));
+        Files.move(folder.resolve("merges.txt"), folder.resolve("vocab.bpe"));
+        Gpt2Model again = Gpt2Model.load(folder, root);
+        assertArrayEquals(ids, again.tokenizer().encode(text));
+        assertEquals(TinyGpt2.END, again.endToken());
+    }
+
+    @Test
     void namesWithAndWithoutThePrefixGiveTheSameModel() throws IOException {
         float[] with = logits(TinyGpt2.write(folder.resolve("a")));
         Path bare = folder.resolve("b");

@@ -17,6 +17,8 @@ import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.CrossEntropy;
 import dev.aifromzero.level3.model.ParameterCounts;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.tensor.NumberType;
+import dev.aifromzero.level3.tensor.Safetensors;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level4.train.AdamW;
@@ -177,6 +179,22 @@ class LoraTest {
             assertTrue(difference(logits(base.transformer()), logits(plain.transformer())) > 0.01);
             assertArrayEquals(new int[] {279}, plain.tokenizer().encodeWithSpecial("<|endoftext|>"));
         }
+    }
+
+    @Test
+    void mergingKeepsTheNamesAndLeavesOldMasksBehind() throws IOException {
+        Map<String, Safetensors.Tensor> tensors = TinyGpt2.withoutPrefix(TinyGpt2.tensors(false));
+        tensors.put("h.0.attn.bias", new Safetensors.Tensor(new long[] {1, 1, 2, 2}, new float[] {1, 0, 1, 1}));
+        Path untied = TinyGpt2.write(folder.resolve("untied"), tensors, false, NumberType.F16);
+        Gpt2Model model = Gpt2Model.load(untied, root);
+        LoraAdapter adapter = adapter(EVERYWHERE);
+        fill(adapter);
+        Path merged = folder.resolve("merged-untied");
+        LoraMerge.write(untied, adapter, merged);
+        assertFalse(Safetensors.open(merged.resolve("model.safetensors")).containsKey("h.0.attn.bias"));
+        assertTrue(Safetensors.open(merged.resolve("model.safetensors")).containsKey("lm_head.weight"));
+        Gpt2Model plain = Gpt2Model.load(merged, root);
+        assertArrayEquals(logits(adapter.on(model.transformer())), logits(plain.transformer()), 1e-5f);
     }
 
     @Test
