@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
  * The places where DJL gives wrong numbers or fails, one test each. Some show that our way round gives the right number;
  * the others pin down what DJL does today, so that a new version that does better is noticed.
  */
+@SuppressWarnings("try") // scopes and collectors work by being open
 class EngineTrapsTest {
     private NDManager root;
 
@@ -60,7 +61,6 @@ class EngineTrapsTest {
 
     /** Memory is freed and used again between the two passes: what the backward pass needs must not be among it. */
     @Test
-    @SuppressWarnings("try") // the scope frees what is made while it is open
     void factorsIdsAndMasksSurviveUntilTheBackwardPass() {
         NDArray x = root.create(new float[] {1, 2, 3, 4}, new Shape(2, 2));
         x.setRequiresGradient(true);
