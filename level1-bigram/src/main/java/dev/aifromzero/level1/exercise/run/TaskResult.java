@@ -75,6 +75,9 @@ public record TaskResult(
 
     /** {@return the most important thing to know about it, in one line} */
     public String summary() {
+        if (status == Status.FAILED && failures.isEmpty()) {
+            return message;
+        }
         return switch (status) {
             case PASSED -> "all " + total + " tests pass";
             case FAILED -> passed + " of " + total + " tests pass; " + failures.get(0).test() + ": "

@@ -48,7 +48,12 @@ public final class TaskRunner {
 
     /** {@return a runner for people's own code on their own computer: limits, but no walls} */
     public static TaskRunner plain(Limits limits) {
-        return new TaskRunner(limits, Sandbox.NONE, System.getProperty("java.class.path"), ProjectPaths.root());
+        return plain(limits, ProjectPaths.root());
+    }
+
+    /** {@return the same for a tree elsewhere} */
+    public static TaskRunner plain(Limits limits, Path root) {
+        return new TaskRunner(limits, Sandbox.NONE, System.getProperty("java.class.path"), root);
     }
 
     /** {@return the result of one job} */
@@ -74,7 +79,6 @@ public final class TaskRunner {
     private List<TaskResult> oneProcess(List<Job> jobs, int first, Path folder) throws IOException, InterruptedException {
         String key = HexFormat.of().formatHex(randomBytes());
         List<TaskResult> results = new ArrayList<>();
-        long started = System.nanoTime();
         Process process = builder(folder).start();
         OutputTail output = new OutputTail(process.getInputStream(), limits.outputBytes());
         try {
@@ -84,26 +88,21 @@ public final class TaskRunner {
             } catch (IOException e) {
                 // The JVM ended before it read its order; what it printed says why.
             }
-            long jobStarted = started;
-            long allowed = limits.time().plus(TO_START).toNanos();
+            JobClock clock = new JobClock(process, limits.time().plus(TO_START));
             while (first + results.size() < jobs.size()) {
                 Job job = jobs.get(first + results.size());
+                boolean alive = process.isAlive(); // asked before reading: a last result may come in between
                 Optional<TaskResult> done = read(folder, first + results.size(), key);
-                boolean alive = process.isAlive();
-                double seconds = (System.nanoTime() - jobStarted) / 1e9;
-                if (done.isEmpty() && !alive) {
-                    done = read(folder, first + results.size(), key); // written between the two looks
-                }
                 if (done.isPresent()) {
-                    results.add(tooSlow(done.get()));
-                    jobStarted = System.nanoTime();
-                    allowed = limits.time().toNanos();
+                    results.add(done.get());
+                    clock = new JobClock(process, limits.time());
                 } else if (!alive) {
-                    results.add(TaskResult.without(job.label(), TaskResult.Status.ENDED, ended(process, output), seconds));
+                    results.add(TaskResult.without(
+                            job.label(), TaskResult.Status.ENDED, ended(process, output), clock.seconds()));
                     return results;
-                } else if (System.nanoTime() - jobStarted > allowed) {
+                } else if (clock.isOver()) {
                     results.add(TaskResult.without(job.label(), TaskResult.Status.TIMED_OUT, "it took longer than "
-                            + limits.time().toSeconds() + " seconds: is there a loop that never ends?", seconds));
+                            + limits.time().toSeconds() + " seconds: is there a loop that never ends?", clock.seconds()));
                     return results;
                 } else {
                     process.waitFor(MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
@@ -113,15 +112,6 @@ public final class TaskRunner {
         } finally {
             end(process);
         }
-    }
-
-    /** The first job of a JVM waits for it to start; the time that counts is the job's own. */
-    private TaskResult tooSlow(TaskResult result) {
-        if (result.seconds() <= limits.time().toMillis() / 1e3) {
-            return result;
-        }
-        return TaskResult.without(result.label(), TaskResult.Status.TIMED_OUT, "it took longer than "
-                + limits.time().toSeconds() + " seconds", result.seconds());
     }
 
     private ProcessBuilder builder(Path folder) {
