@@ -1,5 +1,7 @@
 package dev.aifromzero.level3.config;
 
+import java.util.Locale;
+
 import dev.aifromzero.level3.model.Transformer;
 
 /** The bend between the two layers of the feed-forward network: without one they would be a single layer. */
@@ -11,5 +13,11 @@ public enum Activation {
     /** GELU by its tanh approximation: GPT-2's. */
     GELU_TANH,
     /** A gate: silu(x W₁) times x W₂ (Shazeer 2020, "GLU Variants Improve Transformer"). */
-    SWIGLU
+    SWIGLU;
+
+    /** {@return the name on the command line, e.g. {@code gelu-tanh}} */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -107,6 +107,12 @@ public final class ModelFolder {
         throw damaged(file);
     }
 
+    /** {@return whether the settings have a section of this name} */
+    public static boolean hasSettings(Path folder, String section) throws IOException {
+        return settings(folder, MODEL, JsonNode.class).isObject()
+                && JSON.readTree(Files.readString(folder.resolve(CONFIG))).path(section).isObject();
+    }
+
     private static UserError damaged(Path file) {
         return new UserError(
                 "The file " + ProjectPaths.display(file) + " is damaged or not one of ours",

@@ -13,6 +13,7 @@ import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.data.Dataset;
 import dev.aifromzero.level4.evaluate.Evaluation;
 import dev.aifromzero.level4.evaluate.Evaluator;
+import dev.aifromzero.level4.train.TrainingSetup;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -51,7 +52,7 @@ public final class EvaluateCommand extends Step {
                         + " were left out: the model's training text did not have them.");
             }
             int window = stride == null ? loaded.model().config().contextLength() : stride;
-            int[] ids = loaded.tokenizer().encode(known);
+            int[] ids = TrainingSetup.documents(model.folder(lesson)).encode(loaded.tokenizer(), known);
             Evaluation evaluation = Evaluator.score(loaded.model(), loaded.tokenizer(), ids, window);
             if (json) {
                 lesson.console().line(toJson(evaluation));

@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.NormKind;
+import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.fast.Precision;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.TokenizerKind;
 import dev.aifromzero.level4.train.Preset;
 import dev.aifromzero.level4.train.TrainingConfig;
@@ -35,6 +39,21 @@ public final class TrainingOptions {
 
     @Option(names = "--vocab-size", paramLabel = "N", description = "tokens wanted, for bpe")
     private Integer vocabSize;
+
+    @Option(
+            names = "--documents",
+            paramLabel = "KIND",
+            description = "where a text ends: none, or paragraphs (an end token instead of each blank line; bpe and gpt2)")
+    private Documents documents;
+
+    @Option(names = "--positions", paramLabel = "KIND", description = "learned (GPT-2's), sinusoidal or rotary")
+    private Positions positions;
+
+    @Option(names = "--norm", paramLabel = "KIND", description = "layer-norm (GPT-2's) or rms-norm")
+    private NormKind norm;
+
+    @Option(names = "--activation", paramLabel = "KIND", description = "gelu-tanh (GPT-2's), gelu, relu or swiglu")
+    private Activation activation;
 
     @Option(names = {"--context", "--context-length"}, paramLabel = "N", description = "tokens the model sees at once")
     private Integer contextLength;
@@ -143,6 +162,10 @@ public final class TrainingOptions {
         ObjectNode json = JSON.createObjectNode();
         put(json, "tokenizer", tokenizer);
         put(json, "vocabSize", vocabSize);
+        put(json, "documents", documents);
+        put(json, "positions", positions);
+        put(json, "norm", norm);
+        put(json, "activation", activation);
         put(json, "contextLength", contextLength);
         put(json, "embeddingDim", embeddingDim);
         put(json, "numHeads", numHeads);

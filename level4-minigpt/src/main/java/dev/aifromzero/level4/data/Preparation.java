@@ -18,6 +18,7 @@ public final class Preparation {
 
     private final DataFiles data;
     private final TextFiles text;
+    private final Documents documents;
     private final Path folder;
     private final TokenFolder tokens;
     private final TextProgress progress;
@@ -25,10 +26,12 @@ public final class Preparation {
     /**
      * A preparation that has not begun.
      *
+     * @param documents where a text ends
      * @param folder the training's
      */
-    public Preparation(DataFiles data, Path folder, TextProgress progress) throws IOException {
+    public Preparation(DataFiles data, Documents documents, Path folder, TextProgress progress) throws IOException {
         this.data = data;
+        this.documents = documents;
         this.text = data.text();
         this.folder = folder;
         this.tokens = new TokenFolder(folder.resolve(TOKENS));
@@ -71,7 +74,7 @@ public final class Preparation {
             return Optional.empty();
         }
         try {
-            return tokens.reuse(stamp, broughtAlong != null ? broughtAlong : TokenizerFiles.load(folder));
+            return tokens.reuse(stamp, broughtAlong != null ? broughtAlong : TokenizerFiles.load(folder), documents);
         } catch (UserError damaged) {
             return Optional.empty(); // it is made again
         }
@@ -86,7 +89,7 @@ public final class Preparation {
     public Dataset again(Tokenizer tokenizer, Long fingerprint) throws IOException {
         TextStamp stamp = TextStamp.of(text);
         Optional<TokenFolder.Note> note = tokens.note();
-        Optional<Dataset> kept = tokens.reuse(stamp, tokenizer);
+        Optional<Dataset> kept = tokens.reuse(stamp, tokenizer, documents);
         if (kept.isPresent() && (fingerprint == null || kept.get().fingerprint() == fingerprint)) {
             return kept.get();
         }
@@ -116,6 +119,7 @@ public final class Preparation {
     private Dataset write(TextStamp stamp, TextSurvey survey, Tokenizer tokenizer, TokenizerKind kind, int vocabSize)
             throws IOException {
         Files.createDirectories(folder);
-        return tokens.write(progress.watch(text, "text to tokens"), stamp, survey, tokenizer, kind, vocabSize);
+        return tokens.write(
+                progress.watch(text, "text to tokens"), stamp, survey, tokenizer, kind, vocabSize, documents);
     }
 }

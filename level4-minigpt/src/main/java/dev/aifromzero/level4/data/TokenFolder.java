@@ -38,10 +38,11 @@ public final class TokenFolder {
      * @param text the files of the text, see {@link TextStamp}
      * @param kind how text becomes tokens
      * @param vocabSize tokens wanted; for byte pair encoding only
+     * @param documents where a text ends
      * @param tokenizer a number that changes with the vocabulary
      * @param fingerprint a number that changes with the text
      */
-    public record Note(TextStamp text, TokenizerKind kind, int vocabSize, long tokenizer, long fingerprint) {}
+    public record Note(TextStamp text, TokenizerKind kind, int vocabSize, Documents documents, long tokenizer, long fingerprint) {}
 
     /** {@return what the files here were made from, if they are whole} */
     public Optional<Note> note() throws IOException {
@@ -56,10 +57,13 @@ public final class TokenFolder {
         }
     }
 
-    /** {@return the ids that are here, if they were made from these files as they are now, with this tokenizer} */
-    public Optional<Dataset> reuse(TextStamp text, Tokenizer tokenizer) throws IOException {
+    /** {@return the ids that are here, if they were made from these files as they are now, in this way} */
+    public Optional<Dataset> reuse(TextStamp text, Tokenizer tokenizer, Documents documents) throws IOException {
         Optional<Note> note = note();
-        if (note.isEmpty() || !text.equals(note.get().text()) || note.get().tokenizer() != numberOf(tokenizer)) {
+        if (note.isEmpty()
+                || !text.equals(note.get().text())
+                || note.get().documents() != documents
+                || note.get().tokenizer() != numberOf(tokenizer)) {
             return Optional.empty();
         }
         return Optional.of(open(tokenizer, note.get().fingerprint()));
@@ -80,15 +84,16 @@ public final class TokenFolder {
      * @param survey what a first reading has found
      */
     public Dataset write(
-            TextSource text, TextStamp stamp, TextSurvey survey, Tokenizer tokenizer, TokenizerKind kind, int vocabSize)
+            TextSource text, TextStamp stamp, TextSurvey survey, Tokenizer tokenizer, TokenizerKind kind, int vocabSize,
+            Documents documents)
             throws IOException {
         Files.deleteIfExists(folder.resolve(NOTE)); // from here on the files do not count
         ValidationPage page = new ValidationPage();
         TokenFile.write(folder.resolve(TRAIN), tokenizer.vocabSize(), train ->
                 TokenFile.write(folder.resolve(TEST), tokenizer.vocabSize(), test ->
                         AtomicFiles.write(folder.resolve("test.txt"), testText -> {
-                            TextSink testIds = Dataset.encoder(tokenizer, test);
-                            TextParts.of(survey).read(text, Dataset.encoder(tokenizer, train), page, piece -> {
+                            TextSink testIds = documents.encoder(tokenizer, test);
+                            TextParts.of(survey).read(text, documents.encoder(tokenizer, train), page, piece -> {
                                 testIds.accept(piece);
                                 put(testText, piece);
                             });
@@ -96,8 +101,8 @@ public final class TokenFolder {
                         })));
         String validation = page.text();
         AtomicFiles.writeString(folder.resolve("validation.txt"), validation + "\n");
-        TokenFile.write(folder.resolve(VALIDATION), tokenizer.encode(validation), tokenizer.vocabSize());
-        Note note = new Note(stamp, kind, vocabSize, numberOf(tokenizer), survey.fingerprint());
+        TokenFile.write(folder.resolve(VALIDATION), documents.encode(tokenizer, validation), tokenizer.vocabSize());
+        Note note = new Note(stamp, kind, vocabSize, documents, numberOf(tokenizer), survey.fingerprint());
         AtomicFiles.writeString(folder.resolve(NOTE), JSON.writeValueAsString(note) + "\n"); // last: now they are whole
         return open(tokenizer, survey.fingerprint());
     }

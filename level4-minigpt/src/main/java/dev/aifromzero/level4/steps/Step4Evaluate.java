@@ -13,6 +13,7 @@ import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.commands.ModelOption;
 import dev.aifromzero.level4.data.Dataset;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.Tokens;
 import dev.aifromzero.level4.evaluate.Evaluation;
 import dev.aifromzero.level4.evaluate.Evaluator;
@@ -39,6 +40,7 @@ public final class Step4Evaluate extends Step {
     public void run(Lesson lesson) throws Exception {
         Console console = lesson.console();
         Dataset data = TrainingSetup.data(model.folder(lesson));
+        Documents documents = TrainingSetup.documents(model.folder(lesson));
         String page = Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE));
         try (NDManager root = model.newRoot()) {
             LoadedModel loaded = model.load(lesson, root);
@@ -51,7 +53,7 @@ public final class Step4Evaluate extends Step {
             row(table, "training (a part)", loaded, data.train());
             row(table, "validation", loaded, data.validation());
             row(table, "test", loaded, data.test());
-            Evaluation heldOut = row(table, "held-out page", loaded, heldOut(console, loaded.tokenizer(), page));
+            Evaluation heldOut = row(table, "held-out page", loaded, heldOut(console, loaded.tokenizer(), documents, page));
             console.table(table);
             console.blank();
             console.say("The gap between the first line and the others is what the model knows by heart. Small text and many"
@@ -73,13 +75,13 @@ public final class Step4Evaluate extends Step {
         return evaluation;
     }
 
-    private static Tokens heldOut(Console console, Tokenizer tokenizer, String page) {
+    private static Tokens heldOut(Console console, Tokenizer tokenizer, Documents documents, String page) {
         String known = Dataset.keepKnown(tokenizer, page);
         if (known.length() < page.length()) {
             console.say("(%d characters of the page were left out: the training text did not have them.)",
                     page.length() - known.length());
         }
-        return Tokens.of(tokenizer.encode(known));
+        return Tokens.of(documents.encode(tokenizer, known));
     }
 
     private static String note(LoadedModel loaded) {

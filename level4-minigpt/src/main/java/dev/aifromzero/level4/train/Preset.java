@@ -1,6 +1,10 @@
 package dev.aifromzero.level4.train;
 
+import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.NormKind;
+import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.fast.Precision;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.TokenizerKind;
 import java.util.Locale;
 
@@ -52,6 +56,10 @@ public enum Preset {
     private static final class Recipe {
         private TokenizerKind tokenizer = TokenizerKind.CHAR;
         private int vocabSize;
+        private Documents documents = Documents.NONE;
+        private Positions positions = Positions.LEARNED;
+        private NormKind norm = NormKind.LAYER_NORM;
+        private Activation activation = Activation.GELU_TANH;
         private int contextLength;
         private int embeddingDim;
         private int numHeads;
@@ -69,6 +77,14 @@ public enum Preset {
         private Recipe bpe(int size) {
             tokenizer = TokenizerKind.BPE;
             vocabSize = size;
+            documents = Documents.PARAGRAPHS;
+            return this;
+        }
+
+        private Recipe modern() {
+            positions = Positions.ROTARY;
+            norm = NormKind.RMS_NORM;
+            activation = Activation.SWIGLU;
             return this;
         }
 
@@ -94,7 +110,8 @@ public enum Preset {
         }
 
         private TrainingConfig config(long seed) {
-            return new TrainingConfig(tokenizer, vocabSize, contextLength, embeddingDim, numHeads, numBlocks, dropout,
+            return new TrainingConfig(tokenizer, vocabSize, documents, positions, norm, activation, contextLength,
+                    embeddingDim, numHeads, numBlocks, dropout,
                     steps, batchSize, 1, learningRate, minLearningRate, warmupSteps, 0.9, beta2, 0.1, 1.0,
                     evaluationInterval, patience, Precision.FLOAT32, seed);
         }

@@ -1,8 +1,12 @@
 package dev.aifromzero.level4.train;
 
 import dev.aifromzero.level2.optimizer.LearningRateSchedule;
+import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.NormKind;
+import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.fast.Precision;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.TokenizerKind;
 
 /**
@@ -10,6 +14,10 @@ import dev.aifromzero.level4.data.TokenizerKind;
  *
  * @param tokenizer how text becomes tokens
  * @param vocabSize tokens wanted; for byte pair encoding only
+ * @param documents where one text ends and the next begins
+ * @param positions how the model knows where a token stands; GPT-2's are learned
+ * @param norm what keeps the vectors at a common size; GPT-2 has LayerNorm
+ * @param activation the bend in the feed-forward networks; GPT-2 has GELU by its tanh approximation
  * @param contextLength tokens that the model sees at once, T
  * @param embeddingDim width of a token's vector, C
  * @param numHeads attention heads; divides {@code embeddingDim}
@@ -33,6 +41,10 @@ import dev.aifromzero.level4.data.TokenizerKind;
 public record TrainingConfig(
         TokenizerKind tokenizer,
         int vocabSize,
+        Documents documents,
+        Positions positions,
+        NormKind norm,
+        Activation activation,
         int contextLength,
         int embeddingDim,
         int numHeads,
@@ -52,6 +64,8 @@ public record TrainingConfig(
         int patience,
         Precision precision,
         long seed) {
+    private static final int FFN_UNIT = 8;
+
     public TrainingConfig {
         atLeast(1, contextLength, "contextLength");
         atLeast(1, embeddingDim, "embeddingDim");
@@ -72,14 +86,27 @@ public record TrainingConfig(
         require(dropout >= 0 && dropout < 1, "dropout must be at least 0 and below 1, not " + dropout);
         require(maxGradientNorm >= 0, "maxGradientNorm must not be negative: " + maxGradientNorm);
         require(
+                documents == Documents.NONE || tokenizer == TokenizerKind.BPE || tokenizer == TokenizerKind.GPT2,
+                "documents must be none with the tokenizer " + tokenizer + ", which has no end token");
+        require(
                 embeddingDim % numHeads == 0,
                 "numHeads must divide embeddingDim: " + embeddingDim + " / " + numHeads + " leaves a rest");
     }
 
-    /** {@return the shape of the model: GPT-2's, with tied weights, so that it can be exported as one} */
+    /** {@return the shape of the model, with tied weights; with the usual components it can be exported as a GPT-2} */
     public TransformerConfig model(int actualVocabSize) {
-        return TransformerConfig.of(actualVocabSize, contextLength, embeddingDim, numHeads, numBlocks)
-                .withDropout(dropout);
+        TransformerConfig plain = TransformerConfig.of(actualVocabSize, contextLength, embeddingDim, numHeads, numBlocks)
+                .withDropout(dropout)
+                .withPositions(positions)
+                .withNorm(norm)
+                .withActivation(activation);
+        return activation == Activation.SWIGLU ? plain.withFfnDim(gatedFfnDim()) : plain;
+    }
+
+    /** Three matrices instead of two: each is two thirds as wide, so that the parameters stay the same. */
+    private int gatedFfnDim() {
+        int exactly = 8 * embeddingDim / 3;
+        return Math.max(FFN_UNIT, (exactly + FFN_UNIT / 2) / FFN_UNIT * FFN_UNIT);
     }
 
     /** {@return the optimizer's settings} */

@@ -11,6 +11,7 @@ import dev.aifromzero.level4.checkpoint.ResumeFolder;
 import dev.aifromzero.level4.data.BatchSource;
 import dev.aifromzero.level4.data.DataFiles;
 import dev.aifromzero.level4.data.Dataset;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.Preparation;
 import dev.aifromzero.level4.data.TextProgress;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public record TrainingSetup(
     public static TrainingSetup start(
             TrainingConfig config, DataFiles data, Path folder, NDManager root, TextProgress progress)
             throws IOException {
-        Dataset dataset = new Preparation(data, folder, progress)
+        Dataset dataset = new Preparation(data, config.documents(), folder, progress)
                 .begin(config.tokenizer(), config.vocabSize(), config.contextLength());
         Tokenizer tokenizer = dataset.tokenizer();
         Transformer model = Initializer.model(config.model(tokenizer.vocabSize()), root, config.seed());
@@ -75,7 +76,7 @@ public record TrainingSetup(
         DataFiles kept = ModelFolder.settings(folder, DATA, DataFiles.class);
         ResumeFolder last = new ResumeFolder(folder);
         Transformer model = new Transformer(ModelFolder.config(folder), last.weights(root));
-        Dataset data = new Preparation(files.isEmpty() ? kept : kept.with(files), folder, progress)
+        Dataset data = new Preparation(files.isEmpty() ? kept : kept.with(files), config.documents(), folder, progress)
                 .again(TokenizerFiles.load(folder), last.state(TrainingState.class).fingerprint());
         return new TrainingSetup(model, data, config, folder, true);
     }
@@ -85,9 +86,15 @@ public record TrainingSetup(
         return ModelFolder.settings(folder, TRAINING, TrainingConfig.class);
     }
 
+    /** {@return where a text ends for the model in a folder; one that was trained elsewhere reads a text as it is} */
+    public static Documents documents(Path folder) throws IOException {
+        return ModelFolder.hasSettings(folder, TRAINING) ? config(folder).documents() : Documents.NONE;
+    }
+
     /** {@return the text that the training in a folder reads, split and turned into ids} */
     public static Dataset data(Path folder) throws IOException {
-        return new Preparation(ModelFolder.settings(folder, DATA, DataFiles.class), folder, TextProgress.SILENT)
+        DataFiles kept = ModelFolder.settings(folder, DATA, DataFiles.class);
+        return new Preparation(kept, config(folder).documents(), folder, TextProgress.SILENT)
                 .again(TokenizerFiles.load(folder), null);
     }
 

@@ -10,10 +10,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.NormKind;
+import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.tensor.TensorEngine;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.TokenizerKind;
 import dev.aifromzero.level4.train.TrainingConfig;
 import java.io.IOException;
@@ -28,7 +32,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchTest {
-    private static final TrainingConfig TINY = new TrainingConfig(TokenizerKind.CHAR, 0, 8, 16, 2, 2, 0.1, 10, 4, 1, 1e-3,
+    private static final TrainingConfig TINY = new TrainingConfig(TokenizerKind.CHAR, 0, Documents.NONE, Positions.LEARNED, NormKind.LAYER_NORM,
+            Activation.GELU_TANH, 8, 16, 2, 2, 0.1, 10, 4, 1, 1e-3,
             1e-4, 1, 0.9, 0.99, 0.1, 1.0, 4, 0, Precision.FLOAT32, 42);
 
     @TempDir

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.NormKind;
+import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.tensor.DeviceChoice;
 import dev.aifromzero.level4.commands.Level4Program.Ended;
+import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.train.Preset;
 import dev.aifromzero.level4.train.TrainingConfig;
 import java.nio.file.Files;
@@ -41,14 +46,23 @@ class CommandLineTest {
 
     @Test
     void everyFieldCanBeSet() {
-        TrainingConfig config = parsed(Preset.LESSON, ("--tokenizer bpe --vocab-size 300 --context 9 --width 10 --heads 5"
+        TrainingConfig config = parsed(Preset.LESSON, ("--tokenizer bpe --vocab-size 300"
+                + " --documents paragraphs --positions rotary --norm rms-norm --activation swiglu --context 9 --width 10 --heads 5"
                 + " --blocks 3 --dropout 0.3 --steps 77 --batch-size 6 --accumulation 2 --learning-rate 0.5"
                 + " --min-learning-rate 0.25 --warmup-steps 8 --beta1 0.1 --beta2 0.2 --weight-decay 0.4"
                 + " --max-gradient-norm 3 --evaluation-interval 11 --patience 12 --precision bf16").split(" "));
         assertEquals(
-                new TrainingConfig(dev.aifromzero.level4.data.TokenizerKind.BPE, 300, 9, 10, 5, 3, 0.3, 77, 6, 2, 0.5, 0.25, 8,
+                new TrainingConfig(dev.aifromzero.level4.data.TokenizerKind.BPE, 300, Documents.PARAGRAPHS, Positions.ROTARY,
+                        NormKind.RMS_NORM, Activation.SWIGLU, 9, 10, 5, 3, 0.3, 77, 6, 2, 0.5, 0.25, 8,
                         0.1, 0.2, 0.4, 3, 11, 12, dev.aifromzero.level3.fast.Precision.BF16, 1),
                 config);
+    }
+
+    @Test
+    void aGatedNetworkHasAboutAsManyParametersAsAPlainOne() {
+        TransformerConfig gated = parsed(Preset.LESSON, "--activation", "swiglu").model(65);
+        assertEquals(128 * 8 / 3.0, gated.ffnDim(), 4);
+        assertEquals(4 * 128, parsed(Preset.LESSON).model(65).ffnDim());
     }
 
     @Test
@@ -58,7 +72,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--steps=0", "--heads=3", "--dropout=1", "--learning-rate=-1", "--batch-size=-2", "--context=0"})
+    @ValueSource(strings = {"--steps=0", "--heads=3", "--dropout=1", "--learning-rate=-1", "--batch-size=-2", "--context=0", "--documents=paragraphs"})
     void impossibleValuesAreRefusedInWords(String option) {
         assertThrows(UserError.class, () -> parsed(Preset.LESSON, option));
     }

@@ -45,7 +45,7 @@ class DatasetTest {
         Path text = Files.writeString(folder.resolve("text.txt"), text());
         Tokenizer tokenizer = Dataset.tokenizer(text(), TokenizerKind.CHAR, 0);
         Dataset memory = Dataset.of(text(), tokenizer);
-        Dataset files = new Preparation(DataFiles.of(List.of(text), false, null), folder, TextProgress.SILENT)
+        Dataset files = new Preparation(DataFiles.of(List.of(text), false, null), Documents.NONE, folder, TextProgress.SILENT)
                 .begin(TokenizerKind.CHAR, 0, 8);
         assertArrayEquals(memory.train().first(9999), files.train().first(9999));
         assertArrayEquals(memory.test().first(9999), files.test().first(9999));

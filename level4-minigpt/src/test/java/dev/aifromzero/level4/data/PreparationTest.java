@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class PreparationTest {
 
     private Path text;
     private final List<String> tasks = new ArrayList<>();
+    private Documents documents = Documents.NONE;
 
     @BeforeEach
     void write() throws IOException {
@@ -36,7 +38,7 @@ class PreparationTest {
 
     private Preparation preparation(boolean clean, Path vocabulary) throws IOException {
         tasks.clear();
-        return new Preparation(DataFiles.of(List.of(text), clean, vocabulary), folder, (task, fraction) -> {
+        return new Preparation(DataFiles.of(List.of(text), clean, vocabulary), documents, folder, (task, fraction) -> {
             assertTrue(fraction >= 0 && fraction <= 1);
             tasks.add(task);
         });
@@ -139,5 +141,22 @@ class PreparationTest {
         Files.write(folder.resolve("books/bad.txt"), new byte[] {'a', (byte) 0xff, 'b'});
         UserError bad = assertThrows(UserError.class, () -> Dataset.read(List.of(folder.resolve("books"))));
         assertTrue(bad.getMessage().contains("bad.txt") && bad.getMessage().contains("UTF-8"), bad.getMessage());
+    }
+
+    @Test
+    void otherEndsOfTextsMakeTheIdsAnew() throws IOException {
+        Files.writeString(text, (TEXT + "\n\n").repeat(3));
+        Dataset plain = begin(TokenizerKind.BPE, 280);
+        documents = Documents.PARAGRAPHS;
+        Dataset marked = begin(TokenizerKind.BPE, 280);
+        assertFalse(tasks.isEmpty());
+        assertFalse(contains(plain.train(), 279));
+        assertTrue(contains(marked.train(), 279));
+        begin(TokenizerKind.BPE, 280);
+        assertTrue(tasks.isEmpty(), "read again for " + tasks);
+    }
+
+    private static boolean contains(Tokens tokens, int id) {
+        return Arrays.stream(tokens.all()).anyMatch(other -> other == id);
     }
 }

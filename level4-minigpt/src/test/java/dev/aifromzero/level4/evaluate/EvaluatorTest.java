@@ -14,6 +14,8 @@ import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level4.TinyModels;
+import dev.aifromzero.level4.data.Documents;
+import dev.aifromzero.level4.data.TokenizerKind;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -110,6 +112,14 @@ class EvaluatorTest {
         BpeTokenizer bytes = BpeTokenizer.train("ab", 256, List.of());
         assertEquals(new TextLength(3, 8), TextLength.afterFirst(bytes, bytes.encode("a🦚नb")));
         assertEquals(new TextLength(1, 4), TextLength.afterFirst(bytes, bytes.encode("🦚b")));
+    }
+
+    @Test
+    void theEndTokenCountsAsTheBlankLineThatItStandsFor() {
+        BpeTokenizer bytes = BpeTokenizer.train("ab", 257, List.of(TokenizerKind.END_OF_TEXT));
+        assertEquals(
+                TextLength.afterFirst(bytes, bytes.encode("one\n\ntwo")),
+                TextLength.afterFirst(bytes, Documents.PARAGRAPHS.encode(bytes, "one\n\ntwo")));
     }
 
     @Test

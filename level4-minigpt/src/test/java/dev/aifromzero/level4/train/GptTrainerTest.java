@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.NormKind;
+import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.Transformer;
@@ -15,8 +18,9 @@ import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.checkpoint.ModelFolder;
 import dev.aifromzero.level4.data.BatchSource;
 import dev.aifromzero.level4.data.Dataset;
-import dev.aifromzero.level4.data.TokenizerKind;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.TextProgress;
+import dev.aifromzero.level4.data.TokenizerKind;
 import dev.aifromzero.level4.data.Tokens;
 import dev.aifromzero.level4.evaluate.Evaluator;
 import java.io.IOException;
@@ -32,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GptTrainerTest {
     private static final TrainingConfig CONFIG = new TrainingConfig(
-            TokenizerKind.CHAR, 0, 8, 16, 2, 2, 0.2, 12, 4, 2, 1e-2, 1e-3, 2, 0.9, 0.99, 0.1, 1.0, 4, 0, Precision.FLOAT32, 42);
+            TokenizerKind.CHAR, 0, Documents.NONE, Positions.LEARNED, NormKind.LAYER_NORM,
+            Activation.GELU_TANH, 8, 16, 2, 2, 0.2, 12, 4, 2, 1e-2, 1e-3, 2, 0.9, 0.99, 0.1, 1.0, 4, 0, Precision.FLOAT32, 42);
 
     @TempDir
     private Path folder;
@@ -46,7 +51,8 @@ class GptTrainerTest {
     }
 
     private static TrainingConfig with(int steps, int interval, int patience, double rate) {
-        return new TrainingConfig(CONFIG.tokenizer(), 0, 8, 16, 2, 2, 0.0, steps, 4, 1, rate, rate / 10, 0, 0.9, 0.99, 0.1,
+        return new TrainingConfig(CONFIG.tokenizer(), 0, Documents.NONE, Positions.LEARNED, NormKind.LAYER_NORM,
+                Activation.GELU_TANH, 8, 16, 2, 2, 0.0, steps, 4, 1, rate, rate / 10, 0, 0.9, 0.99, 0.1,
                 1.0, interval, patience, Precision.FLOAT32, 42);
     }
 
@@ -132,7 +138,8 @@ class GptTrainerTest {
             long[] first = new BatchSource(tokens, 8, 42).draw(0, 4).inputs();
             long[] second = new BatchSource(tokens, 8, 42).draw(1, 4).inputs();
             Map<String, float[]> mean = meanGradient(model, tokens, first, second);
-            TrainingConfig twice = new TrainingConfig(big.tokenizer(), 0, 8, 16, 2, 2, 0.0, 1, 4, 2, 1e-3, 1e-4, 0, 0.9,
+            TrainingConfig twice = new TrainingConfig(big.tokenizer(), 0, Documents.NONE, Positions.LEARNED, NormKind.LAYER_NORM,
+                    Activation.GELU_TANH, 8, 16, 2, 2, 0.0, 1, 4, 2, 1e-3, 1e-4, 0, 0.9,
                     0.99, 0.1, 1.0, 1, 0, Precision.FLOAT32, 42);
             new TrainingStep(model, new BatchSource(tokens, 8, 42), twice).computeGradients(0);
             mean.forEach((name, expected) -> assertArrayEquals(
@@ -198,7 +205,8 @@ class GptTrainerTest {
         Files.writeString(text(), "short");
         assertThrows(UserError.class, () -> train("run", CONFIG, false, -1));
         Files.writeString(text(), "a text with fewer letters than a window, but above forty of them.");
-        TrainingConfig wide = new TrainingConfig(CONFIG.tokenizer(), 0, 64, 16, 2, 2, 0.0, 5, 4, 1, 1e-3, 1e-4, 1, 0.9, 0.99,
+        TrainingConfig wide = new TrainingConfig(CONFIG.tokenizer(), 0, Documents.NONE, Positions.LEARNED, NormKind.LAYER_NORM,
+                Activation.GELU_TANH, 64, 16, 2, 2, 0.0, 5, 4, 1, 1e-3, 1e-4, 1, 0.9, 0.99,
                 0.1, 1.0, 4, 0, Precision.FLOAT32, 42);
         assertThrows(UserError.class, () -> train("run", wide, false, -1));
     }
