@@ -6,6 +6,7 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
@@ -73,6 +74,7 @@ final class Operations {
     private NDArray named(String method) {
         NDArray name = model.getNDManager().create(0f);
         name.setName("module_method:" + method);
+        NDScope.unregister(name); // it outlives the piece of work that happens to call the method first
         return name;
     }
 }

@@ -76,7 +76,7 @@ final class FineTuneProgram {
         if (precision != config.precision()) {
             console.say("This processor has no fast arithmetic for %s, so the steps are computed in %s.",
                     config.precision(), precision);
-        } else if (precision != Precision.FLOAT32) {
+        } else if (precision == Precision.BF16) {
             console.say("The steps are computed in %s.", precision);
         }
         console.blank();

@@ -51,7 +51,7 @@ final class TrainOptions {
     @Option(
             names = "--precision",
             paramLabel = "P",
-            description = "float32, fused (float32, faster) or bf16 (fastest) for the steps (default: float32)")
+            description = "float32, fused (float32, less memory) or bf16 (fastest) for the steps (default: fused)")
     Precision precision;
 
     FineTuneConfig apply(FineTuneConfig usual) {

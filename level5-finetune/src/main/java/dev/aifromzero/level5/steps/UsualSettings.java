@@ -41,7 +41,7 @@ final class UsualSettings {
                 CLIP_NORM,
                 PATIENCE,
                 LossOn.ANSWER,
-                Precision.FLOAT32,
+                Precision.FUSED,
                 lesson.seed());
     }
 
