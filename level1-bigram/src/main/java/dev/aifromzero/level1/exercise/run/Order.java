@@ -30,6 +30,11 @@ record Order(
         return folder.resolve("result-" + index + ".txt");
     }
 
+    /** {@return the file that says that a JVM has started and begins with this job} */
+    static Path begun(Path folder, int index) {
+        return folder.resolve("begun-" + index + ".txt");
+    }
+
     /** {@return the HMAC-SHA-256 of a result, in hex} */
     static String sign(String key, int index, String text) {
         try {

@@ -34,6 +34,7 @@ public final class TaskChild {
         List<Job> jobs = order.jobs();
         int first = order.first();
         order = null;
+        AtomicFiles.writeString(Order.begun(folder, first), "");
         for (int i = first; i < jobs.size(); i++) {
             long started = System.nanoTime();
             TaskResult result = judge(jobs.get(i), folder.resolve("classes-" + i));

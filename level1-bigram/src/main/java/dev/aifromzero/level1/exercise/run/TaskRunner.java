@@ -88,9 +88,14 @@ public final class TaskRunner {
             } catch (IOException e) {
                 // The JVM ended before it read its order; what it printed says why.
             }
-            JobClock clock = new JobClock(process, limits.time().plus(TO_START));
+            JobClock clock = new JobClock(process, TO_START);
+            boolean begun = false;
             while (first + results.size() < jobs.size()) {
                 Job job = jobs.get(first + results.size());
+                if (!begun && Files.exists(Order.begun(folder, first))) {
+                    begun = true; // the JVM has started: from here on it is the answer's time
+                    clock = new JobClock(process, limits.time());
+                }
                 boolean alive = process.isAlive(); // asked before reading: a last result may come in between
                 Optional<TaskResult> done = read(folder, first + results.size(), key);
                 if (done.isPresent()) {
