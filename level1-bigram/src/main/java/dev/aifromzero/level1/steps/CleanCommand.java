@@ -19,7 +19,11 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes a text from the world fit to learn from, and says what was removed. */
+/**
+ * Makes a text from the world fit to learn from, and says what was removed.
+ *
+ * <p>Lesson: docs/level1.md, "Clean text".
+ */
 @Command(
         name = "clean",
         description = {

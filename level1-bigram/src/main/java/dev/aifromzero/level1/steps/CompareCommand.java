@@ -18,7 +18,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks the models of two texts about new pages of both: who wrote this page? */
+/**
+ * Asks the models of two texts about new pages of both: who wrote this page?
+ *
+ * <p>Lesson: docs/level1.md, "Step 3: looking further back".
+ */
 @Command(
         name = "compare",
         description = {

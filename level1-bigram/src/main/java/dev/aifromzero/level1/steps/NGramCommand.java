@@ -27,7 +27,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures an n-gram model of characters, words or byte pairs on any file. */
+/**
+ * Measures an n-gram model of characters, words or byte pairs on any file.
+ *
+ * <p>Lesson: docs/level1.md, "Step 3: looking further back".
+ */
 @Command(
         name = "ngram",
         description = {

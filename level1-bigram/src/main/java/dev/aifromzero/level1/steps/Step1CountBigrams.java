@@ -19,7 +19,11 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Step 1: reads a text and counts which character follows which. */
+/**
+ * Step 1: reads a text and counts which character follows which.
+ *
+ * <p>Lesson: docs/level1.md, "Step 1: pairs".
+ */
 @Command(name = "count", description = "Step 1: count which letter follows which")
 public final class Step1CountBigrams extends Step {
     private static final int MOST_FREQUENT = 15;

@@ -25,7 +25,11 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Step 2: writes new text, one character after the other, with nothing but the counts. */
+/**
+ * Step 2: writes new text, one character after the other, with nothing but the counts.
+ *
+ * <p>Lesson: docs/level1.md, "Step 2: writing".
+ */
 @Command(name = "generate", description = "Step 2: write new text from the counts")
 public final class Step2Generate extends Step {
     private static final int DECISIONS = 5;

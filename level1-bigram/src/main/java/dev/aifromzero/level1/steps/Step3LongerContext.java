@@ -22,7 +22,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Step 3: looks further back than one character, and finds out where counting ends. */
+/**
+ * Step 3: looks further back than one character, and finds out where counting ends.
+ *
+ * <p>Lesson: docs/level1.md, "Step 3: looking further back".
+ */
 @Command(name = "context", description = "Step 3: look further back, and see where counting ends")
 public final class Step3LongerContext extends Step {
     private static final int HIGHEST = 8;

@@ -21,7 +21,11 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Step 4: cuts text into characters, words or pieces of words. */
+/**
+ * Step 4: cuts text into characters, words or pieces of words.
+ *
+ * <p>Lesson: docs/level1.md, "Step 4: what is a token?".
+ */
 @Command(name = "tokens", description = "Step 4: characters, words, or something in between?")
 public final class Step4Tokens extends Step {
     private static final List<String> UNUSUAL_WORDS =

@@ -19,7 +19,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Cuts any text or file into tokens: for looking at it, or as ids for another program. */
+/**
+ * Cuts any text or file into tokens: for looking at it, or as ids for another program.
+ *
+ * <p>Lesson: docs/level1.md, "Step 4: what is a token?".
+ */
 @Command(
         name = "tokenize",
         description = {

@@ -33,7 +33,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Lab: what an operation costs, and why everybody works in batches. */
+/**
+ * Lab: what an operation costs, and why everybody works in batches.
+ *
+ * <p>Lesson: docs/level2.md, "bench: what an operation costs".
+ */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,

@@ -25,7 +25,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Lab: the same kind of network reads digits. */
+/**
+ * Lab: the same kind of network reads digits.
+ *
+ * <p>Lesson: docs/level2.md, "digits: the network reads".
+ */
 @Command(
         name = "digits",
         mixinStandardHelpOptions = true,

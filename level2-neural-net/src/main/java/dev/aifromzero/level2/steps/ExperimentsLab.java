@@ -25,7 +25,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Lab: what each setting does, by changing one at a time. */
+/**
+ * Lab: what each setting does, by changing one at a time.
+ *
+ * <p>Lesson: docs/level2.md, "experiments: one setting at a time".
+ */
 @Command(
         name = "experiments",
         mixinStandardHelpOptions = true,

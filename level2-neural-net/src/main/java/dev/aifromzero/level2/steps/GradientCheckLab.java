@@ -12,7 +12,11 @@ import dev.aifromzero.level2.network.PairCounts;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 
-/** Lab: every number of every gradient, by backpropagation and by trying it out. */
+/**
+ * Lab: every number of every gradient, by backpropagation and by trying it out.
+ *
+ * <p>Lesson: docs/level2.md, "3 · The network learns".
+ */
 @Command(
         name = "gradcheck",
         mixinStandardHelpOptions = true,

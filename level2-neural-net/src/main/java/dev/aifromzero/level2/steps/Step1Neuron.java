@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 
-/** Step 1: one neuron decides, learns AND and OR, and fails at XOR. */
+/**
+ * Step 1: one neuron decides, learns AND and OR, and fails at XOR.
+ *
+ * <p>Lesson: docs/level2.md, "1 · One neuron".
+ */
 @Command(name = "neuron", mixinStandardHelpOptions = true, description = "Step 1: one neuron decides, learns, and fails")
 public final class Step1Neuron extends Step {
     private static final double LEARNING_RATE = 1;

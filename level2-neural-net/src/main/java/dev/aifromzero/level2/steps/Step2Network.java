@@ -24,7 +24,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine.Command;
 
-/** Step 2: how numbers travel through a network of 8 inputs, 16 hidden neurons and 4 answers. */
+/**
+ * Step 2: how numbers travel through a network of 8 inputs, 16 hidden neurons and 4 answers.
+ *
+ * <p>Lesson: docs/level2.md, "2 · A network".
+ */
 @Command(
         name = "network",
         mixinStandardHelpOptions = true,

@@ -17,7 +17,11 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Step 3: a network learns which character comes next, by backpropagation. */
+/**
+ * Step 3: a network learns which character comes next, by backpropagation.
+ *
+ * <p>Lesson: docs/level2.md, "3 · The network learns".
+ */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,

@@ -21,7 +21,11 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Step 4: the training in pictures. */
+/**
+ * Step 4: the training in pictures.
+ *
+ * <p>Lesson: docs/level2.md, "4 · Pictures".
+ */
 @Command(
         name = "visualize",
         mixinStandardHelpOptions = true,

@@ -28,7 +28,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Lab: words become arrows. */
+/**
+ * Lab: words become arrows.
+ *
+ * <p>Lesson: docs/level2.md, "word2vec: words as arrows".
+ */
 @Command(
         name = "word2vec",
         mixinStandardHelpOptions = true,

@@ -19,7 +19,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
 
-/** Lab: attention as a block of DJL, trained by DJL's trainer, beside ours. */
+/**
+ * Lab: attention as a block of DJL, trained by DJL's trainer, beside ours.
+ *
+ * <p>Lesson: docs/level3.md, "Lab: attention in DJL's own frame".
+ */
 @Command(
         name = "djl-block",
         mixinStandardHelpOptions = true,

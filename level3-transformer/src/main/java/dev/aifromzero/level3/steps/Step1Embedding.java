@@ -23,7 +23,11 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Tokens become vectors, and vectors learn where they stand. */
+/**
+ * Tokens become vectors, and vectors learn where they stand.
+ *
+ * <p>Lesson: docs/level3.md, "Step 1: from names to numbers".
+ */
 @Command(
         name = "embedding",
         mixinStandardHelpOptions = true,

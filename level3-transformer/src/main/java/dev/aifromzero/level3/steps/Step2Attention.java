@@ -19,7 +19,11 @@ import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** One attention head, small enough to follow every number. */
+/**
+ * One attention head, small enough to follow every number.
+ *
+ * <p>Lesson: docs/level3.md, "Step 2: attention".
+ */
 @Command(
         name = "attention",
         mixinStandardHelpOptions = true,

@@ -26,7 +26,11 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** From one attention head to a block, and from one block to a stack of them. */
+/**
+ * From one attention head to a block, and from one block to a stack of them.
+ *
+ * <p>Lesson: docs/level3.md, "Step 3: the block".
+ */
 @Command(
         name = "block",
         mixinStandardHelpOptions = true,

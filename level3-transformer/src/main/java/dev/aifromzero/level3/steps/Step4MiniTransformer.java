@@ -31,7 +31,11 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A whole transformer: untrained, and after its very first steps of learning. */
+/**
+ * A whole transformer: untrained, and after its very first steps of learning.
+ *
+ * <p>Lesson: docs/level3.md, "Step 4: the whole model".
+ */
 @Command(
         name = "model",
         mixinStandardHelpOptions = true,

@@ -22,7 +22,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows what each head of a trained model looks at in a sentence. */
+/**
+ * Shows what each head of a trained model looks at in a sentence.
+ *
+ * <p>Lesson: docs/level4.md, "What has it learned to look at?".
+ */
 @Command(
         name = "attention",
         mixinStandardHelpOptions = true,

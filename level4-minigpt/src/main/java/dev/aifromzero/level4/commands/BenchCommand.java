@@ -23,7 +23,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures this machine: a training step in each precision, and writing with and without a cache. */
+/**
+ * Measures this machine: a training step in each precision, and writing with and without a cache.
+ *
+ * <p>Lesson: docs/level4.md, "Commands".
+ */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,

@@ -20,7 +20,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Scores a trained model on any text. */
+/**
+ * Scores a trained model on any text.
+ *
+ * <p>Lesson: docs/level4.md, "Step 4: judging".
+ */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,

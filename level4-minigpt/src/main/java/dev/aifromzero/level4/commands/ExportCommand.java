@@ -12,7 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes a trained model in another program's format. */
+/**
+ * Writes a trained model in another program's format.
+ *
+ * <p>Lesson: docs/level4.md, "Commands".
+ */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,

@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Writes texts with a trained model: in a conversation, or once with {@code --prompt}. */
+/**
+ * Writes texts with a trained model: in a conversation, or once with {@code --prompt}.
+ *
+ * <p>Lesson: docs/level4.md, "Step 3: writing".
+ */
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,

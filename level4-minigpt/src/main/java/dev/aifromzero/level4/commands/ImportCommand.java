@@ -11,7 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Takes in a model that another program has trained. */
+/**
+ * Takes in a model that another program has trained.
+ *
+ * <p>Lesson: docs/level4.md, "Commands".
+ */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,

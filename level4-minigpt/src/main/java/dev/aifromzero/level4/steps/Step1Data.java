@@ -20,7 +20,11 @@ import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** From a text file to the batches that a model learns from. */
+/**
+ * From a text file to the batches that a model learns from.
+ *
+ * <p>Lesson: docs/level4.md, "Step 1: data".
+ */
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,

@@ -23,7 +23,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trains a Mini-GPT: the lesson's, or any other by its options. */
+/**
+ * Trains a Mini-GPT: the lesson's, or any other by its options.
+ *
+ * <p>Lesson: docs/level4.md, "Step 2: training".
+ */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,

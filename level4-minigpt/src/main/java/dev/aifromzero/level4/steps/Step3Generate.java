@@ -21,7 +21,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the trained model writes, and whether it is its own. */
+/**
+ * What the trained model writes, and whether it is its own.
+ *
+ * <p>Lesson: docs/level4.md, "Step 3: writing".
+ */
 @Command(
         name = "samples",
         mixinStandardHelpOptions = true,

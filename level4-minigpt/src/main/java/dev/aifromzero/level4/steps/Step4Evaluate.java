@@ -22,7 +22,11 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** How good is it, on text that it knows and on text that it has never seen? */
+/**
+ * How good is it, on text that it knows and on text that it has never seen?
+ *
+ * <p>Lesson: docs/level4.md, "Step 4: judging".
+ */
 @Command(
         name = "scores",
         mixinStandardHelpOptions = true,

@@ -17,7 +17,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures a LoRA step and generation on a model of DistilGPT-2's size. */
+/**
+ * Measures a LoRA step and generation on a model of DistilGPT-2's size.
+ *
+ * <p>Lesson: docs/level5.md, "Merging, and other programs".
+ */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,

@@ -14,7 +14,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A conversation with the fine-tuned model at the keyboard. */
+/**
+ * A conversation with the fine-tuned model at the keyboard.
+ *
+ * <p>Lesson: docs/level5.md, "Step 5: side by side".
+ */
 @Command(name = "chat", mixinStandardHelpOptions = true, description = "Talk to the fine-tuned model (or to the base)")
 public final class ChatCommand extends Level5Step {
     /** From this many tokens on a context has room for earlier questions and answers. */

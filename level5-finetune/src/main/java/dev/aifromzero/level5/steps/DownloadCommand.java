@@ -16,7 +16,11 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Fetches a real GPT-2 from the Hugging Face Hub into the cache, where the other commands find it. */
+/**
+ * Fetches a real GPT-2 from the Hugging Face Hub into the cache, where the other commands find it.
+ *
+ * <p>Lesson: docs/level5.md, "Step 1: a model that somebody else has trained".
+ */
 @Command(
         name = "download",
         mixinStandardHelpOptions = true,

@@ -17,7 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How surprised the base, or the base with an adapter, is by a text or by answers. */
+/**
+ * How surprised the base, or the base with an adapter, is by a text or by answers.
+ *
+ * <p>Lesson: docs/level5.md, "Step 5: side by side".
+ */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,

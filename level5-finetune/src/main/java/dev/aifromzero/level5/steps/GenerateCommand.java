@@ -16,7 +16,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lets the model go on with any text, without the form of question and answer. */
+/**
+ * Lets the model go on with any text, without the form of question and answer.
+ *
+ * <p>Lesson: docs/level5.md, "Step 1: a model that somebody else has trained".
+ */
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,

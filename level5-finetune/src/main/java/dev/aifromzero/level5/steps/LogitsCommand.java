@@ -20,7 +20,11 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The scores of every possible next token at each position: what other programs compare themselves with. */
+/**
+ * The scores of every possible next token at each position: what other programs compare themselves with.
+ *
+ * <p>Lesson: docs/level5.md, "Merging, and other programs".
+ */
 @Command(
         name = "logits",
         mixinStandardHelpOptions = true,

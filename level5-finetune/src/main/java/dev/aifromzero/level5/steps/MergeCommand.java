@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes base and adapter as one plain GPT-2 folder. */
+/**
+ * Writes base and adapter as one plain GPT-2 folder.
+ *
+ * <p>Lesson: docs/level5.md, "Merging, and other programs".
+ */
 @Command(
         name = "merge",
         mixinStandardHelpOptions = true,

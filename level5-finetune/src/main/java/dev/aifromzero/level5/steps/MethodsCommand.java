@@ -14,7 +14,11 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** LoRA, full fine-tuning and the last block alone, on the same examples. */
+/**
+ * LoRA, full fine-tuning and the last block alone, on the same examples.
+ *
+ * <p>Lesson: docs/level5.md, "Step 4: training".
+ */
 @Command(
         name = "methods",
         mixinStandardHelpOptions = true,

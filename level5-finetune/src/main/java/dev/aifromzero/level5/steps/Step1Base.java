@@ -18,7 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** What is in a pretrained model's folder, and what the model says before any fine-tuning. */
+/**
+ * What is in a pretrained model's folder, and what the model says before any fine-tuning.
+ *
+ * <p>Lesson: docs/level5.md, "Step 1: a model that somebody else has trained".
+ */
 @Command(
         name = "base",
         mixinStandardHelpOptions = true,

@@ -19,7 +19,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** From a file of questions and answers to token ids with a mask. */
+/**
+ * From a file of questions and answers to token ids with a mask.
+ *
+ * <p>Lesson: docs/level5.md, "Step 2: questions and answers become numbers".
+ */
 @Command(
         name = "prepare",
         mixinStandardHelpOptions = true,

@@ -20,7 +20,11 @@ import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** LoRA in numbers: what is frozen, what learns, and why nothing changes at first. */
+/**
+ * LoRA in numbers: what is frozen, what learns, and why nothing changes at first.
+ *
+ * <p>Lesson: docs/level5.md, "Step 3: LoRA".
+ */
 @Command(
         name = "lora",
         mixinStandardHelpOptions = true,

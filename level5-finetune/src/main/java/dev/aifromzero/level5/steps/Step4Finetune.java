@@ -19,7 +19,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Fine-tunes the base on questions and answers. */
+/**
+ * Fine-tunes the base on questions and answers.
+ *
+ * <p>Lesson: docs/level5.md, "Step 4: training".
+ */
 @Command(
         name = "finetune",
         mixinStandardHelpOptions = true,

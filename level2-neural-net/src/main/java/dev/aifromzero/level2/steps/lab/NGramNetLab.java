@@ -29,7 +29,11 @@ import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lab: the n-gram network of 2003, which sees several tokens and knows that some of them are alike. */
+/**
+ * Lab: the n-gram network of 2003, which sees several tokens and knows that some of them are alike.
+ *
+ * <p>Lesson: docs/level2.md, "ngram-net: several words at once, and what they mean".
+ */
 @Command(
         name = "ngram-net",
         mixinStandardHelpOptions = true,

@@ -24,7 +24,11 @@ import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lab: networks that read word by word and remember. */
+/**
+ * Lab: networks that read word by word and remember.
+ *
+ * <p>Lesson: docs/level2.md, "rnn: a network that remembers".
+ */
 @Command(
         name = "rnn",
         mixinStandardHelpOptions = true,

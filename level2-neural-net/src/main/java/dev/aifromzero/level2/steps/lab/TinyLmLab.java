@@ -27,7 +27,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lab: the smallest model that learns vectors for words. */
+/**
+ * Lab: the smallest model that learns vectors for words.
+ *
+ * <p>Lesson: docs/level2.md, "tinylm: the smallest language model".
+ */
 @Command(
         name = "tinylm",
         mixinStandardHelpOptions = true,
