@@ -4,7 +4,6 @@ import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level3.model.Transformer;
-import dev.aifromzero.level5.chat.Answer;
 import dev.aifromzero.level5.chat.Answerer;
 import dev.aifromzero.level5.chat.ChatSettings;
 import dev.aifromzero.level5.data.Batch;
@@ -24,31 +23,22 @@ import java.util.SplittableRandom;
  * @param pairs how many
  * @param tokens the answers' tokens, end tokens counted
  * @param nats mean surprise at one of them
- * @param inForm how many of the model's own answers keep the form: one answer that ends by itself, nothing after it
+ * @param form how many of the model's own answers keep the form
  */
-record AnswerEvaluation(DataChoice choice, int pairs, long tokens, double nats, int inForm) {
+record AnswerEvaluation(DataChoice choice, int pairs, long tokens, double nats, AnswerForm form) {
     private static final int BATCH_SIZE = 8;
 
     static AnswerEvaluation of(OpenedModel opened, Transformer model, DataChoice choice) throws IOException {
         Dataset data = choice.dataset(opened);
         int end = opened.model().endToken();
         Answerer answerer = new Answerer(model, opened.model().tokenizer(), choice.template(), end);
-        SplittableRandom random = new SplittableRandom(choice.seed());
-        int inForm = 0;
-        for (Example example : data.heldOut()) {
-            int room = model.config().contextLength() - example.promptLength();
-            if (room > 0) {
-                Answer answer = answerer.answer(
-                        example.pair().question(), List.of(), ChatSettings.standard().withMaxTokens(room), random, p -> {});
-                inForm += answer.ending() == Answer.Ending.END_TOKEN && !answer.text().isEmpty() ? 1 : 0;
-            }
-        }
         return new AnswerEvaluation(
                 choice,
                 data.heldOut().size(),
                 data.heldOut().stream().mapToLong(Example::answerLength).sum(),
                 AnswerLoss.of(model, Batch.inOrder(data.heldOut(), BATCH_SIZE, end)),
-                inForm);
+                AnswerForm.of(
+                        answerer, data.heldOut(), ChatSettings.standard().sampling(), new SplittableRandom(choice.seed())));
     }
 
     Map<String, Number> fields() {
@@ -57,7 +47,7 @@ record AnswerEvaluation(DataChoice choice, int pairs, long tokens, double nats, 
         fields.put("tokens", tokens);
         fields.put("nats_per_token", nats);
         fields.put("perplexity", Math.exp(nats));
-        fields.put("in_form", inForm);
+        fields.put("in_form", form.kept());
         return fields;
     }
 
@@ -70,8 +60,8 @@ record AnswerEvaluation(DataChoice choice, int pairs, long tokens, double nats, 
                 .row("tokens of the answers", tokens)
                 .row("nats a token", nats)
                 .row("perplexity", Math.exp(nats))
-                .row("own answers that keep the form", inForm));
+                .row("own answers that keep the form", form.toString()));
         console.blank();
-        console.say("An answer keeps the form when it ends by itself and no new question follows.");
+        console.say(AnswerForm.MEANING);
     }
 }
