@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Code in the lessons is the code that runs, and no link of theirs leads nowhere. */
+/** Code in the lessons is the code that runs, and no link of theirs leads nowhere, to no file and to no section. */
 class LessonsMatchSourcesTest {
     private static final Pattern MARKER = Pattern.compile("\\s*<!-- source: (\\S+) -->\\s*");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)(?:\\s+\"[^\"]*\")?\\)");
@@ -56,9 +56,12 @@ class LessonsMatchSourcesTest {
 
     @Test
     void aLinkThatLeadsNowhereIsFound() throws IOException {
-        Files.writeString(project.resolve("there.md"), "");
-        assertEquals(List.of(), check("[a](there.md#part) [b](https://example.org/x) [c](#here) `[d](nowhere.md)`\n"));
+        Files.writeString(project.resolve("there.md"), "# A · B's\n\n```\n# part\n```\n\n## Part\n\n## Part\n");
+        assertEquals(List.of(), check("[a](there.md) [b](https://example.org/x#y) `[d](nowhere.md)`\n"));
         assertEquals(List.of("page.md:1: no file nowhere.md"), check("see [e](nowhere.md)\n"));
+        assertEquals(List.of(), check("# Here\n[a](there.md#part) [b](there.md#part-1) [c](#here) [d](there.md#a--bs)\n"));
+        assertEquals(List.of("page.md:1: no section there.md#parts"), check("[a](there.md#parts)\n"));
+        assertEquals(List.of("page.md:1: no section #there"), check("[a](#there)\n"));
     }
 
     private List<String> check(String markdown) throws IOException {
@@ -87,7 +90,7 @@ class LessonsMatchSourcesTest {
         for (int i = 0; i < lines.size(); i++) {
             String where = name + ":" + (i + 1) + ": ";
             if (!lines.get(i).strip().startsWith("```")) {
-                deadLinks(page, lines.get(i)).forEach(link -> problems.add(where + "no file " + link));
+                deadLinks(page, lines.get(i)).forEach(problem -> problems.add(where + problem));
                 continue;
             }
             int end = i + 1;
@@ -130,14 +133,19 @@ class LessonsMatchSourcesTest {
         return lines.stream().map(line -> line.isBlank() ? "" : line.substring(indent).stripTrailing()).toList();
     }
 
-    private static List<String> deadLinks(Path page, String line) {
+    private static List<String> deadLinks(Path page, String line) throws IOException {
         List<String> dead = new ArrayList<>();
         Matcher link = LINK.matcher(INLINE_CODE.matcher(line).replaceAll(""));
         while (link.find()) {
-            String target = link.group(1).replaceFirst("#.*", "");
-            boolean elsewhere = target.isEmpty() || target.contains("://") || target.startsWith("mailto:");
-            if (!elsewhere && !Files.exists(page.resolveSibling(target))) {
-                dead.add(target);
+            String[] target = link.group(1).split("#", 2);
+            if (link.group(1).contains("://") || link.group(1).startsWith("mailto:")) {
+                continue;
+            }
+            Path file = target[0].isEmpty() ? page : page.resolveSibling(target[0]);
+            if (!Files.exists(file)) {
+                dead.add("no file " + target[0]);
+            } else if (target.length == 2 && !MarkdownPage.read(file).hasAnchor(target[1])) {
+                dead.add("no section " + link.group(1));
             }
         }
         return dead;
