@@ -129,6 +129,8 @@ public final class TaskRunner {
         java.add("-Djava.io.tmpdir=" + folder);
         if (sandbox.refusesNetwork()) {
             java.add(NoNetwork.PROPERTY);
+            // The home folder is read-only behind walls, and then DJL would unpack its 440 MB anew for every answer.
+            java.add("-DDJL_CACHE_DIR=" + Path.of(System.getProperty("user.home"), ".djl.ai"));
         }
         java.add(TaskChild.class.getName());
         ProcessBuilder builder = new ProcessBuilder(sandbox.wrap(java, folder));
