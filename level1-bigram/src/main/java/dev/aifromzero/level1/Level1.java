@@ -10,6 +10,8 @@ import dev.aifromzero.level1.scoreboard.CountingScores;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
 import dev.aifromzero.level1.steps.CleanCommand;
 import dev.aifromzero.level1.steps.CompareCommand;
+import dev.aifromzero.level1.steps.DataStatsCommand;
+import dev.aifromzero.level1.steps.MakeStoriesCommand;
 import dev.aifromzero.level1.steps.NGramCommand;
 import dev.aifromzero.level1.steps.Step1CountBigrams;
 import dev.aifromzero.level1.steps.Step2Generate;
@@ -34,7 +36,9 @@ import picocli.CommandLine.Command;
             TokenizeCommand.class,
             NGramCommand.class,
             CompareCommand.class,
-            CleanCommand.class
+            CleanCommand.class,
+            MakeStoriesCommand.class,
+            DataStatsCommand.class
         })
 public final class Level1 extends LevelCommand {
     public static void main(String[] args) {

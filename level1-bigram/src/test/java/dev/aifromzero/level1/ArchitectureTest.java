@@ -14,7 +14,7 @@ import dev.aifromzero.level1.cli.UserError;
 @AnalyzeClasses(packages = "dev.aifromzero.level1", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "dev.aifromzero.level1.";
-    private static final String[] MODELS = {ROOT + "text..", ROOT + "ngram..", ROOT + "sampling..", ROOT + "io.."};
+    private static final String[] MODELS = {ROOT + "text..", ROOT + "ngram..", ROOT + "sampling..", ROOT + "io..", ROOT + "grammar..", ROOT + "data.."};
 
     @ArchTest
     static final ArchRule modelsUseNeitherTheConsoleNorTheStepsNorTheScoreboard = noClasses()

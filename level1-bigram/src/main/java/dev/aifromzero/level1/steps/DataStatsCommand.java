@@ -1,0 +1,50 @@
+package dev.aifromzero.level1.steps;
+
+import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.cli.Step;
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.level1.data.DataTable;
+import dev.aifromzero.level1.data.DataTable.Row;
+import dev.aifromzero.level1.io.AtomicFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows how much text there is in the data folder, and keeps the table in its README up to date. */
+@Command(name = "datastats", description = "Show size, words, letters and licence of every file in the data folder")
+public final class DataStatsCommand extends Step {
+    @Option(names = "--folder", paramLabel = "DIR", description = "the folder (default: data)")
+    private Path folder = ProjectPaths.root().resolve("data");
+
+    @Option(names = "--write", description = "refresh the table between the two markers in the folder's README.md")
+    private boolean write;
+
+    @Override
+    public void run(Lesson lesson) throws Exception {
+        Console console = lesson.console();
+        List<Row> rows = DataTable.rows(folder);
+        console.section("The texts in " + ProjectPaths.display(folder));
+        Table table = new Table("File", "Items", "", "Bytes", "Words", "Different", "Licence");
+        for (Row row : rows) {
+            table.row(row.file(), row.items(), row.kind(), row.bytes(),
+                    row.text() == null ? "–" : row.text().words(),
+                    row.text() == null ? "–" : row.text().distinctWords(),
+                    row.licence());
+        }
+        console.table(table);
+        console.blank();
+        console.say("Letters and signs in use:");
+        rows.stream().filter(row -> row.text() != null)
+                .forEach(row -> console.say("  " + row.file() + ": " + row.text().letters()));
+        if (write) {
+            Path page = folder.resolve("README.md");
+            AtomicFiles.writeString(page, DataTable.inserted(Files.readString(page), DataTable.markdown(rows)));
+            console.blank();
+            console.say("The table in " + ProjectPaths.display(page) + " is up to date.");
+        }
+    }
+}
