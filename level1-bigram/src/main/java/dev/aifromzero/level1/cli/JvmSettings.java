@@ -52,4 +52,9 @@ public record JvmSettings(List<String> jvmArguments, Map<String, String> environ
     public static boolean isLinux() {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     }
+
+    /** {@return whether this machine runs Windows} */
+    static boolean isWindows() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.aifromzero.level1.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
@@ -44,6 +45,24 @@ public final class Launcher {
      * @return the exit code of that JVM
      */
     public static int runInFreshJvm(Class<?> main, JvmSettings settings, List<String> args) {
+        return waitFor(builder(main, settings, args).inheritIO());
+    }
+
+    /**
+     * Runs a main class in a fresh JVM that writes into a file and has nobody to ask, and waits for it.
+     *
+     * @param output takes standard output and standard error
+     * @return the exit code of that JVM
+     */
+    public static int runInFreshJvm(Class<?> main, JvmSettings settings, List<String> args, Path output) {
+        ProcessBuilder builder = builder(main, settings, args)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .redirectInput(new File(JvmSettings.isWindows() ? "NUL" : "/dev/null"));
+        return waitFor(builder);
+    }
+
+    private static ProcessBuilder builder(Class<?> main, JvmSettings settings, List<String> args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(memoryArguments());
@@ -51,10 +70,14 @@ public final class Launcher {
         command.add("-D" + INSIDE + "=true");
         command.add(main.getName());
         command.addAll(args);
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(settings.environment());
         // The class path travels in the environment: it needs no quoting there, and a command line has a length limit.
         builder.environment().put("CLASSPATH", classPath(main));
+        return builder;
+    }
+
+    private static int waitFor(ProcessBuilder builder) {
         try {
             Process process = builder.start();
             Thread waitForIt = new Thread(() -> letItFinish(process));

@@ -1,0 +1,39 @@
+package dev.aifromzero.level5.lessons;
+
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.lessons.LessonPage;
+import dev.aifromzero.level1.lessons.Marker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Makes the pictures of a lesson and puts them where the lesson looks for them. */
+public final class LessonPictures {
+    private final Console console;
+    private final CommandRuns runs;
+
+    public LessonPictures(Console console, CommandRuns runs) {
+        this.console = console;
+        this.runs = runs;
+    }
+
+    /** Makes all pictures that this page shows. */
+    public void make(LessonPage page) throws IOException {
+        for (LessonPage.Picture picture : page.pictures()) {
+            Path made = picture.file();
+            if (picture.marker().command().get(0).equals(DrawnPictures.NAME)) {
+                String name = picture.marker().command().get(1);
+                for (String command : DrawnPictures.needs(name)) {
+                    runs.outputOf(Marker.output(command));
+                }
+                DrawnPictures.draw(name, runs.scoreboard(), made);
+            } else {
+                made = runs.filesOf(picture.marker()).resolve(picture.source());
+            }
+            SmallPicture.copy(made, picture.file());
+            console.line("%s: %s (%,d bytes)",
+                    page.name(), ProjectPaths.display(picture.file()), Files.size(picture.file()));
+        }
+    }
+}
