@@ -38,11 +38,10 @@ public final class DataTable {
      * @param file the name
      * @param kind what its items are: stories, pairs, ...
      * @param items how many of them
-     * @param bytes size on the disk
-     * @param text the numbers of its text, or null where it is no text
+     * @param text the numbers of its text, or null for a model, which is no text and may be trained anew
      * @param licence under which it may be used
      */
-    public record Row(String file, String kind, long items, long bytes, TextStatistics text, String licence) {}
+    public record Row(String file, String kind, long items, TextStatistics text, String licence) {}
 
     /** {@return a row for each file or folder of the data folder but its README, by name} */
     public static List<Row> rows(Path folder) throws IOException {
@@ -63,16 +62,11 @@ public final class DataTable {
         String licence = ITEMS.containsKey(name) ? LICENCE : "not stated";
         if (Files.isDirectory(entry)) {
             try (Stream<Path> inside = Files.walk(entry)) {
-                List<Path> files = inside.filter(Files::isRegularFile).toList();
-                long bytes = 0;
-                for (Path file : files) {
-                    bytes += Files.size(file);
-                }
-                return new Row(name + "/", kind, files.size(), bytes, null, licence);
+                return new Row(name + "/", kind, inside.filter(Files::isRegularFile).count(), null, licence);
             }
         }
         List<String> texts = name.endsWith(".jsonl") ? pairs(entry) : List.of(Corpus.read(entry).split("\n\\s*\n"));
-        return new Row(name, kind, texts.size(), Files.size(entry), TextStatistics.of(texts), licence);
+        return new Row(name, kind, texts.size(), TextStatistics.of(texts, Files.size(entry)), licence);
     }
 
     /** Of a pair only the question and the answer are text. */
@@ -97,15 +91,15 @@ public final class DataTable {
                 "| file | items | bytes | characters | words | different words | letters and signs | licence |\n"
                         + "| --- | --- | --- | --- | --- | --- | --- | --- |");
         for (Row row : rows) {
-            table.append(String.format(Locale.ROOT, "\n| `%s` | %,d %s | %,d | %s | %s |",
-                    row.file(), row.items(), row.kind(), row.bytes(), numbers(row.text()), row.licence()));
+            table.append(String.format(Locale.ROOT, "\n| `%s` | %,d %s | %s | %s |",
+                    row.file(), row.items(), row.kind(), numbers(row.text()), row.licence()));
         }
         return table.toString();
     }
 
     private static String numbers(TextStatistics text) {
-        return text == null ? "– | – | – | –" : String.format(Locale.ROOT, "%,d | %,d | %,d | %s",
-                text.characters(), text.words(), text.distinctWords(), text.letters());
+        return text == null ? "– | – | – | – | –" : String.format(Locale.ROOT, "%,d | %,d | %,d | %,d | %s",
+                text.bytes(), text.characters(), text.words(), text.distinctWords(), text.letters());
     }
 
     /**

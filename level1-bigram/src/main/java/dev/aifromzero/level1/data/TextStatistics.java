@@ -14,16 +14,17 @@ import java.util.stream.Collectors;
 /**
  * Numbers about some texts taken together.
  *
+ * @param bytes size of the file, with everything around the texts
  * @param characters code points
  * @param words runs of letters, their signs and digits; an apostrophe or hyphen inside belongs to the word
  * @param distinctWords different words, capital letters aside
  * @param letters how many different letters and signs of each script occur, e.g. "Devanagari 60, Latin 52"
  */
-public record TextStatistics(long characters, long words, long distinctWords, String letters) {
+public record TextStatistics(long bytes, long characters, long words, long distinctWords, String letters) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*");
 
-    /** {@return the numbers of these texts} */
-    public static TextStatistics of(List<String> texts) {
+    /** {@return the numbers of these texts, which lie in a file of so many bytes} */
+    public static TextStatistics of(List<String> texts, long bytes) {
         long characters = 0;
         long words = 0;
         Set<String> distinct = new HashSet<>();
@@ -37,7 +38,7 @@ public record TextStatistics(long characters, long words, long distinctWords, St
                 distinct.add(matcher.group().toLowerCase(Locale.ROOT));
             }
         }
-        return new TextStatistics(characters, words, distinct.size(), byScript(letters));
+        return new TextStatistics(bytes, characters, words, distinct.size(), byScript(letters));
     }
 
     private static boolean isLetterOrSign(int codePoint) {

@@ -30,10 +30,9 @@ public final class DataStatsCommand extends Step {
         console.section("The texts in " + ProjectPaths.display(folder));
         Table table = new Table("File", "Items", "", "Bytes", "Words", "Different", "Licence");
         for (Row row : rows) {
-            table.row(row.file(), row.items(), row.kind(), row.bytes(),
-                    row.text() == null ? "–" : row.text().words(),
-                    row.text() == null ? "–" : row.text().distinctWords(),
-                    row.licence());
+            boolean model = row.text() == null;
+            table.row(row.file(), row.items(), row.kind(), model ? "–" : row.text().bytes(),
+                    model ? "–" : row.text().words(), model ? "–" : row.text().distinctWords(), row.licence());
         }
         console.table(table);
         console.blank();

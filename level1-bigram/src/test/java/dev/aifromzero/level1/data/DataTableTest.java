@@ -35,9 +35,9 @@ class DataTableTest {
 
     @Test
     void numbersOfATextWorkedOutByHand() {
-        TextStatistics numbers = TextStatistics.of(List.of("It's a cat. A CAT!", "\u0915\u093f 7"));
+        TextStatistics numbers = TextStatistics.of(List.of("It's a cat. A CAT!", "\u0915\u093f 7"), 30);
         // it's a cat a cat + ki 7; letters: I t s a c A C T + k and the sign i
-        assertEquals(new TextStatistics(18 + 4, 7, 5, "Devanagari 2, Latin 8"), numbers);
+        assertEquals(new TextStatistics(30, 18 + 4, 7, 5, "Devanagari 2, Latin 8"), numbers);
     }
 
     @Test
