@@ -22,7 +22,8 @@ final class WorkedPage {
     private static final Pattern NAMED =
             Pattern.compile("(?i)\\b(level|step|section|class|equation|algorithm|chapter)s? \\d+(\\.\\d+)*");
     private static final Pattern LIST_NUMBER = Pattern.compile("^\\s*\\d+\\. ");
-    private static final Pattern FORMULA = Pattern.compile("\\$\\$.*?\\$\\$|\\$[^$]*\\$", Pattern.DOTALL);
+    private static final Pattern FORMULA =
+            Pattern.compile("```math\n.*?\n```|\\$\\$.*?\\$\\$|\\$[^$]*\\$", Pattern.DOTALL);
     private static final Pattern DECIMAL = Pattern.compile("\\d\\.\\d|\\d,\\d{3}");
     private static final Pattern LINK_TARGET = Pattern.compile("]\\([^)]*\\)");
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->");

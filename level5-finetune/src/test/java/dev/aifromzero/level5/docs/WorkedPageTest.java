@@ -67,8 +67,8 @@ class WorkedPageTest {
     void numbersOutsideOfExamplesAreFoundUnlessTheyAreYearsOrNames() {
         assertEquals(
                 List.of(),
-                new WorkedPage("Between 0 and 1, level 3, step 2, in 2017, `--rank 8`, GPT-2, $x^2$\n").problems());
-        for (String text : List.of("about 7", "0.5", "−2", "1,024", "$x = 0.5$", "$$\n12,000\n$$")) {
+                new WorkedPage("Between 0 and 1, level 3, step 2, in 2017, `--rank 8`, GPT-2, $x^2$\n```math\n2 x_3\n```\n").problems());
+        for (String text : List.of("about 7", "0.5", "−2", "1,024", "$x = 0.5$", "$$\n12,000\n$$", "```math\n0.5 x\n```")) {
             assertEquals(1, new WorkedPage(text + "\n").problems().size(), text);
         }
         assertEquals(List.of("nothing checks 7 in line 2"), new WorkedPage("one\nseven is 7\n").problems());
