@@ -7,8 +7,10 @@ import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.scoreboard.Score;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
+import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level3.tensor.EngineSettings;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.evaluate.Evaluation;
 import dev.aifromzero.level4.evaluate.Evaluator;
 import dev.aifromzero.level5.download.ModelCache;
@@ -125,9 +127,10 @@ public final class Level5 extends LevelCommand implements ModelSource {
     private Score score() throws IOException {
         String text = Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE));
         try (OpenedModel opened = OpenedModel.open(modelChoice().baseFolder(), device)) {
-            int[] ids = opened.model().tokenizer().encode(text);
+            BpeTokenizer tokenizer = opened.model().tokenizer();
+            int[] ids = Documents.of(tokenizer).encode(tokenizer, text); // the page is several stories
             int stride = Math.max(1, opened.base().config().contextLength() / 2);
-            Evaluation result = Evaluator.score(opened.base(), opened.model().tokenizer(), ids, stride);
+            Evaluation result = Evaluator.score(opened.base(), tokenizer, ids, stride);
             return new Score(
                     modelChoice().baseName(),
                     5,

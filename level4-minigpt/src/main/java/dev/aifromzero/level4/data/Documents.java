@@ -6,6 +6,7 @@ import dev.aifromzero.level1.text.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -40,6 +41,11 @@ public enum Documents {
 
     private static final Pattern BLANK_LINES = Pattern.compile("\n\n+");
 
+    /** {@return how texts are kept apart with this vocabulary: by its end token, where it has one} */
+    public static Documents of(Tokenizer tokenizer) {
+        return endTokenOf(tokenizer).isPresent() ? PARAGRAPHS : NONE;
+    }
+
     /** {@return a sink that turns pieces into ids; the pieces end where {@link SafeCuts} allows it} */
     abstract TextSink encoder(Tokenizer tokenizer, Dataset.IdSink ids);
 
@@ -61,12 +67,13 @@ public enum Documents {
     }
 
     private static int endToken(Tokenizer tokenizer) {
-        if (tokenizer instanceof BpeTokenizer bpe && bpe.specialId(TokenizerKind.END_OF_TEXT).isPresent()) {
-            return bpe.specialId(TokenizerKind.END_OF_TEXT).getAsInt();
-        }
-        throw new UserError(
+        return endTokenOf(tokenizer).orElseThrow(() -> new UserError(
                 "The end of a text cannot be marked: this vocabulary has no " + TokenizerKind.END_OF_TEXT,
-                "Learn a vocabulary with --tokenizer bpe, or leave the ends unmarked with --documents none");
+                "Learn a vocabulary with --tokenizer bpe, or leave the ends unmarked with --documents none"));
+    }
+
+    private static OptionalInt endTokenOf(Tokenizer tokenizer) {
+        return tokenizer instanceof BpeTokenizer bpe ? bpe.specialId(TokenizerKind.END_OF_TEXT) : OptionalInt.empty();
     }
 
     /** {@return the name on the command line, e.g. {@code paragraphs}} */

@@ -21,7 +21,7 @@ public enum Preset {
     /** nanoGPT's recipe for a GPU (its README, "I have a GPU"). */
     NANOGPT(recipe(256, 384, 6, 6, 0.2).training(5_000, 64, 1e-3, 1e-4, 100, 0.99).looking(250, 0)),
     /** A small GPT-2 layout with a vocabulary of byte pairs: for export and for level 5. */
-    TINY_GPT2(recipe(128, 128, 4, 4, 0.2).bpe(1_024).training(1_500, 16, 2e-3, 1e-4, 100, 0.99).looking(100, 6)),
+    TINY_GPT2(recipe(128, 256, 4, 4, 0.3).bpe(2_048).training(1_800, 16, 2e-3, 1e-4, 100, 0.99).looking(100, 6)),
     /** A GPT-2 of 45 million parameters with GPT-2's own vocabulary, for a large text of one's own; wants a GPU. */
     MINI_ME(recipe(256, 512, 8, 6, 0.1).gpt2().training(20_000, 32, 6e-4, 6e-5, 500, 0.95).looking(500, 6));
 

@@ -55,6 +55,13 @@ class DocumentsTest {
     }
 
     @Test
+    void aVocabularyTellsWhetherItCanKeepTextsApart() {
+        assertEquals(Documents.PARAGRAPHS, Documents.of(TOKENIZER));
+        assertEquals(Documents.NONE, Documents.of(BpeTokenizer.train("ab", 256, List.of())));
+        assertEquals(Documents.NONE, Documents.of(CharTokenizer.fromAlphabet("ab")));
+    }
+
+    @Test
     void itsNameIsThatOfTheOption() {
         assertEquals("paragraphs", Documents.PARAGRAPHS.toString());
     }

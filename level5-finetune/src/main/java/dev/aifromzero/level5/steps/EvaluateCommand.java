@@ -8,6 +8,7 @@ import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.evaluate.Evaluation;
 import dev.aifromzero.level4.evaluate.Evaluator;
 import java.nio.file.Path;
@@ -46,6 +47,13 @@ public final class EvaluateCommand extends Level5Step {
             description = "how far the window moves, 1 to the context length (default: the context length)")
     private Integer stride;
 
+    @Option(
+            names = "--documents",
+            paramLabel = "KIND",
+            description = "for --file: none (default), or paragraphs: the end token instead of each blank line, as our small"
+                    + " base was trained")
+    private Documents documents = Documents.NONE;
+
     @Option(names = "--json", description = "the result as one line of JSON on standard output")
     private boolean json;
 
@@ -65,7 +73,7 @@ public final class EvaluateCommand extends Level5Step {
         Evaluation result;
         try (OpenedModel opened = choice().openQuietly()) {
             Transformer model = opened.with(choice().namedAdapter());
-            int[] ids = opened.model().tokenizer().encode(text);
+            int[] ids = documents.encode(opened.model().tokenizer(), text);
             int step = stride == null ? model.config().contextLength() : stride;
             result = Evaluator.score(model, opened.model().tokenizer(), ids, step);
         }

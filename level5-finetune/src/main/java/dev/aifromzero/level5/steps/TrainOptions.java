@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** The options that say how long and how strongly a model is fine-tuned; what is not given stays as it was. */
 final class TrainOptions {
-    @Option(names = "--epochs", paramLabel = "N", description = "most rounds through the examples (default: 20, fast: 6)")
+    @Option(names = "--epochs", paramLabel = "N", description = "most rounds through the examples (default: 8, fast: 3)")
     Integer epochs;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "examples a backward pass (default: 8)")

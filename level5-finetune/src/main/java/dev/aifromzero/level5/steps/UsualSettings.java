@@ -18,8 +18,8 @@ import java.util.Set;
  * is nearly right and soon spoilt.
  */
 final class UsualSettings {
-    private static final int FAST_EPOCHS = 6;
-    private static final int EPOCHS = 20;
+    private static final int FAST_EPOCHS = 3;
+    private static final int EPOCHS = 8;
     private static final int BATCH_SIZE = 8;
     private static final double WARM_UP = 0.05;
     private static final double WEIGHT_DECAY = 0.01;

@@ -9,6 +9,7 @@ import dev.aifromzero.level1.scoreboard.Scoreboard;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level3.model.ParameterCounts;
 import dev.aifromzero.level3.tensor.TensorEngine;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.evaluate.Evaluator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +23,8 @@ class EmbeddedBaseTest {
         try (NDManager root = TensorEngine.newRoot()) {
             Gpt2Model base = Gpt2Model.load(ProjectPaths.data("tiny-gpt2"), root);
             String page = Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE));
-            int[] ids = base.tokenizer().encode(page);
-            assertEquals(page, base.tokenizer().decode(ids));
+            assertEquals(page, base.tokenizer().decode(base.tokenizer().encode(page)));
+            int[] ids = Documents.of(base.tokenizer()).encode(base.tokenizer(), page);
             int stride = base.transformer().config().contextLength() / 2;
             double nats = Evaluator.score(base.transformer(), base.tokenizer(), ids, stride)
                     .natsPerCharacter();
