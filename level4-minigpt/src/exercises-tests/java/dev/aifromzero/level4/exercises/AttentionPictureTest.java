@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
         id = "4.8",
         points = 5,
         title = "Draw what a head looks at",
-        hint = "How many fifths does a weight have? That is the number of its mark, but a weight of 1 must not become the sixth of"
-                + " five marks. For the habit, row t holds all three numbers: in columns t, t − 1 and 0.",
+        hint = "How many fifths does a weight have? That is the number of its mark, but a weight of 1 must not become"
+                + " the sixth of five marks. For the habit, row t holds all three numbers: in columns t, t − 1 and 0.",
         lesson = "docs/level4.md#what-has-it-learned-to-look-at")
 class AttentionPictureTest {
     private static final String[] GOAT = {"g", "o", "a", "t"};
@@ -55,12 +55,14 @@ class AttentionPictureTest {
 
     @Test
     void shortTextsHaveAPictureButNoHabit() {
-        assertEquals("x █\n", AttentionPicture.picture(new String[] {"x"}, new double[][] {{1}}), "one token looks at itself");
+        assertEquals(
+                "x █\n", AttentionPicture.picture(new String[] {"x"}, new double[][] {{1}}), "one token looks at itself");
         assertEquals("", AttentionPicture.picture(new String[0], new double[0][0]), "no tokens, no lines");
         Habit none = new Habit(0, 0, 0);
         assertEquals(none, AttentionPicture.habit(new double[0][0]), "no tokens: all three are 0");
         assertEquals(none, AttentionPicture.habit(new double[][] {{1}}), "one token: all three are 0");
-        assertEquals(none, AttentionPicture.habit(new double[][] {{1, 0}, {0.5, 0.5}}), "two tokens: all three are 0, not 0 / 0");
+        assertEquals(
+                none, AttentionPicture.habit(new double[][] {{1, 0}, {0.5, 0.5}}), "two tokens: all three are 0, not 0 / 0");
     }
 
     @Test
@@ -75,9 +77,16 @@ class AttentionPictureTest {
     void habitsHaveNames() {
         assertEquals("itself", AttentionPicture.name(new Habit(0.6, 0.3, 0.1)), "(0.6, 0.3, 0.1)");
         assertEquals("first", AttentionPicture.name(new Habit(0.1, 0.2, 0.7)), "(0.1, 0.2, 0.7)");
-        assertEquals("spread", AttentionPicture.name(new Habit(0.49, 0.3, 0.2)), "(0.49, 0.3, 0.2): even the strongest is below 0.5");
-        assertEquals("itself", AttentionPicture.name(new Habit(0.5, 0.5, 0)), "(0.5, 0.5, 0): 0.5 is enough; of equal ones the first named");
-        assertEquals("previous", AttentionPicture.name(new Habit(0, 0.5, 0.5)), "(0, 0.5, 0.5): of equal ones the first named");
+        assertEquals(
+                "spread",
+                AttentionPicture.name(new Habit(0.49, 0.3, 0.2)),
+                "(0.49, 0.3, 0.2): even the strongest is below 0.5");
+        assertEquals(
+                "itself",
+                AttentionPicture.name(new Habit(0.5, 0.5, 0)),
+                "(0.5, 0.5, 0): 0.5 is enough; of equal ones the first named");
+        assertEquals(
+                "previous", AttentionPicture.name(new Habit(0, 0.5, 0.5)), "(0, 0.5, 0.5): of equal ones the first named");
         assertEquals("spread", AttentionPicture.name(new Habit(0, 0, 0)), "(0, 0, 0): no habit at all");
     }
 
@@ -99,7 +108,10 @@ class AttentionPictureTest {
                 }
                 expected.append('\n');
             }
-            assertEquals(expected.toString(), AttentionPicture.picture(tokens, weights), "a map of " + length + " tokens");
+            assertEquals(
+                    expected.toString(),
+                    AttentionPicture.picture(tokens, weights),
+                    "a map of " + length + " tokens: line t has t + 1 marks, a new mark begins at each fifth");
         }
     }
 
@@ -112,7 +124,8 @@ class AttentionPictureTest {
                 for (int head = 0; head < maps.heads(); head++) {
                     AttentionMaps.Habit expected = maps.habit(block, head);
                     Habit habit = AttentionPicture.habit(maps.map(block, head));
-                    String where = " in block " + block + ", head " + head + " of an untrained model, as the level measures it";
+                    String where = " in block " + block + ", head " + head + " of an untrained model, as the level"
+                            + " measures it";
                     assertEquals(expected.itself(), habit.itself(), 1e-6, "itself" + where);
                     assertEquals(expected.previous(), habit.previous(), 1e-6, "previous" + where);
                     assertEquals(expected.first(), habit.first(), 1e-6, "first" + where);

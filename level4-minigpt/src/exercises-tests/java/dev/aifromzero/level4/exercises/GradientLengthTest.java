@@ -13,17 +13,22 @@ import org.junit.jupiter.api.Test;
         id = "4.3",
         points = 3,
         title = "Gradient clipping",
-        hint = "Two rounds through all numbers: the first only adds up squares, the second multiplies. The factor must be known"
-                + " before the first number is changed.",
+        hint = "Two rounds through all numbers: the first only adds up squares, the second multiplies. The factor must"
+                + " be known before the first number is changed.",
         lesson = "docs/level4.md#step-2-training")
 class GradientLengthTest {
     @Test
     void theExampleIsFiveLong() {
         double[][] gradients = {{3, 0}, {0, 0, -4}};
-        assertEquals(5, GradientLength.length(gradients), 1e-12, "√(9 + 16): did you take the root of the sum of all squares?");
-        assertEquals(5, GradientLength.clip(gradients, 1), 1e-12, "the length before clipping comes back, not the one after");
+        assertEquals(
+                5, GradientLength.length(gradients), 1e-12, "√(9 + 16): did you take the root of the sum of all squares?");
+        assertEquals(
+                5, GradientLength.clip(gradients, 1), 1e-12, "the length before clipping comes back, not the one after");
         assertArrayEquals(
-                new double[] {0.6, 0}, gradients[0], 1e-12, "first table times 1/5: one length for all tables, not one for each");
+                new double[] {0.6, 0},
+                gradients[0],
+                1e-12,
+                "first table times 1/5: one length for all tables, not one for each");
         assertArrayEquals(new double[] {0, 0, -0.8}, gradients[1], 1e-12, "second table times 1/5; the sign stays");
     }
 
@@ -31,7 +36,8 @@ class GradientLengthTest {
     void shortGradientsStayAsTheyAre() {
         double[][] gradients = {{3, 0}, {0, 0, -4}};
         assertEquals(5, GradientLength.clip(gradients, 10), 1e-12, "the length, although nothing was clipped");
-        assertArrayEquals(new double[] {3, 0}, gradients[0], 0.0, "5 is below 10: clipping only shortens, it never lengthens");
+        assertArrayEquals(
+                new double[] {3, 0}, gradients[0], 0.0, "5 is below 10: clipping only shortens, it never lengthens");
         assertEquals(5, GradientLength.clip(gradients, 5), 1e-12, "exactly as long as allowed");
         assertArrayEquals(new double[] {0, 0, -4}, gradients[1], 0.0, "5 is allowed where the limit is 5");
     }
@@ -47,7 +53,8 @@ class GradientLengthTest {
     void gradientsOfZeroStayZero() {
         double[][] gradients = {{0, 0}, {}};
         assertEquals(0, GradientLength.clip(gradients, 1), 0.0, "no slope anywhere: the length is 0");
-        assertArrayEquals(new double[] {0, 0}, gradients[0], 0.0, "0 / 0 is no number: is the factor computed only where needed?");
+        assertArrayEquals(
+                new double[] {0, 0}, gradients[0], 0.0, "0 / 0 is no number: is the factor computed only where needed?");
     }
 
     @Test
@@ -62,11 +69,19 @@ class GradientLengthTest {
             double squares = Arrays.stream(before).flatMapToDouble(DoubleStream::of).map(x -> x * x).sum();
             double limit = random.nextDouble(0.1, 3);
             double factor = Math.min(1, limit / Math.sqrt(squares));
-            assertEquals(Math.sqrt(squares), GradientLength.clip(gradients, limit), 1e-9, "length of " + Arrays.deepToString(before));
+            assertEquals(
+                    Math.sqrt(squares),
+                    GradientLength.clip(gradients, limit),
+                    1e-9,
+                    "length of " + Arrays.deepToString(before));
             for (int i = 0; i < before.length; i++) {
                 double[] expected = DoubleStream.of(before[i]).map(x -> x * factor).toArray();
                 assertArrayEquals(
-                        expected, gradients[i], 1e-9, "table " + i + " of " + Arrays.deepToString(before) + ", limit " + limit);
+                        expected,
+                        gradients[i],
+                        1e-9,
+                        "table " + i + " of " + Arrays.deepToString(before) + ", limit " + limit
+                                + ": one factor for all tables, and only where all together are too long");
             }
         }
     }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
         id = "4.6",
         points = 4,
         title = "Top-p",
-        hint = "Look for the likeliest token that is not taken yet, take it, add it up; repeat while the sum is still below p. Only"
-                + " after that do you know by what to divide.",
+        hint = "Look for the likeliest token that is not taken yet, take it, add it up; repeat while the sum is still"
+                + " below p. Only after that do you know by what to divide.",
         lesson = "docs/level4.md#step-3-writing")
 class NucleusSamplingTest {
     private static final double[] FOUR = {0.15, 0.5, 0.05, 0.3};
@@ -25,7 +25,8 @@ class NucleusSamplingTest {
                 new double[] {0.15 / 0.95, 0.5 / 0.95, 0, 0.3 / 0.95},
                 NucleusSampling.topP(FOUR, 0.9),
                 1e-12,
-                "(0.15, 0.5, 0.05, 0.3) with p = 0.9: 0.5 + 0.3 + 0.15 = 0.95 reaches it, and each kept one is divided by 0.95;"
+                "(0.15, 0.5, 0.05, 0.3) with p = 0.9: 0.5 + 0.3 + 0.15 = 0.95 reaches it, and each kept one is divided by"
+                        + " 0.95;"
                         + " every probability stays at the place of its id");
         assertArrayEquals(new double[] {0.15, 0.5, 0.05, 0.3}, FOUR, "the given probabilities must not be changed");
     }
@@ -39,14 +40,21 @@ class NucleusSamplingTest {
                 1e-12,
                 "0.5 + 0.25 reaches 0.75: no third token is needed");
         assertArrayEquals(
-                new double[] {0.25, 0.125, 0.5, 0.125}, NucleusSampling.topP(probabilities, 1), 1e-12, "p = 1 keeps everything");
+                new double[] {0.25, 0.125, 0.5, 0.125},
+                NucleusSampling.topP(probabilities, 1),
+                1e-12,
+                "p = 1 keeps everything");
     }
 
     @Test
     void atLeastTheLikeliestStays() {
         assertArrayEquals(
-                new double[] {0, 1, 0, 0}, NucleusSampling.topP(FOUR, 0.01), 1e-12, "p = 0.01: the token that crosses p is kept too");
-        assertArrayEquals(new double[] {1}, NucleusSampling.topP(new double[] {1}, 0.5), 1e-12, "a single token stays what it is");
+                new double[] {0, 1, 0, 0},
+                NucleusSampling.topP(FOUR, 0.01),
+                1e-12,
+                "p = 0.01: the token that crosses p is kept too");
+        assertArrayEquals(
+                new double[] {1}, NucleusSampling.topP(new double[] {1}, 0.5), 1e-12, "a single token stays what it is");
     }
 
     @Test
@@ -64,14 +72,16 @@ class NucleusSamplingTest {
         assertEquals(0, NucleusSampling.draw(kept, 0), "the point 0: the first piece begins there");
         assertEquals(0, NucleusSampling.draw(kept, 0.1), "the point 0.1: the first piece ends at 0.158");
         assertEquals(1, NucleusSampling.draw(kept, 0.5), "the point 0.5: the second piece ends at 0.684");
-        assertEquals(3, NucleusSampling.draw(kept, 0.7), "the point 0.7: token 2 has no piece. Do you add up all pieces before?");
+        assertEquals(
+                3, NucleusSampling.draw(kept, 0.7), "the point 0.7: token 2 has no piece. Do you add up all pieces before?");
         assertEquals(3, NucleusSampling.draw(kept, 0.999), "the point 0.999: the last piece ends at 1");
     }
 
     @Test
     void aPointOnABorderBelongsToTheNextPiece() {
         double[] probabilities = {0, 0.25, 0, 0.75, 0};
-        assertEquals(1, NucleusSampling.draw(probabilities, 0), "token 0 has probability 0 and must never come, not even at 0");
+        assertEquals(
+                1, NucleusSampling.draw(probabilities, 0), "token 0 has probability 0 and must never come, not even at 0");
         assertEquals(3, NucleusSampling.draw(probabilities, 0.25), "0.25 is where the piece of token 3 begins: point < end");
     }
 
@@ -97,7 +107,7 @@ class NucleusSamplingTest {
                     SamplingConfig.defaults().withTopP(p).probabilities(logits, new int[0]),
                     NucleusSampling.topP(all, p),
                     1e-9,
-                    "probabilities " + Arrays.toString(all) + " with p = " + p);
+                    "probabilities " + Arrays.toString(all) + " with p = " + p + ": kept until the sum reaches p");
         }
     }
 
@@ -111,7 +121,10 @@ class NucleusSamplingTest {
         }
         for (int id = 0; id < drawn.length; id++) {
             assertEquals(
-                    probabilities[id], drawn[id] / 20_000.0, 0.02, "part of 20,000 draws that gave token " + id + " of (0.1, 0, 0.6, 0.3)");
+                    probabilities[id],
+                    drawn[id] / 20_000.0,
+                    0.02,
+                    "part of 20,000 draws that gave token " + id + " of (0.1, 0, 0.6, 0.3)");
         }
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
         id = "4.2",
         points = 3,
         title = "Warm-up and cosine",
-        hint = "Write down the way for the example first: step 4 is 0/4, step 5 is 1/4, step 8 is 4/4. If all your rates after the"
-                + " warm-up are the peak, two whole numbers were divided.",
+        hint = "Write down the way for the example first: step 4 is 0/4, step 5 is 1/4, step 8 is 4/4. If all your"
+                + " rates after the warm-up are the peak, two whole numbers were divided.",
         lesson = "docs/level4.md#step-2-training")
 class RateCurveTest {
     @Test
@@ -75,7 +75,8 @@ class RateCurveTest {
                         expected.at(step),
                         RateCurve.at(step, peak, last, warmUp, total),
                         1e-12,
-                        "step " + step + " of " + total + ", warm-up " + warmUp + ", from " + peak + " to " + last);
+                        "step " + step + " of " + total + ", warm-up " + warmUp + ", from " + peak + " to " + last + ": "
+                                + (step < warmUp ? "it still rises" : step < total ? "what is its way?" : "it is over"));
             }
         }
     }

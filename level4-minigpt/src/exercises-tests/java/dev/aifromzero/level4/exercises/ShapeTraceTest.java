@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
         id = "4.7",
         points = 4,
         title = "Trace the shapes",
-        hint = "Attention compares every token with every token: so T appears twice in its weights. And whatever happens inside a"
-                + " block, what leaves it must be as wide as what came in, or the sum of the two would not work.",
+        hint = "Attention compares every token with every token: so T appears twice in its weights. And whatever"
+                + " happens inside a block, what leaves it must be as wide as what came in, or the sum of the two would not"
+                + " work.",
         lesson = "docs/level3.md#step-4-the-whole-model")
 class ShapeTraceTest {
     private static final List<String> NAMES = List.of(
@@ -39,7 +40,10 @@ class ShapeTraceTest {
         assertEquals(List.of(2, 5), trace.get("ids"), "ids: (B, T)");
         assertEquals(List.of(2, 5, 8), trace.get("embedded"), "embedded: (B, T, C)");
         assertEquals(List.of(2, 5, 24), trace.get("qkv"), "qkv: three vectors of width C side by side");
-        assertEquals(List.of(2, 4, 5, 2), trace.get("queries"), "queries: (B, H, T, D), the heads before the tokens, D = C / H = 2");
+        assertEquals(
+                List.of(2, 4, 5, 2),
+                trace.get("queries"),
+                "queries: (B, H, T, D), the heads before the tokens, D = C / H = 2");
         assertEquals(List.of(2, 5, 11), trace.get("logits"), "logits: (B, T, V)");
     }
 
@@ -55,7 +59,9 @@ class ShapeTraceTest {
     void attentionMergesWhatItHasCutApart() {
         Map<String, List<Integer>> trace = trace(3, 7, 20, 12, 4);
         assertEquals(
-                trace.get("queries"), trace.get("gathered"), "gathered: a weighted mean of values has the shape of the queries");
+                trace.get("queries"),
+                trace.get("gathered"),
+                "gathered: a weighted mean of values has the shape of the queries");
         assertEquals(trace.get("embedded"), trace.get("merged"), "merged: the heads side by side are as wide as the stream");
     }
 
@@ -116,7 +122,9 @@ class ShapeTraceTest {
         assertEquals(seen.get("qkv"), trace.get("qkv"), "qkv" + size);
         assertEquals(seen.get("weights"), trace.get("weights"), "weights" + size);
         assertEquals(
-                List.of(batch, heads, length, width / heads), trace.get("gathered"), "gathered: for each head and token D" + size);
+                List.of(batch, heads, length, width / heads),
+                trace.get("gathered"),
+                "gathered: for each head and token D" + size);
         assertEquals(seen.get("merged"), trace.get("merged"), "merged" + size);
         assertEquals(seen.get("expand"), trace.get("expanded"), "expanded" + size);
         assertEquals(seen.get("shrink"), trace.get("shrunk"), "shrunk" + size);

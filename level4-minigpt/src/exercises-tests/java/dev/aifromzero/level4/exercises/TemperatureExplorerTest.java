@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
         id = "4.4",
         points = 4,
         title = "Temperature explorer",
-        hint = "Colder means dividing by a smaller number, so the differences grow: check that 0.5 doubles the scores. For the last"
-                + " method keep two numbers, low and high, and move one of them to the middle each time.",
+        hint = "Colder means dividing by a smaller number, so the differences grow: check that 0.5 doubles the scores."
+                + " For the last method keep two numbers, low and high, and move one of them to the middle each time.",
         lesson = "docs/level4.md#step-3-writing")
 class TemperatureExplorerTest {
     private static final double[] SCORES = {2, 1, 0};
@@ -34,15 +34,26 @@ class TemperatureExplorerTest {
                 1e-4,
                 "at temperature 0.5 the scores become (4, 2, 0): is the score divided by the temperature, not multiplied?");
         assertEquals(
-                2.299, TemperatureExplorer.choices(TemperatureExplorer.probabilities(SCORES, 1)), 1e-3, "choices at 1: e^0.832");
+                2.299,
+                TemperatureExplorer.choices(TemperatureExplorer.probabilities(SCORES, 1)),
+                1e-3,
+                "choices at 1: e^0.832");
         assertEquals(
                 1.554, TemperatureExplorer.choices(TemperatureExplorer.probabilities(SCORES, 0.5)), 1e-3, "choices at 0.5");
     }
 
     @Test
     void choicesCountEquallyLikelyTokens() {
-        assertEquals(4, TemperatureExplorer.choices(new double[] {0.25, 0.25, 0.25, 0.25}), 1e-9, "four alike: ln 4 nats, e to it is 4");
-        assertEquals(2, TemperatureExplorer.choices(new double[] {0, 0.5, 0.5, 0}), 1e-9, "what has probability 0 adds nothing; ln 0 is −∞");
+        assertEquals(
+                4,
+                TemperatureExplorer.choices(new double[] {0.25, 0.25, 0.25, 0.25}),
+                1e-9,
+                "four alike: ln 4 nats, e to it is 4");
+        assertEquals(
+                2,
+                TemperatureExplorer.choices(new double[] {0, 0.5, 0.5, 0}),
+                1e-9,
+                "what has probability 0 adds nothing; ln 0 is −∞");
         assertEquals(1, TemperatureExplorer.choices(new double[] {0, 1}), 1e-9, "one token is certain: no choice at all");
     }
 
@@ -57,7 +68,8 @@ class TemperatureExplorerTest {
                 new double[] {0.7311, 0.2689},
                 TemperatureExplorer.probabilities(new double[] {-2000, -2002}, 2),
                 1e-4,
-                "scores (−2000, −2002) at temperature 2: the same as (0, −1) at 1. Is the greatest score taken off, not the first or 0?");
+                "scores (−2000, −2002) at temperature 2: the same as (0, −1) at 1. Is the greatest score taken off, not"
+                        + " the first or 0?");
     }
 
     @Test
@@ -75,7 +87,11 @@ class TemperatureExplorerTest {
                 find(SCORES, TemperatureExplorer.choices(half)),
                 1e-3,
                 "(2, 1, 0) has 1.554 choices at temperature 0.5: too few choices means that the answer is hotter");
-        assertEquals(5, find(new double[] {0, 7, 3, 1}, choicesAt(new double[] {0, 7, 3, 1}, 5)), 1e-3, "scores (0, 7, 3, 1), hot");
+        assertEquals(
+                5,
+                find(new double[] {0, 7, 3, 1}, choicesAt(new double[] {0, 7, 3, 1}, 5)),
+                1e-3,
+                "scores (0, 7, 3, 1), hot");
     }
 
     @Test
@@ -89,7 +105,8 @@ class TemperatureExplorerTest {
                     temperature,
                     find(scores, choicesAt(scores, temperature)),
                     1e-3,
-                    "temperature of the scores " + Arrays.toString(scores) + ". Do you stop only when the interval is below 0.0001?");
+                    "temperature of the scores " + Arrays.toString(scores) + ". Do you stop only when the interval is"
+                            + " below 0.0001?");
         }
     }
 
@@ -108,7 +125,7 @@ class TemperatureExplorerTest {
                     SamplingConfig.defaults().withTemperature(temperature).probabilities(logits, new int[0]),
                     TemperatureExplorer.probabilities(scores, temperature),
                     1e-5,
-                    "scores " + Arrays.toString(scores) + " at temperature " + temperature);
+                    "scores " + Arrays.toString(scores) + " at temperature " + temperature + ": divided by it, then softmax");
         }
     }
 

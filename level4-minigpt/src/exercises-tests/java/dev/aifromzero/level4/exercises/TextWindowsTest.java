@@ -18,17 +18,21 @@ import org.junit.jupiter.api.Test;
         id = "4.1",
         points = 3,
         title = "Your own text as windows",
-        hint = "How many windows? Write the ids 0 to 4 on paper and take T = 4: one window fits, because its last target is the id"
-                + " 4. What does each id more bring?",
+        hint = "How many windows? Write the ids 0 to 4 on paper and take T = 4: one window fits, because its last"
+                + " target is the id 4. What does each id more bring?",
         lesson = "docs/level4.md#step-1-data")
 class TextWindowsTest {
     private static final int[] TRUNK = IntStream.rangeClosed(10, 20).toArray();
 
     @Test
     void theExampleHasSevenWindows() {
-        assertEquals(7, TextWindows.windows(11, 4), "11 ids, T = 4: the last window begins at 6, for its last target is the last id");
+        assertEquals(
+                7,
+                TextWindows.windows(11, 4),
+                "11 ids, T = 4: the last window begins at 6, for its last target is the last id");
         assertArrayEquals(new int[] {10, 11, 12, 13}, TextWindows.inputs(TRUNK, 0, 4), "inputs of the window at 0");
-        assertArrayEquals(new int[] {11, 12, 13, 14}, TextWindows.targets(TRUNK, 0, 4), "targets: the window one place further on");
+        assertArrayEquals(
+                new int[] {11, 12, 13, 14}, TextWindows.targets(TRUNK, 0, 4), "targets: the window one place further on");
         assertArrayEquals(new int[] {16, 17, 18, 19}, TextWindows.inputs(TRUNK, 6, 4), "inputs of the last window");
         assertArrayEquals(new int[] {17, 18, 19, 20}, TextWindows.targets(TRUNK, 6, 4), "targets of the last window");
     }
@@ -80,7 +84,8 @@ class TextWindowsTest {
     private static void checkParts(int length, int train, int validation, int test) {
         int[] ids = IntStream.range(0, length).map(i -> i * 3).toArray();
         TextWindows.Parts parts = TextWindows.split(ids);
-        String sizes = length + " ids: " + train + " to learn from, " + validation + " for validation, " + test + " for the test";
+        String sizes = length + " ids: " + train + " to learn from, " + validation + " for validation, " + test
+                + " for the test";
         assertEquals(
                 train + ", " + validation + ", " + test,
                 parts.train().length + ", " + parts.validation().length + ", " + parts.test().length,

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
         id = "5.7",
         points = 5,
         title = "One base, many adapters",
-        hint = "A map from names to adapters and the name in use are all the state there is. Never write into W: compute W x each time"
-                + " and add the correction to the result.",
+        hint = "A map from names to adapters and the name in use are all the state there is. Never write into W:"
+                + " compute W x each time and add the correction to the result.",
         lesson = "docs/level5.md#step-5-side-by-side")
 class AdapterSwitchTest {
     private static final double[] X = {2, 3};
@@ -41,7 +41,11 @@ class AdapterSwitchTest {
         assertEquals("cricket", layer.current(), "the name in use");
         assertArrayEquals(new double[] {85}, layer.forward(X), 1e-12, "with cricket: 5 + 4 / 1 · 10 · 2");
         layer.use("base");
-        assertArrayEquals(new double[] {5}, layer.forward(X), 0.0, "back to the base: exactly as before, nothing may be left of cricket");
+        assertArrayEquals(
+                new double[] {5},
+                layer.forward(X),
+                0.0,
+                "back to the base: exactly as before, nothing may be left of cricket");
     }
 
     @Test
@@ -50,7 +54,10 @@ class AdapterSwitchTest {
         layer.add("two", new double[][] {{1, 0}, {0, 1}}, new double[][] {{1, 0}, {1, 1}}, 5);
         layer.use("two");
         assertArrayEquals(
-                new double[] {5, 14.5}, layer.forward(X), 1e-12, "rank 2, alpha 5: (0, 2) + 2.5 · (2, 5). Is r the number of rows of A?");
+                new double[] {5, 14.5},
+                layer.forward(X),
+                1e-12,
+                "rank 2, alpha 5: (0, 2) + 2.5 · (2, 5). Is r the number of rows of A?");
     }
 
     @Test
@@ -96,7 +103,7 @@ class AdapterSwitchTest {
     }
 
     private static void refused(AdapterSwitch layer, double[][] a, double[][] b, String why) {
-        assertThrows(IllegalArgumentException.class, () -> layer.add("odd", a, b, 1), why);
+        assertThrows(IllegalArgumentException.class, () -> layer.add("odd", a, b, 1), why + ": is it refused?");
     }
 
     @Test
@@ -149,9 +156,13 @@ class AdapterSwitchTest {
                 }
             }
             assertArrayEquals(
-                    expected, layer.forward(x), 1e-9, "switch number " + round + ", to " + layer.current() + ", x = " + Arrays.toString(x));
+                    expected,
+                    layer.forward(x),
+                    1e-9,
+                    "switch number " + round + ", to " + layer.current() + ", x = " + Arrays.toString(x));
         }
-        assertEquals(Arrays.deepToString(before), Arrays.deepToString(w), "W after 40 switches: not a digit may be different");
+        assertEquals(
+                Arrays.deepToString(before), Arrays.deepToString(w), "W after 40 switches: not a digit may be different");
     }
 
     private static double[][] random(SplittableRandom random, int rows, int columns) {

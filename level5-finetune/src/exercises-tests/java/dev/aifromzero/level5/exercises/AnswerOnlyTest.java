@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
         id = "5.3",
         points = 4,
         title = "The answer-only mask",
-        hint = "First put all ids into one array: question, answer, end token. Everything else is slices of it. Ask at each place: is"
-                + " the id that comes NEXT a part of the answer?",
+        hint = "First put all ids into one array: question, answer, end token. Everything else is slices of it. Ask at"
+                + " each place: is the id that comes NEXT a part of the answer?",
         lesson = "docs/level5.md#step-2-questions-and-answers-become-numbers")
 class AnswerOnlyTest {
     private static final int[] QUESTION = {1, 2, 3, 4, 5};
@@ -37,7 +37,10 @@ class AnswerOnlyTest {
                 "....XXXX",
                 "the example: five ids of question, three of answer, the end token");
         assertEquals(
-                2, AnswerOnly.loss(new double[] {9, 9, 9, 9, 1, 2, 3, 2}, row.counts()), 1e-12, "(1 + 2 + 3 + 2) / 4: divided by what counts");
+                2,
+                AnswerOnly.loss(new double[] {9, 9, 9, 9, 1, 2, 3, 2}, row.counts()),
+                1e-12,
+                "(1 + 2 + 3 + 2) / 4: divided by what counts");
     }
 
     @Test
@@ -93,13 +96,22 @@ class AnswerOnlyTest {
                 new int[] {8, 9, 0, 99, 99},
                 ".XX..",
                 "filled up to 5 with 99, on the right");
-        check(AnswerOnly.padded(row, 99, 3), new int[] {7, 8, 9}, new int[] {8, 9, 0}, ".XX", "filled up to 3: it is that long already");
+        check(
+                AnswerOnly.padded(row, 99, 3),
+                new int[] {7, 8, 9},
+                new int[] {8, 9, 0},
+                ".XX",
+                "filled up to 3: it is that long already");
     }
 
     @Test
     void theLossIsAMeanOverWhatCounts() {
         boolean[] counts = {false, true, false, true};
-        assertEquals(3, AnswerOnly.loss(new double[] {100, 2, 100, 4}, counts), 1e-12, "(2 + 4) / 2: what does not count must not matter");
+        assertEquals(
+                3,
+                AnswerOnly.loss(new double[] {100, 2, 100, 4}, counts),
+                1e-12,
+                "(2 + 4) / 2: what does not count must not matter");
         assertEquals(0, AnswerOnly.loss(new double[] {5, 5}, new boolean[2]), 0.0, "nothing counts: 0, not 0 / 0");
         assertEquals(
                 AnswerOnly.loss(new double[] {1, 2}, new boolean[] {true, true}),
@@ -121,7 +133,8 @@ class AnswerOnlyTest {
             int[] kept = Arrays.copyOf(all, Math.min(all.length, context + 1));
             Batch expected = Batch.of(List.of(new Example(pair, kept, question.length, false)), END);
             Row row = AnswerOnly.row(question, answer, END, context);
-            String what = "question " + Arrays.toString(question) + ", answer " + Arrays.toString(answer) + ", context " + context;
+            String what = "question " + Arrays.toString(question) + ", answer " + Arrays.toString(answer) + ", context "
+                    + context;
             assertArrayEquals(expected.ids(), Arrays.stream(row.reads()).asLongStream().toArray(), "reads: " + what);
             long[] places = IntStream.range(0, row.counts().length)
                     .filter(t -> row.counts()[t])

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
         id = "5.4",
         points = 4,
         title = "LoRA forward",
-        hint = "With multiply written, the correction is one line: first A, then B, never B times A as a matrix. How many numbers are"
-                + " there between the two?",
+        hint = "With multiply written, the correction is one line: first A, then B, never B times A as a matrix. How"
+                + " many numbers are there between the two?",
         lesson = "docs/level5.md#step-3-lora")
 class LoraForwardTest {
     private static final double[][] W = {{1, 0}, {0, 1}, {1, 1}};
@@ -85,7 +85,8 @@ class LoraForwardTest {
         LoraForward.forward(w, a, b, 1, x);
         assertEquals(
                 "[[1.0, 2.0]] [[3.0, 4.0]] [[5.0]] [6.0, 7.0]",
-                Arrays.deepToString(w) + " " + Arrays.deepToString(a) + " " + Arrays.deepToString(b) + " " + Arrays.toString(x),
+                Arrays.deepToString(w) + " " + Arrays.deepToString(a) + " " + Arrays.deepToString(b) + " "
+                        + Arrays.toString(x),
                 "W, A, B and x after a pass: the trained matrix above all must stay as it is");
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
         id = "5.5",
         points = 4,
         title = "Merge the adapter into the model",
-        hint = "Write the shapes below each array before you multiply: what stands in the middle, (in, r) x (r, out), must be equal and"
-                + " disappears. r is the number of rows of A.",
+        hint = "Write the shapes below each array before you multiply: what stands in the middle, (in, r) x (r, out),"
+                + " must be equal and disappears. r is the number of rows of A.",
         lesson = "docs/level5.md#merging-and-other-programs")
 class MergeAdapterTest {
     private NDManager root;
@@ -41,7 +41,10 @@ class MergeAdapterTest {
         NDArray b = array(3, 1, 1, -1, 2);
         check(array(2, 3, 1.5f, -1.5f, 3, 2, -2, 4), MergeAdapter.correction(a, b, 0.5), "half of (3, −3, 6), (4, −4, 8)");
         NDArray w = array(2, 3, 1, 0, 1, 0, 1, 1);
-        check(array(2, 3, 2.5f, -1.5f, 4, 2, -1, 5), MergeAdapter.merge(w, a, b, 0.5), "W with rows (1, 0, 1), (0, 1, 1), and the half");
+        check(
+                array(2, 3, 2.5f, -1.5f, 4, 2, -1, 5),
+                MergeAdapter.merge(w, a, b, 0.5),
+                "W with rows (1, 0, 1), (0, 1, 1), and the half");
     }
 
     @Test
@@ -65,7 +68,8 @@ class MergeAdapterTest {
         check(
                 array(2, 2, 0, 1, 0, 0),
                 MergeAdapter.correction(a, b, 1),
-                "in = out = 2: the shape cannot tell, but B A has its 1 in row 1, column 0; turned over it stands in row 0, column 1");
+                "in = out = 2: the shape cannot tell, but B A has its 1 in row 1, column 0; turned over it stands in row"
+                        + " 0, column 1");
     }
 
     @Test
@@ -98,7 +102,10 @@ class MergeAdapterTest {
             NDArray a = random(random, 2, 5);
             NDArray b = random(random, 4, 2);
             NDArray merged = MergeAdapter.merge(w, a, b, 3);
-            check(w, MergeAdapter.unmerge(merged, a, b, 3), "merged and taken off again: is the same correction subtracted?");
+            check(
+                    w,
+                    MergeAdapter.unmerge(merged, a, b, 3),
+                    "merged and taken off again: is the same correction subtracted?");
         }
     }
 
@@ -120,7 +127,8 @@ class MergeAdapterTest {
             check(
                     beside,
                     x.matMul(MergeAdapter.merge(w, a, b, alpha)), // (T, in) x (in, out) -> (T, out)
-                    "x times the merged matrix, from " + in + " to " + out + ", rank " + rank + ", against the level's own LoRA layer");
+                    "x times the merged matrix, from " + in + " to " + out + ", rank " + rank + ", against the level's"
+                            + " own LoRA layer");
         }
     }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
         id = "5.1",
         points = 3,
         title = "A form for questions and answers",
-        hint = "String has a method that replaces plain text and one that takes patterns: you want the plain one. For the answer, cut"
-                + " at one marker after the other; what comes first wins by itself.",
+        hint = "String has a method that replaces plain text and one that takes patterns: you want the plain one. For"
+                + " the answer, cut at one marker after the other; what comes first wins by itself.",
         lesson = "docs/level5.md#step-2-questions-and-answers-become-numbers")
 class QuestionFormTest {
     private static final String SHORT = "Q: {question}\nA: ";
@@ -37,7 +37,9 @@ class QuestionFormTest {
     @Test
     void blanksAroundQuestionAndAnswerAreLeftOut() {
         assertEquals(
-                "Q: What is rain?\nA: ", QuestionForm.prompt(SHORT, "  What is rain?\n"), "blanks around the question are left out");
+                "Q: What is rain?\nA: ",
+                QuestionForm.prompt(SHORT, "  What is rain?\n"),
+                "blanks around the question are left out");
         assertEquals(
                 "Q: Rain?\nA: It is wet. Very.<|endoftext|>",
                 QuestionForm.example(SHORT, " Rain? ", "\n It is wet. Very. \n"),
@@ -54,9 +56,15 @@ class QuestionFormTest {
 
     @Test
     void theEndTokenEndsTheAnswer() {
-        assertEquals("Water.", QuestionForm.answer("Water.<|endoftext|>The goat slept."), "what follows the end token is not shown");
+        assertEquals(
+                "Water.",
+                QuestionForm.answer("Water.<|endoftext|>The goat slept."),
+                "what follows the end token is not shown");
         assertEquals("", QuestionForm.answer("<|endoftext|>"), "a model may have nothing to say");
-        assertEquals("It rains.", QuestionForm.answer("  It rains. "), "no end token, no marker: all of it, without outer blanks");
+        assertEquals(
+                "It rains.",
+                QuestionForm.answer("  It rains. "),
+                "no end token, no marker: all of it, without outer blanks");
     }
 
     @Test
@@ -66,7 +74,9 @@ class QuestionFormTest {
                 QuestionForm.answer("One. ### Two. <|endoftext|> Three. Q:", "Q:", "###"),
                 "### comes first in the text, although Q: stands first in the list");
         assertEquals(
-                "One.", QuestionForm.answer("One.<|endoftext|> ### Two.", "###"), "here the end token comes first, then the marker");
+                "One.",
+                QuestionForm.answer("One.<|endoftext|> ### Two.", "###"),
+                "here the end token comes first, then the marker");
         assertEquals("One # two.", QuestionForm.answer("One # two.", "###", "Q:"), "no marker comes: nothing is cut");
         assertEquals("A.", QuestionForm.answer("A. ### B. ### C.", "###"), "the marker comes twice: the first one counts");
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
         id = "5.8",
         points = 5,
         title = "Predict: who moves first, A or B?",
-        hint = "Put zeros into the two formulas with a pencil. The slope of one matrix contains the other one: what does that mean if"
-                + " the other one is zero?",
+        hint = "Put zeros into the two formulas with a pencil. The slope of one matrix contains the other one: what"
+                + " does that mean if the other one is zero?",
         lesson = "docs/level5.md#step-3-lora")
 class WhoMovesFirstTest {
     private static final double TINY = 1e-4;
@@ -27,8 +27,16 @@ class WhoMovesFirstTest {
         double[][] b = {{1}, {-1}, {2}};
         double[] x = {1, 2};
         double[] g = {1, 0, -1};
-        check(new double[][] {{5.5}, {0}, {-5.5}}, WhoMovesFirst.slopesOfB(a, b, 0.5, x, g), 1e-12, "slopes of B: 0.5 · g[i] · 11");
-        check(new double[][] {{-0.5, -1}}, WhoMovesFirst.slopesOfA(a, b, 0.5, x, g), 1e-12, "slopes of A: 0.5 · (−1) · x[j]");
+        check(
+                new double[][] {{5.5}, {0}, {-5.5}},
+                WhoMovesFirst.slopesOfB(a, b, 0.5, x, g),
+                1e-12,
+                "slopes of B: 0.5 · g[i] · 11");
+        check(
+                new double[][] {{-0.5, -1}},
+                WhoMovesFirst.slopesOfA(a, b, 0.5, x, g),
+                1e-12,
+                "slopes of A: 0.5 · (−1) · x[j]");
     }
 
     @Test
@@ -37,7 +45,11 @@ class WhoMovesFirstTest {
         double[][] b = {{1, 2}};
         double[] x = {1, 2, 3};
         double[] g = {10};
-        check(new double[][] {{70, 50}}, WhoMovesFirst.slopesOfB(a, b, 1, x, g), 1e-12, "A x = (7, 5), g = 10: one column for each row of A");
+        check(
+                new double[][] {{70, 50}},
+                WhoMovesFirst.slopesOfB(a, b, 1, x, g),
+                1e-12,
+                "A x = (7, 5), g = 10: one column for each row of A");
         check(
                 new double[][] {{10, 20, 30}, {20, 40, 60}},
                 WhoMovesFirst.slopesOfA(a, b, 1, x, g),
@@ -57,7 +69,8 @@ class WhoMovesFirstTest {
             double[][] b = random(random, out, rank);
             double[] x = random.doubles(in, -2, 2).toArray();
             double[] g = random.doubles(out, -2, 2).toArray();
-            String what = " of a layer from " + in + " to " + out + ", rank " + rank + ", against a little step to both sides";
+            String what = " of a layer from " + in + " to " + out + ", rank " + rank + ", against a little step to both"
+                    + " sides";
             check(measured(b, a, b, s, x, g), WhoMovesFirst.slopesOfB(a, b, s, x, g), 1e-6, "slopes of B" + what);
             check(measured(a, a, b, s, x, g), WhoMovesFirst.slopesOfA(a, b, s, x, g), 1e-6, "slopes of A" + what);
         }
@@ -65,17 +78,26 @@ class WhoMovesFirstTest {
 
     @Test
     void thePredictionForZerosInBHolds() {
-        assertEquals(mover(false, true), WhoMovesFirst.ifOnlyBIsZero(), "measured with A by chance and B zero: whose slopes contain B?");
+        assertEquals(
+                mover(false, true),
+                WhoMovesFirst.ifOnlyBIsZero(),
+                "measured with A by chance and B zero: whose slopes contain B?");
     }
 
     @Test
     void thePredictionForZerosInAHolds() {
-        assertEquals(mover(true, false), WhoMovesFirst.ifOnlyAIsZero(), "measured with A zero and B by chance: whose slopes contain A x?");
+        assertEquals(
+                mover(true, false),
+                WhoMovesFirst.ifOnlyAIsZero(),
+                "measured with A zero and B by chance: whose slopes contain A x?");
     }
 
     @Test
     void thePredictionForZerosInBothHolds() {
-        assertEquals(mover(true, true), WhoMovesFirst.ifBothAreZero(), "measured with both zero: each slope contains the other matrix");
+        assertEquals(
+                mover(true, true),
+                WhoMovesFirst.ifBothAreZero(),
+                "measured with both zero: each slope contains the other matrix");
     }
 
     @Test
@@ -87,7 +109,8 @@ class WhoMovesFirstTest {
                 layer.b[i][k] -= 0.1 * slopes[i][k];
             }
         }
-        assertEquals(layer.mover(), WhoMovesFirst.inTheSecondStep(), "measured after one step downhill: is B still zero then?");
+        assertEquals(
+                layer.mover(), WhoMovesFirst.inTheSecondStep(), "measured after one step downhill: is B still zero then?");
     }
 
     private static Mover mover(boolean zeroA, boolean zeroB) {
