@@ -2,6 +2,10 @@ package dev.aifromzero.level5.docs;
 
 import static dev.aifromzero.level5.docs.ListChecks.flat;
 
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
 import dev.aifromzero.level2.network.GradientCheck;
 import dev.aifromzero.level2.network.SoftmaxCrossEntropy;
 import dev.aifromzero.level2.neuron.Neuron;
@@ -9,6 +13,11 @@ import dev.aifromzero.level2.optimizer.Adam;
 import dev.aifromzero.level2.optimizer.GradientClipping;
 import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import dev.aifromzero.level2.optimizer.Parameter;
+import dev.aifromzero.level3.tensor.ParameterStore;
+import dev.aifromzero.level3.tensor.TensorEngine;
+import dev.aifromzero.level3.tensor.Tensors;
+import dev.aifromzero.level4.train.AdamW;
+import dev.aifromzero.level4.train.AdamWConfig;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -116,6 +125,23 @@ final class LearningChecks {
         double decay = page.given();
         page.shows(1, rate, decay, 1 - rate * decay, step)
                 .shows(after(new Adam(b1, b2, 1e-8, decay), parameter(w), g1, rate));
+        double byLevel4 = afterLevel4(new AdamWConfig(b1, b2, 1e-8, decay), w, g1, rate);
+        page.holds(Math.abs(byLevel4 - (w * (1 - rate * decay) - step)) < 1e-6);
+    }
+
+    /** The same step by level 4's optimizer, on a weight whose loss is the gradient times the weight. */
+    private static double afterLevel4(AdamWConfig config, double weight, double gradient, double rate) {
+        try (NDManager root = TensorEngine.newRoot()) {
+            ParameterStore store = new ParameterStore(root);
+            NDArray learned = store.addTrainable("w", new float[] {(float) weight}, 1, 1);
+            try (AdamW optimizer = new AdamW(store, config)) {
+                try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                    collector.backward(Tensors.scale(learned, gradient).sum());
+                }
+                optimizer.step(rate);
+                return learned.getFloat();
+            }
+        }
     }
 
     private static double after(Adam adam, Parameter parameter, double gradient, double rate) {
