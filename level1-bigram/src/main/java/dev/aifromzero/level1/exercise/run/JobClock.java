@@ -5,10 +5,10 @@ import java.util.stream.Stream;
 
 /**
  * Says when a job has had its time. On a computer that is busy with other things an honest answer may need longer than on
- * an idle one, so a program that has had little of the processor gets up to three times as long.
+ * an idle one, so a program that has had little of the processor gets up to six times as long.
  */
 final class JobClock {
-    private static final int PATIENCE = 3;
+    private static final int PATIENCE = 6;
 
     private final Process process;
     private final Duration allowed;
