@@ -47,6 +47,17 @@ class NucleusSamplingTest {
     }
 
     @Test
+    void aSumThatNeverQuiteReachesOneIsNoTrouble() {
+        double[] tenths = new double[10];
+        Arrays.fill(tenths, 0.1);
+        assertArrayEquals(
+                tenths,
+                NucleusSampling.topP(tenths, 1),
+                1e-12,
+                "ten times 0.1 is 0.9999999999999999 in a computer: with p = 1 all stay. Do you stop when no token is left?");
+    }
+
+    @Test
     void atLeastTheLikeliestStays() {
         assertArrayEquals(
                 new double[] {0, 1, 0, 0},
