@@ -38,7 +38,8 @@ public final class Step2Train extends Step {
             names = "--preset",
             paramLabel = "NAME",
             converter = PresetName.class,
-            description = "taste, lesson, book, nanogpt-cpu, nanogpt, tiny-gpt2 or mini-me (default: lesson; taste with --fast)")
+            description = "taste, lesson, book, nanogpt-cpu, modern-cpu, nanogpt, tiny-gpt2 or mini-me (default: lesson; taste"
+                    + " with --fast)")
     private Preset preset;
 
     @Option(
