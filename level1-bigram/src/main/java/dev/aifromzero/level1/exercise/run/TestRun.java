@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.aifromzero.level1.exercise.run.TaskResult.Failure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.junit.platform.engine.TestExecutionResult;
@@ -21,9 +22,12 @@ final class TestRun implements TestExecutionListener {
     private static final int MOST_FAILURES = 50;
 
     private final String packageName;
-    private final List<Failure> failures = new ArrayList<>();
+    private final List<Placed> failures = new ArrayList<>();
     private TestPlan plan;
     private int passed;
+
+    /** A failure, and the line of the test that it belongs to. */
+    private record Placed(Failure failure, int line) {}
 
     private TestRun(String packageName) {
         this.packageName = packageName;
@@ -41,10 +45,15 @@ final class TestRun implements TestExecutionListener {
         long total = run.plan == null ? 0 : run.plan.countTestIdentifiers(TestIdentifier::isTest);
         boolean ok = total > 0 && run.passed == total && run.failures.isEmpty();
         if (!ok && run.failures.isEmpty()) {
-            run.failures.add(new Failure(testClass.getSimpleName(), "not all of its tests were run", 0));
+            run.failures.add(new Placed(new Failure(testClass.getSimpleName(), "not all of its tests were run", 0), 0));
         }
         TaskResult.Status status = ok ? TaskResult.Status.PASSED : TaskResult.Status.FAILED;
-        return new TaskResult(job.label(), status, run.passed, (int) total, List.copyOf(run.failures), problems, "", 0);
+        return new TaskResult(job.label(), status, run.passed, (int) total, run.inOrder(), problems, "", 0);
+    }
+
+    /** A test page begins with the worked example; JUnit runs the tests in an order of its own. */
+    private List<Failure> inOrder() {
+        return failures.stream().sorted(Comparator.comparingInt(Placed::line)).map(Placed::failure).toList();
     }
 
     @Override
@@ -54,7 +63,7 @@ final class TestRun implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        fail(test, "it was skipped: " + reason, 0);
+        fail(test, "it was skipped: " + reason, 0, 0);
     }
 
     @Override
@@ -64,13 +73,17 @@ final class TestRun implements TestExecutionListener {
             return;
         }
         Throwable thrown = result.getThrowable().orElse(null);
-        fail(test, thrown == null ? "it gave up" : words(thrown), thrown == null ? 0 : line(thrown));
+        if (thrown == null) {
+            fail(test, "it gave up", 0, 0);
+        } else {
+            fail(test, words(thrown), line(thrown), lineOfTest(thrown));
+        }
     }
 
-    private void fail(TestIdentifier test, String message, int line) {
+    private void fail(TestIdentifier test, String message, int line, int lineOfTest) {
         if (failures.size() < MOST_FAILURES) {
             String shown = message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) + " …" : message;
-            failures.add(new Failure(sentence(test), shown, line));
+            failures.add(new Placed(new Failure(sentence(test), shown, line), lineOfTest));
         }
     }
 
@@ -94,6 +107,18 @@ final class TestRun implements TestExecutionListener {
             }
         }
         return 0;
+    }
+
+    /** The outermost line of the test's file: the test itself, not a helper that it calls. */
+    private int lineOfTest(Throwable thrown) {
+        int last = 0;
+        for (StackTraceElement element : thrown.getStackTrace()) {
+            if (element.getClassName().startsWith(packageName + ".")
+                    && String.valueOf(element.getFileName()).endsWith("Test.java")) {
+                last = element.getLineNumber();
+            }
+        }
+        return last;
     }
 
     /** {@code rowsSumToOne()} becomes "rows sum to one"; names of single cases stay as they are, after their test's. */

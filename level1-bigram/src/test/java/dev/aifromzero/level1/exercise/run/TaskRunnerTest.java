@@ -63,6 +63,21 @@ class TaskRunnerTest {
     }
 
     @Test
+    void failuresStandInTheOrderOfTheTestsPage() throws Exception {
+        Job job = job("wrong", "return 8;");
+        StringBuilder page = new StringBuilder("package p;\nclass ATest {\n");
+        for (String name : List.of("example", "zebra", "middle", "again")) {
+            page.append("    @org.junit.jupiter.api.Test\n    void ").append(name).append("() throws Exception {\n")
+                    .append("        org.junit.jupiter.api.Assertions.assertEquals(7, A.f());\n    }\n");
+        }
+        Files.writeString(folder.resolve("ATest.java"), page + "}\n");
+        TaskResult result = TaskRunner.plain(Limits.usual()).run(List.of(job), folder.resolve("work")).get(0);
+        assertEquals(
+                List.of("example", "zebra", "middle", "again"),
+                result.failures().stream().map(TaskResult.Failure::test).toList());
+    }
+
+    @Test
     void javaHasNoWayToTheNetworkWhereItIsRefused() throws Exception {
         Sandbox refusing = new Sandbox() {
             @Override
