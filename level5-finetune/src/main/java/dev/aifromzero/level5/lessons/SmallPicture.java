@@ -9,29 +9,29 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /**
- * Takes a picture over into the lessons in few bytes: with a palette of its most frequent colours, one byte a point
- * instead of three, and if that is not enough with fewer points.
+ * Takes a picture over into the lessons in few bytes: with a palette, one byte a point instead of three, and if that is not enough with fewer points.
  */
 final class SmallPicture {
     /** The most bytes that a picture of the lessons may have. */
     static final int MOST_BYTES = 60_000;
 
     private static final int WIDEST = 900;
+    private static final int HIGHEST = 1000;
     private static final double NEXT_SIZE = 0.85;
     private static final int COLOURS = 256;
+    private static final int WHITE = 255;
 
     private SmallPicture() {}
 
     /** Writes the picture to another file, smaller if need be. */
     static void copy(Path from, Path to) throws IOException {
         BufferedImage image = ImageIO.read(from.toFile());
-        double size = Math.min(1, WIDEST / (double) image.getWidth());
+        double size = Math.min(1, Math.min(WIDEST / (double) image.getWidth(), HIGHEST / (double) image.getHeight()));
         byte[] bytes = png(image, size);
         while (bytes.length > MOST_BYTES) {
             size *= NEXT_SIZE;
@@ -62,46 +62,38 @@ final class SmallPicture {
         return smaller;
     }
 
+    /** Rounds the colours, more and more coarsely, until a palette of one byte holds them all. */
     private static BufferedImage withPalette(BufferedImage image) {
         int[] points = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        Map<Integer, Integer> frequency = new HashMap<>();
-        for (int point : points) {
-            frequency.merge(point, 1, Integer::sum);
+        int step = 1;
+        while (colours(points, step).length > COLOURS) {
+            step++;
         }
-        int[] palette = frequency.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(COLOURS)
-                .mapToInt(Map.Entry::getKey)
-                .toArray();
-        Map<Integer, Integer> nearest = new HashMap<>();
+        int[] palette = colours(points, step);
+        byte[] indices = new byte[points.length];
+        for (int i = 0; i < points.length; i++) {
+            indices[i] = (byte) Arrays.binarySearch(palette, rounded(points[i], step));
+        }
         BufferedImage result = new BufferedImage(
                 image.getWidth(),
                 image.getHeight(),
                 BufferedImage.TYPE_BYTE_INDEXED,
-                new IndexColorModel(8, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE));
-        byte[] indices = new byte[points.length];
-        for (int i = 0; i < points.length; i++) {
-            indices[i] = (byte) (int) nearest.computeIfAbsent(points[i], point -> nearest(palette, point));
-        }
+                new IndexColorModel(Byte.SIZE, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE));
         result.getRaster().setDataElements(0, 0, image.getWidth(), image.getHeight(), indices);
         return result;
     }
 
-    private static int nearest(int[] palette, int colour) {
-        int best = 0;
-        for (int i = 1; i < palette.length; i++) {
-            if (distance(palette[i], colour) < distance(palette[best], colour)) {
-                best = i;
-            }
-        }
-        return best;
+    private static int[] colours(int[] points, int step) {
+        return IntStream.of(points).map(point -> rounded(point, step)).distinct().sorted().toArray();
     }
 
-    private static int distance(int a, int b) {
-        int red = (a >> 16 & 255) - (b >> 16 & 255);
-        int green = (a >> 8 & 255) - (b >> 8 & 255);
-        int blue = (a & 255) - (b & 255);
-        return red * red + green * green + blue * blue;
+    /** {@return the colour with each of its three parts rounded to a multiple of the step; white and black stay} */
+    private static int rounded(int colour, int step) {
+        return part(colour >> 16, step) << 16 | part(colour >> 8, step) << 8 | part(colour, step);
+    }
+
+    private static int part(int bits, int step) {
+        int value = bits & WHITE;
+        return Math.max(0, WHITE - (WHITE - value + step / 2) / step * step);
     }
 }
