@@ -21,7 +21,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Writes stories by a grammar, as many as wanted, and says of any text how much of it the grammar could have written. */
+/**
+ * Writes stories by a grammar, as many as wanted, and says of any text how much of it the grammar could have written.
+ *
+ * <p>Lesson: docs/level1.md, "A lab: a grammar that writes and reads".
+ */
 @Command(
         name = "makestories",
         description = {
