@@ -61,6 +61,7 @@ public final class ModelDownload {
      * @throws UserError in a sentence why it could not be had; then the cache is as it was, but for parts that the next
      *     run goes on with
      */
+    @SuppressWarnings("try") // the lock is there to be held
     public Path run(URI server) throws IOException {
         Path place = cache.place(model.name());
         Path incoming = place.resolveSibling(".incoming-" + model.name());

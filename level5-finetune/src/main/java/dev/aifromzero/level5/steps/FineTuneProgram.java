@@ -35,6 +35,7 @@ final class FineTuneProgram {
     }
 
     /** {@return whether the training came to its end; false after Ctrl-C} */
+    @SuppressWarnings("try") // the bar is taken away before the closing words are said
     boolean run(boolean resume) throws IOException {
         describe();
         FineTuneResult result;

@@ -20,6 +20,7 @@ import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level4.generate.GenerationConfig;
 import dev.aifromzero.level4.generate.TextGenerator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,9 @@ class FullSizeParityTest {
     @BeforeEach
     void start() throws IOException {
         root = TensorEngine.newRoot();
-        expected = new ObjectMapper().readTree(FullSizeParityTest.class.getResource("/full-size.json"));
+        try (InputStream fixture = FullSizeParityTest.class.getResourceAsStream("/full-size.json")) {
+            expected = new ObjectMapper().readTree(fixture);
+        }
     }
 
     @AfterEach
