@@ -1,12 +1,12 @@
 package dev.aifromzero.level1.docs;
 
+import dev.aifromzero.level1.exercise.gate.Anchors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,9 +45,10 @@ final class MarkdownPage {
             }
             if (heading.matches()) {
                 String title = title(heading.group(2));
-                int before = used.merge(anchor(title), 1, Integer::sum) - 1;
+                String anchor = Anchors.ofHeading(title);
+                int before = used.merge(anchor, 1, Integer::sum) - 1;
                 current = new ArrayList<>();
-                sections.add(new Section(title, anchor(title) + (before == 0 ? "" : "-" + before), current));
+                sections.add(new Section(title, anchor + (before == 0 ? "" : "-" + before), current));
             } else {
                 current.add(line);
             }
@@ -65,10 +66,5 @@ final class MarkdownPage {
 
     private static String title(String heading) {
         return LINK.matcher(heading).replaceAll("$1").replace("`", "").replace("*", "").strip();
-    }
-
-    /** {@return the title in small letters, with hyphens for spaces, and nothing else but letters, digits, - and _} */
-    static String anchor(String title) {
-        return title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N} _-]", "").replace(' ', '-');
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The headings of a Markdown page as they are linked to, the way GitHub forms them. */
-final class Anchors {
+public final class Anchors {
     private Anchors() {}
 
     /** {@return whether the page has the heading that the link names} */
@@ -25,17 +25,18 @@ final class Anchors {
         for (String line : markdown.lines().toList()) {
             code ^= line.startsWith("```");
             if (!code && line.matches("#{1,6} .*")) {
-                String slug = slug(line.replaceFirst("#+ ", ""));
-                String free = slug;
+                String anchor = ofHeading(line.replaceFirst("#+ ", ""));
+                String free = anchor;
                 for (int n = 1; !anchors.add(free); n++) {
-                    free = slug + "-" + n;
+                    free = anchor + "-" + n;
                 }
             }
         }
         return anchors;
     }
 
-    private static String slug(String heading) {
+    /** {@return a heading in small letters, hyphens for spaces, and nothing else but letters, digits, - and _} */
+    public static String ofHeading(String heading) {
         return heading.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}\\p{M} _-]", "").replace(' ', '-');
     }
 }
