@@ -14,14 +14,16 @@ import org.junit.jupiter.api.Test;
 class VowelShareTest {
     @Test
     void theExampleIsThreeQuarters() {
-        assertEquals(0.75, VowelShare.of("Idea"), 1e-12, "I, e and a of four characters: is a capital I a vowel for you?");
+        assertEquals(
+                0.75, VowelShare.of("Idea"), 1e-12, "I, e and a of four characters: is a capital I a vowel for you?");
     }
 
     @Test
     void everyVowelCountsAndNothingElse() {
         assertEquals(1, VowelShare.of("aeiouAEIOU"), 1e-12, "all ten are vowels");
         assertEquals(0, VowelShare.of("bcd xyz!"), 1e-12, "none of these is a vowel");
-        assertEquals(0.2, VowelShare.of("ab cd"), 1e-12, "one of five characters: the space counts as a character, too");
+        assertEquals(
+                0.2, VowelShare.of("ab cd"), 1e-12, "one of five characters: the space counts as a character, too");
     }
 
     @Test

@@ -72,8 +72,11 @@ public final class Level1 extends LevelCommand {
         board.put(scores.bestNGram(best));
         board.show(lesson.console(), 1);
         lesson.console().blank();
-        lesson.console().say("\"uniform\" finds every character equally likely; \"bigram\" is step 1; the best n-gram is"
-                + " of order %d with %s smoothing, chosen on the validation part of data/stories.txt, never on this"
-                + " page. The next levels have to beat it.", best.order(), best.smoothing().label());
+        lesson.console()
+                .say(
+                        "\"uniform\" finds every character equally likely; \"bigram\" is step 1; the best n-gram is"
+                                + " of order %d with %s smoothing, chosen on the validation part of data/stories.txt, never on this"
+                                + " page. The next levels have to beat it.",
+                        best.order(), best.smoothing().label());
     }
 }

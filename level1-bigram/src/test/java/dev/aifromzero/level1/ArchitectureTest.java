@@ -14,45 +14,64 @@ import dev.aifromzero.level1.cli.UserError;
 @AnalyzeClasses(packages = "dev.aifromzero.level1", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "dev.aifromzero.level1.";
-    private static final String[] MODELS = {ROOT + "text..", ROOT + "ngram..", ROOT + "sampling..", ROOT + "io..", ROOT + "grammar..", ROOT + "data.."};
+    private static final String[] MODELS = {
+        ROOT + "text..", ROOT + "ngram..", ROOT + "sampling..", ROOT + "io..", ROOT + "grammar..", ROOT + "data.."
+    };
 
     @ArchTest
     static final ArchRule modelsUseNeitherTheConsoleNorTheStepsNorTheScoreboard = noClasses()
-            .that().resideInAnyPackage(MODELS)
-            .should().dependOnClassesThat()
+            .that()
+            .resideInAnyPackage(MODELS)
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage(ROOT + "console..", ROOT + "steps..", ROOT + "scoreboard..");
 
     @ArchTest
     static final ArchRule modelsUseOfTheCommandLineOnlyErrorsAndPaths = noClasses()
-            .that().resideInAnyPackage(MODELS)
-            .should().dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "cli..")
-                    .and(not(
-                            JavaClass.Predicates.belongToAnyOf(
-                                    UserError.class, ProjectPaths.class))));
+            .that()
+            .resideInAnyPackage(MODELS)
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "cli..")
+                    .and(not(JavaClass.Predicates.belongToAnyOf(UserError.class, ProjectPaths.class))));
 
     @ArchTest
     static final ArchRule samplingAndTextDoNotKnowTheModels = noClasses()
-            .that().resideInAnyPackage(ROOT + "text..", ROOT + "sampling..", ROOT + "io..")
-            .should().dependOnClassesThat().resideInAPackage(ROOT + "ngram..");
+            .that()
+            .resideInAnyPackage(ROOT + "text..", ROOT + "sampling..", ROOT + "io..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "ngram..");
 
     @ArchTest
     static final ArchRule onlyTheConsoleAndTheLauncherTouchTheTerminal = noClasses()
-            .that().resideOutsideOfPackages(ROOT + "console..", ROOT + "cli..")
-            .should().accessField(System.class, "out")
-            .orShould().accessField(System.class, "err");
+            .that()
+            .resideOutsideOfPackages(ROOT + "console..", ROOT + "cli..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
 
     @ArchTest
     static final ArchRule lessonsDoNotKnowTheExercises = noClasses()
-            .that().resideOutsideOfPackage(ROOT + "exercise..")
-            .should().dependOnClassesThat().resideInAPackage(ROOT + "exercise..");
+            .that()
+            .resideOutsideOfPackage(ROOT + "exercise..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "exercise..");
 
     @ArchTest
     static final ArchRule onlyTheJudgeKnowsJUnit = noClasses()
-            .that().resideOutsideOfPackage(ROOT + "exercise.run..")
-            .should().dependOnClassesThat().resideInAPackage("org.junit..");
+            .that()
+            .resideOutsideOfPackage(ROOT + "exercise.run..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
 
     @ArchTest
     static final ArchRule chanceAlwaysHasASeed = noClasses()
-            .should().dependOnClassesThat().areAssignableTo(java.util.Random.class)
-            .orShould().callMethod(Math.class, "random");
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(java.util.Random.class)
+            .orShould()
+            .callMethod(Math.class, "random");
 }

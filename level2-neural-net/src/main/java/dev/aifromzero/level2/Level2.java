@@ -74,10 +74,12 @@ public final class Level2 extends LevelCommand {
 
     @Override
     protected void open(Lesson lesson) {
-        lesson.console().banner("Level 2 · A neural network", "Nobody counts any more: the machine learns from its mistakes");
-        lesson.console().say("In level 1 we counted which letter follows which, and wrote the counts into a table."
-                + " That worked, but a table knows only what it has seen. Can a machine find the numbers by itself, by"
-                + " guessing, being wrong, and changing a little? In four steps we build one that can.");
+        lesson.console()
+                .banner("Level 2 · A neural network", "Nobody counts any more: the machine learns from its mistakes");
+        lesson.console()
+                .say("In level 1 we counted which letter follows which, and wrote the counts into a table."
+                        + " That worked, but a table knows only what it has seen. Can a machine find the numbers by itself, by"
+                        + " guessing, being wrong, and changing a little? In four steps we build one that can.");
     }
 
     @Override
@@ -93,8 +95,9 @@ public final class Level2 extends LevelCommand {
             lesson.console().say("Network and bigram table: %.3f and %.3f nats.", network, bigram);
         }
         lesson.console().blank();
-        lesson.console().say("A network that sees one letter runs into the same wall as a table of letter pairs. To get"
-                + " further, a model must look further back, and choose what to look at. That is level 3.");
+        lesson.console()
+                .say("A network that sees one letter runs into the same wall as a table of letter pairs. To get"
+                        + " further, a model must look further back, and choose what to look at. That is level 3.");
     }
 
     /** The score of a model, or NaN if it is not on the board. */

@@ -16,42 +16,60 @@ class ArchitectureTest {
     @Test
     void modelsNeverUseSteps() {
         noClasses()
-                .that().resideInAnyPackage("..chart..", "..network..", "..neuron..", "..optimizer..")
-                .should().dependOnClassesThat().resideInAnyPackage("..level2.steps..", "dev.aifromzero.level2")
+                .that()
+                .resideInAnyPackage("..chart..", "..network..", "..neuron..", "..optimizer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..level2.steps..", "dev.aifromzero.level2")
                 .check(level);
     }
 
     @Test
     void modelsNeverUseTheConsole() {
         noClasses()
-                .that().resideInAnyPackage("..network..", "..neuron..", "..optimizer..")
-                .should().dependOnClassesThat().resideInAPackage("..console..")
+                .that()
+                .resideInAnyPackage("..network..", "..neuron..", "..optimizer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..console..")
                 .check(level);
     }
 
     @Test
     void laterLevelsAreNeverUsed() {
         noClasses()
-                .should().dependOnClassesThat()
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("..level3..", "..level4..", "..level5..")
                 .check(level);
     }
 
     @Test
     void nothingIsPrintedBesidesTheConsole() {
-        noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err").check(level);
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(level);
     }
 
     @Test
     void allChanceComesFromAGeneratorThatIsPassedIn() {
         noClasses()
-                .should().dependOnClassesThat().haveFullyQualifiedName("java.util.Random")
-                .orShould().callMethod(Math.class, "random")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .callMethod(Math.class, "random")
                 .check(level);
     }
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("dev.aifromzero.level2.(*)..").should().beFreeOfCycles().check(level);
+        slices().matching("dev.aifromzero.level2.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(level);
     }
 }

@@ -53,7 +53,8 @@ public final class Level3 extends LevelCommand {
     @Override
     protected void close(Lesson lesson) throws Exception {
         Console console = lesson.console();
-        int vocabSize = CharTokenizer.fromText(Corpus.read(ProjectPaths.data("india.txt"))).vocabSize();
+        int vocabSize = CharTokenizer.fromText(Corpus.read(ProjectPaths.data("india.txt")))
+                .vocabSize();
         if (lesson.scoreboard().scores().isEmpty()) {
             console.section("Scoreboard");
             console.say("The scoreboard is still empty: levels 1 and 2 fill in its first lines.");

@@ -40,8 +40,10 @@ class ArchitectureTest {
 
     private static ArchRule noMultiplicationByAJavaNumber() {
         return noClasses()
-                .that().resideInAPackage("dev.aifromzero..")
-                .should().callMethodWhere(describe("multiplies an array by a Java number", ArchitectureTest::isTrap))
+                .that()
+                .resideInAPackage("dev.aifromzero..")
+                .should()
+                .callMethodWhere(describe("multiplies an array by a Java number", ArchitectureTest::isTrap))
                 .because("DJL frees the number before the backward pass reads it: use Tensors.scale");
     }
 
@@ -71,17 +73,23 @@ class ArchitectureTest {
 
     private static ArchRule noCuttingOfTheGraph() {
         return noClasses()
-                .that().resideInAnyPackage(FORWARD)
-                .and().doNotHaveSimpleName("KeyValueCache") // used without gradients only
-                .should().callMethodWhere(describe("cuts the graph", call -> isCallOf(call, CUTTING)))
+                .that()
+                .resideInAnyPackage(FORWARD)
+                .and()
+                .doNotHaveSimpleName("KeyValueCache") // used without gradients only
+                .should()
+                .callMethodWhere(describe("cuts the graph", call -> isCallOf(call, CUTTING)))
                 .because("autograd does not follow these operations");
     }
 
     private static ArchRule noChangesInPlace() {
         return noClasses()
-                .that().resideInAnyPackage(FORWARD)
-                .and().doNotHaveSimpleName("GradientDescent") // after the backward pass
-                .should().callMethodWhere(describe("changes an array in place", call -> isCallOf(call, IN_PLACE)))
+                .that()
+                .resideInAnyPackage(FORWARD)
+                .and()
+                .doNotHaveSimpleName("GradientDescent") // after the backward pass
+                .should()
+                .callMethodWhere(describe("changes an array in place", call -> isCallOf(call, IN_PLACE)))
                 .because("the backward pass may still need the old numbers");
     }
 
@@ -110,7 +118,8 @@ class ArchitectureTest {
     @Test
     void nobodyNamesBfloat16ToTheEngine() {
         noClasses()
-                .should().accessField(ai.djl.ndarray.types.DataType.class, "BFLOAT16")
+                .should()
+                .accessField(ai.djl.ndarray.types.DataType.class, "BFLOAT16")
                 .check(CLASSES);
     }
 
@@ -118,9 +127,11 @@ class ArchitectureTest {
     @Test
     void djlsOwnTrainingIsOnlyInItsLab() {
         noClasses()
-                .that().resideOutsideOfPackages(packages("djl"))
-                .should().dependOnClassesThat().resideInAnyPackage(
-                        "ai.djl.training.optimizer..", "ai.djl.training.loss..", "ai.djl.nn.transformer..")
+                .that()
+                .resideOutsideOfPackages(packages("djl"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.djl.training.optimizer..", "ai.djl.training.loss..", "ai.djl.nn.transformer..")
                 .check(CLASSES);
     }
 
@@ -134,8 +145,11 @@ class ArchitectureTest {
                         .toArray(String[]::new);
                 if (above.length > 0) {
                     noClasses()
-                            .that().resideInAPackage(LEVEL + name + "..")
-                            .should().dependOnClassesThat().resideInAnyPackage(packages(above))
+                            .that()
+                            .resideInAPackage(LEVEL + name + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(packages(above))
                             .allowEmptyShould(true)
                             .check(CLASSES);
                 }
@@ -146,26 +160,35 @@ class ArchitectureTest {
     @Test
     void modelsKnowNothingOfTheTerminal() {
         noClasses()
-                .that().resideOutsideOfPackages(LEVEL + "steps..", "dev.aifromzero.level3")
-                .should().dependOnClassesThat().resideInAnyPackage(
-                        "dev.aifromzero.level1.console..", "dev.aifromzero.level2.chart..", "picocli..")
+                .that()
+                .resideOutsideOfPackages(LEVEL + "steps..", "dev.aifromzero.level3")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.aifromzero.level1.console..", "dev.aifromzero.level2.chart..", "picocli..")
                 .check(CLASSES);
     }
 
     @Test
     void chanceAlwaysComesFromASeed() {
         noClasses()
-                .should().dependOnClassesThat().belongToAnyOf(java.util.Random.class)
-                .orShould().callMethod(Math.class, "random")
-                .orShould().dependOnClassesThat().belongToAnyOf(java.util.concurrent.ThreadLocalRandom.class)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.util.Random.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.util.concurrent.ThreadLocalRandom.class)
                 .check(CLASSES);
     }
 
     @Test
     void nothingWritesPastTheConsole() {
         noClasses()
-                .should().accessField(System.class, "out")
-                .orShould().accessField(System.class, "err")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
                 .check(CLASSES);
     }
 

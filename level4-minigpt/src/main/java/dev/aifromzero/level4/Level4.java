@@ -75,7 +75,9 @@ public final class Level4 extends LevelCommand {
     /** Mini-GPT against the best of the counting models, whichever way it came out. */
     private static String comparison(Lesson lesson) throws IOException {
         List<Score> scores = lesson.scoreboard().scores();
-        Optional<Score> gpt = scores.stream().filter(score -> score.model().equals(Step4Evaluate.NAME)).findFirst();
+        Optional<Score> gpt = scores.stream()
+                .filter(score -> score.model().equals(Step4Evaluate.NAME))
+                .findFirst();
         Optional<Score> counting = scores.stream()
                 .filter(score -> score.level() == 1)
                 .min(Comparator.comparingDouble(Score::natsPerCharacter));
@@ -83,14 +85,20 @@ public final class Level4 extends LevelCommand {
             return "Run level 1 too (mvn -q -Plevel1): then the table also says how far counting gets on this page.";
         }
         double gain = 1 - gpt.get().natsPerCharacter() / counting.get().natsPerCharacter();
-        String numbers = String.format(Locale.ROOT, "%.3f against %.3f nats a character",
-                gpt.get().natsPerCharacter(), counting.get().natsPerCharacter());
+        String numbers = String.format(
+                Locale.ROOT,
+                "%.3f against %.3f nats a character",
+                gpt.get().natsPerCharacter(),
+                counting.get().natsPerCharacter());
         if (gain > 0) {
-            return String.format(Locale.ROOT,
+            return String.format(
+                    Locale.ROOT,
                     "Mini-GPT beats the best counting model (%s): %s, %.0f%% less surprise. Counting sees a few"
                             + " letters back and knows nothing about words alike; the transformer looks further back and"
                             + " puts what it has learned about one word to use for another.",
-                    counting.get().model(), numbers, gain * 100);
+                    counting.get().model(),
+                    numbers,
+                    gain * 100);
         }
         return "The best counting model (" + counting.get().model() + ") still beats Mini-GPT: " + numbers
                 + ". On little text and in little time exact counts are hard to beat: the transformer begins with nothing"

@@ -20,7 +20,11 @@ class ArchitectureTest {
     static final ArchRule modelsNeverUseTheConsoleOrTheSteps = noClasses()
             .that()
             .resideInAnyPackage(
-                    HERE + ".data..", HERE + ".train..", HERE + ".checkpoint..", HERE + ".generate..", HERE + ".evaluate..",
+                    HERE + ".data..",
+                    HERE + ".train..",
+                    HERE + ".checkpoint..",
+                    HERE + ".generate..",
+                    HERE + ".evaluate..",
                     HERE + ".bench..")
             .should()
             .dependOnClassesThat()

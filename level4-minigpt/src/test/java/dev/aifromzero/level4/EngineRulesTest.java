@@ -27,9 +27,12 @@ class EngineRulesTest {
 
     private static ArchRule rule() {
         return noClasses()
-                .that().doNotHaveSimpleName("AdamW") // works after the backward pass
-                .and().doNotHaveSimpleName("GradientClipping") // so does this
-                .should().callMethodWhere(describe("is unsafe while PyTorch records", EngineRulesTest::isUnsafe))
+                .that()
+                .doNotHaveSimpleName("AdamW") // works after the backward pass
+                .and()
+                .doNotHaveSimpleName("GradientClipping") // so does this
+                .should()
+                .callMethodWhere(describe("is unsafe while PyTorch records", EngineRulesTest::isUnsafe))
                 .because("the backward pass would be wrong: see Tensors of level 3");
     }
 
@@ -37,8 +40,8 @@ class EngineRulesTest {
         if (!call.getTargetOwner().getPackageName().startsWith("ai.djl.ndarray")) {
             return false;
         }
-        boolean javaNumber = call.getTarget().getRawParameterTypes().stream()
-                .anyMatch(type -> type.isEquivalentTo(Number.class));
+        boolean javaNumber =
+                call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Number.class));
         return ARITHMETIC.contains(call.getName()) && javaNumber
                 || CUTTING.contains(call.getName())
                 || IN_PLACE.contains(call.getName());

@@ -47,7 +47,8 @@ public final class Pictures implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = Console.create(true, true);
-        CommandRuns runs = new CommandRuns(console, ProjectPaths.root().resolve("target").resolve("pictures"));
+        CommandRuns runs =
+                new CommandRuns(console, ProjectPaths.root().resolve("target").resolve("pictures"));
         for (Path file : pages()) {
             LessonPage lesson = LessonPage.read(file);
             if (kind == Kind.PICTURES) {
@@ -62,7 +63,8 @@ public final class Pictures implements Callable<Integer> {
     private List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(ProjectPaths.root().resolve("docs"))) {
             return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> page.isEmpty() || file.getFileName().toString().equals(page))
+                    .filter(file ->
+                            page.isEmpty() || file.getFileName().toString().equals(page))
                     .sorted()
                     .toList();
         }

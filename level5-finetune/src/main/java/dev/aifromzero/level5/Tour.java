@@ -128,7 +128,8 @@ public final class Tour extends LevelCommand {
             int exitCode = Launcher.runInFreshJvm(main, settings, args);
             if (exitCode != 0) {
                 throw new UserError(
-                        String.format(Locale.ROOT, "Level %d ended with exit code %d, so the tour stops", number, exitCode),
+                        String.format(
+                                Locale.ROOT, "Level %d ended with exit code %d, so the tour stops", number, exitCode),
                         "Read the sentence above, then start the level alone: mvn -q -Plevel" + number);
             }
         }

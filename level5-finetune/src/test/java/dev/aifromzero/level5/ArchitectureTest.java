@@ -15,8 +15,12 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String LEVEL = "dev.aifromzero.level5.";
     /** From the ground up; packages in one entry do not know each other either. */
-    private static final List<List<String>> FLOORS =
-            List.of(List.of("gpt2", "data"), List.of("lora", "download"), List.of("train", "chat"), List.of("bench"), List.of("steps"));
+    private static final List<List<String>> FLOORS = List.of(
+            List.of("gpt2", "data"),
+            List.of("lora", "download"),
+            List.of("train", "chat"),
+            List.of("bench"),
+            List.of("steps"));
 
     private static final Set<String> ARITHMETIC = Set.of("mul", "muli", "div", "divi", "pow", "powi");
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -26,7 +30,8 @@ class ArchitectureTest {
     @Test
     void arraysAreNeverMultipliedByJavaNumbers() {
         noClasses()
-                .should().callMethodWhere(describe("multiplies an array by a Java number", ArchitectureTest::isTrap))
+                .should()
+                .callMethodWhere(describe("multiplies an array by a Java number", ArchitectureTest::isTrap))
                 .because("DJL frees the number before the backward pass reads it: use Tensors.scale")
                 .check(CLASSES);
     }
@@ -47,8 +52,11 @@ class ArchitectureTest {
                         .toArray(String[]::new);
                 if (above.length > 0) {
                     noClasses()
-                            .that().resideInAPackage(LEVEL + name + "..")
-                            .should().dependOnClassesThat().resideInAnyPackage(packages(above))
+                            .that()
+                            .resideInAPackage(LEVEL + name + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(packages(above))
                             .check(CLASSES);
                 }
             }
@@ -58,26 +66,35 @@ class ArchitectureTest {
     @Test
     void modelsKnowNothingOfTheTerminal() {
         noClasses()
-                .that().resideInAnyPackage(packages("gpt2", "lora", "download", "data", "train", "chat", "bench"))
-                .should().dependOnClassesThat().resideInAnyPackage(
-                        "dev.aifromzero.level1.console..", "dev.aifromzero.level2.chart..", "picocli..")
+                .that()
+                .resideInAnyPackage(packages("gpt2", "lora", "download", "data", "train", "chat", "bench"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.aifromzero.level1.console..", "dev.aifromzero.level2.chart..", "picocli..")
                 .check(CLASSES);
     }
 
     @Test
     void chanceAlwaysComesFromASeed() {
         noClasses()
-                .should().dependOnClassesThat().belongToAnyOf(java.util.Random.class)
-                .orShould().callMethod(Math.class, "random")
-                .orShould().dependOnClassesThat().belongToAnyOf(java.util.concurrent.ThreadLocalRandom.class)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.util.Random.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.util.concurrent.ThreadLocalRandom.class)
                 .check(CLASSES);
     }
 
     @Test
     void nothingWritesPastTheConsole() {
         noClasses()
-                .should().accessField(System.class, "out")
-                .orShould().accessField(System.class, "err")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
                 .check(CLASSES);
     }
 

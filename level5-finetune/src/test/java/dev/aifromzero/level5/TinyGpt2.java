@@ -39,7 +39,8 @@ public final class TinyGpt2 {
     }
 
     public static TransformerConfig config(boolean tied) {
-        return TransformerConfig.of(tokenizer().vocabSize(), CONTEXT, WIDTH, 3, BLOCKS).withTiedWeights(tied);
+        return TransformerConfig.of(tokenizer().vocabSize(), CONTEXT, WIDTH, 3, BLOCKS)
+                .withTiedWeights(tied);
     }
 
     /** The tensors by their names with the prefix, weights (in, out), large enough to make every part matter. */
@@ -54,7 +55,8 @@ public final class TinyGpt2 {
                     values[i] += (float) (random.nextGaussian() * 0.15);
                 }
                 tensors.put(
-                        Gpt2Names.huggingFace(name), new Safetensors.Tensor(stored.getShape().getShape(), values));
+                        Gpt2Names.huggingFace(name),
+                        new Safetensors.Tensor(stored.getShape().getShape(), values));
             });
         }
         return tensors;
@@ -78,7 +80,8 @@ public final class TinyGpt2 {
                 {"model_type": "gpt2", "vocab_size": %d, "n_positions": %d, "n_ctx": %d, "n_embd": %d,
                  "n_layer": %d, "n_head": 3, "n_inner": null, "activation_function": "gelu_new",
                  "layer_norm_epsilon": 1e-05, "tie_word_embeddings": %b}
-                """.formatted(tokenizer().vocabSize(), CONTEXT, CONTEXT, width, blocks, tied));
+                """.formatted(
+                        tokenizer().vocabSize(), CONTEXT, CONTEXT, width, blocks, tied));
     }
 
     public static Map<String, Safetensors.Tensor> withoutPrefix(Map<String, Safetensors.Tensor> tensors) {

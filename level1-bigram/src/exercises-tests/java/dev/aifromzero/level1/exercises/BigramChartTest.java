@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
         id = "1.1",
         points = 3,
         title = "Chart of the most frequent pairs",
-        hint = "Two jobs, two loops: first put every text.substring(i, i + 2) into a map, then turn the map into a list and"
-                + " sort that by count. A TreeMap keeps its keys in alphabetical order, and sorting a list keeps equal"
-                + " ones in the order they had.",
+        hint =
+                "Two jobs, two loops: first put every text.substring(i, i + 2) into a map, then turn the map into a list and"
+                        + " sort that by count. A TreeMap keeps its keys in alphabetical order, and sorting a list keeps equal"
+                        + " ones in the order they had.",
         lesson = "docs/level1.md#step-1-pairs")
 class BigramChartTest {
     @Test
@@ -36,7 +37,10 @@ class BigramChartTest {
 
     @Test
     void theLastPairOfTheTextCounts() {
-        assertEquals(List.of(new Entry("xy", 1)), BigramChart.top("xy", 5), "\"xy\" has one pair: where does your loop end?");
+        assertEquals(
+                List.of(new Entry("xy", 1)),
+                BigramChart.top("xy", 5),
+                "\"xy\" has one pair: where does your loop end?");
     }
 
     @Test
@@ -64,7 +68,8 @@ class BigramChartTest {
             int sum = 0;
             for (int i = 0; i < all.size(); i++) {
                 Entry entry = all.get(i);
-                assertEquals(occurrences(text, entry.pair()), entry.count(), "\"" + entry.pair() + "\" in \"" + text + "\"");
+                assertEquals(
+                        occurrences(text, entry.pair()), entry.count(), "\"" + entry.pair() + "\" in \"" + text + "\"");
                 sum += entry.count();
                 if (i > 0) {
                     Entry before = all.get(i - 1);

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
         id = "1.3",
         points = 4,
         title = "One merge step of byte pair encoding",
-        hint = "A record can be the key of a HashMap. For merge, write into a second array with an index of its own: it moves"
-                + " by one for each token written, while the index in the word moves by two where a pair was found.",
+        hint =
+                "A record can be the key of a HashMap. For merge, write into a second array with an index of its own: it moves"
+                        + " by one for each token written, while the index in the word moves by two where a pair was found.",
         lesson = "docs/level1.md#step-4-what-is-a-token")
 class BpeMergeStepTest {
     private static final int[] NEWEST = {2, 1, 5, 1, 3, 4};
@@ -42,11 +43,13 @@ class BpeMergeStepTest {
     void pairsDoNotReachFromWordToWord() {
         assertEquals(
                 Optional.of(new Pair(1, 9)),
-                BpeMergeStep.mostFrequentPair(List.of(new int[] {4, 0}, new int[] {0, 4}, new int[] {1, 9}, new int[] {1, 9})),
+                BpeMergeStep.mostFrequentPair(
+                        List.of(new int[] {4, 0}, new int[] {0, 4}, new int[] {1, 9}, new int[] {1, 9})),
                 "(1, 9) comes twice; a 0 at an end and a 0 at a start make no pair (0, 0)");
         assertEquals(
                 Optional.of(new Pair(3, 1)),
-                BpeMergeStep.mostFrequentPair(List.of(new int[] {3, 1}, new int[] {2, 3}, new int[] {1, 2}, new int[] {3, 1})),
+                BpeMergeStep.mostFrequentPair(
+                        List.of(new int[] {3, 1}, new int[] {2, 3}, new int[] {1, 2}, new int[] {3, 1})),
                 "(3, 1) comes twice; the end of one word and the start of the next are no neighbours");
     }
 
@@ -66,22 +69,28 @@ class BpeMergeStepTest {
     void wherePairsAreMissingThereIsNoneToMerge() {
         assertEquals(Optional.empty(), BpeMergeStep.mostFrequentPair(List.of()), "no words, no pair");
         assertEquals(
-                Optional.empty(), BpeMergeStep.mostFrequentPair(List.of(new int[] {1}, new int[0])), "one token is no pair");
+                Optional.empty(),
+                BpeMergeStep.mostFrequentPair(List.of(new int[] {1}, new int[0])),
+                "one token is no pair");
     }
 
     @Test
     void aTokenIsUsedOnlyOnce() {
         Pair twice = new Pair(7, 7);
-        assertArrayEquals(new int[] {8, 7}, BpeMergeStep.merge(new int[] {7, 7, 7}, twice, 8), "[7, 7, 7] from left to right");
-        assertArrayEquals(new int[] {8, 8}, BpeMergeStep.merge(new int[] {7, 7, 7, 7}, twice, 8), "[7, 7, 7, 7] is two pairs");
+        assertArrayEquals(
+                new int[] {8, 7}, BpeMergeStep.merge(new int[] {7, 7, 7}, twice, 8), "[7, 7, 7] from left to right");
+        assertArrayEquals(
+                new int[] {8, 8}, BpeMergeStep.merge(new int[] {7, 7, 7, 7}, twice, 8), "[7, 7, 7, 7] is two pairs");
     }
 
     @Test
     void mergingLeavesTheGivenWordAsItIs() {
         int[] word = {1, 3, 1, 3};
-        assertArrayEquals(new int[] {8, 8}, BpeMergeStep.merge(word, new Pair(1, 3), 8), "[1, 3, 1, 3] with (1, 3) as 8");
+        assertArrayEquals(
+                new int[] {8, 8}, BpeMergeStep.merge(word, new Pair(1, 3), 8), "[1, 3, 1, 3] with (1, 3) as 8");
         assertArrayEquals(new int[] {1, 3, 1, 3}, word, "write into a new array: the caller still needs the old one");
-        assertArrayEquals(new int[] {1}, BpeMergeStep.merge(new int[] {1}, new Pair(1, 3), 8), "a 1 at the end has no neighbour");
+        assertArrayEquals(
+                new int[] {1}, BpeMergeStep.merge(new int[] {1}, new Pair(1, 3), 8), "a 1 at the end has no neighbour");
         assertArrayEquals(new int[0], BpeMergeStep.merge(new int[0], new Pair(1, 3), 8), "an empty word stays empty");
     }
 
@@ -103,7 +112,8 @@ class BpeMergeStepTest {
     void randomTextsAgreeWithTryingEveryPair() {
         SplittableRandom random = new SplittableRandom(14);
         for (int round = 0; round < 100; round++) {
-            List<int[]> words = List.of(random.ints(6, 0, 3).toArray(), random.ints(5, 0, 3).toArray());
+            List<int[]> words =
+                    List.of(random.ints(6, 0, 3).toArray(), random.ints(5, 0, 3).toArray());
             Pair best = null;
             int most = 0;
             for (int left = 0; left < 3; left++) {

@@ -14,15 +14,17 @@ import org.junit.jupiter.api.Test;
         id = "1.5",
         points = 5,
         title = "Perplexity on held-out text",
-        hint = "Do the four methods in order; each is short once the one before it is there. For the last, count the pairs of"
-                + " the training text first and only then look at the held-out text: it must never change a count.",
+        hint =
+                "Do the four methods in order; each is short once the one before it is there. For the last, count the pairs of"
+                        + " the training text first and only then look at the held-out text: it must never change a count.",
         lesson = "docs/level1.md#step-3-looking-further-back")
 class HeldOutPerplexityTest {
     @Test
     void theExampleHasAPerplexityOfTwoAndAHalf() {
         double[] probabilities = {0.5, 0.25, 0.5};
         assertEquals(0.9242, HeldOutPerplexity.crossEntropy(probabilities), 1e-4, "(0.693 + 1.386 + 0.693) / 3");
-        assertEquals(2.5198, HeldOutPerplexity.perplexity(probabilities), 1e-4, "e to 0.924: Math.exp, and Math.log is ln");
+        assertEquals(
+                2.5198, HeldOutPerplexity.perplexity(probabilities), 1e-4, "e to 0.924: Math.exp, and Math.log is ln");
     }
 
     @Test
@@ -68,7 +70,10 @@ class HeldOutPerplexityTest {
 
     @Test
     void aTextOfOneCharacterHasNothingToPredict() {
-        assertEquals(0, HeldOutPerplexity.bigramProbabilities("abab", "a", 1).length, "the first character is not predicted");
+        assertEquals(
+                0,
+                HeldOutPerplexity.bigramProbabilities("abab", "a", 1).length,
+                "the first character is not predicted");
         assertEquals(0, HeldOutPerplexity.bigramProbabilities("abab", "", 1).length, "nothing at all is held out");
     }
 

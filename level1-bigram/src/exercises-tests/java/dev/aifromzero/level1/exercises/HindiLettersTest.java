@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Test;
         id = "1.2",
         points = 3,
         title = "Hindi and emoji, by code points",
-        hint = "Never use charAt here: text.codePoints() is a stream of ints, one for each character that a person would"
-                + " count, and mapToObj(Character::toString) makes strings of them. Write the other methods with the list"
-                + " that you get.",
+        hint =
+                "Never use charAt here: text.codePoints() is a stream of ints, one for each character that a person would"
+                        + " count, and mapToObj(Character::toString) makes strings of them. Write the other methods with the list"
+                        + " that you get.",
         lesson = "docs/level1.md#clean-text")
 class HindiLettersTest {
     private static final String HINDI = "नदी के किनारे एक गाँव था। गाँव में एक कुआँ था।";
@@ -26,13 +27,19 @@ class HindiLettersTest {
         assertEquals(3, HindiLetters.length("हि😀"), "ह, ि and 😀 are three code points, though length() says 4");
         assertEquals(List.of("ह", "ि", "😀"), HindiLetters.characters("हि😀"), "an emoji must stay in one piece");
         assertEquals(Map.of("हि", 1, "ि😀", 1), HindiLetters.pairs("हि😀"), "two pairs of neighbours, not three");
-        assertEquals(2 / 3.0, HindiLetters.devanagariShare("हि😀"), 1e-12, "ह and ि of three: is your division of whole numbers?");
+        assertEquals(
+                2 / 3.0,
+                HindiLetters.devanagariShare("हि😀"),
+                1e-12,
+                "ह and ि of three: is your division of whole numbers?");
     }
 
     @Test
     void vowelSignsAreCharactersOfTheirOwn() {
         assertEquals(
-                List.of("न", "द", "ी"), HindiLetters.characters("नदी"), "नदी is न, द and the vowel sign ी: three code points");
+                List.of("न", "द", "ी"),
+                HindiLetters.characters("नदी"),
+                "नदी is न, द and the vowel sign ी: three code points");
     }
 
     @Test
@@ -42,7 +49,8 @@ class HindiLettersTest {
         assertEquals(2, pairs.get("गा"), "गाँव comes twice, so गा does");
         assertEquals(2, pairs.get("था"), "था comes twice in: " + HINDI);
         int sum = pairs.values().stream().mapToInt(Integer::intValue).sum();
-        assertEquals(HINDI.length() - 1, sum, "n characters have n - 1 pairs; is the last pair counted, and the first?");
+        assertEquals(
+                HINDI.length() - 1, sum, "n characters have n - 1 pairs; is the last pair counted, and the first?");
     }
 
     @Test
@@ -57,7 +65,8 @@ class HindiLettersTest {
         assertEquals(0, HindiLetters.length(""), "nothing has no characters");
         assertEquals(List.of(), HindiLetters.characters(""), "nothing has no characters");
         assertEquals(Map.of(), HindiLetters.pairs(""), "nothing has no pairs");
-        assertEquals(Map.of(), HindiLetters.pairs("😀"), "one character has no neighbour, even if it is two chars long");
+        assertEquals(
+                Map.of(), HindiLetters.pairs("😀"), "one character has no neighbour, even if it is two chars long");
         assertEquals(0, HindiLetters.devanagariShare(""), 0, "0 / 0 would be NaN: say 0 for an empty text");
     }
 
@@ -82,7 +91,11 @@ class HindiLettersTest {
             assertEquals(length, HindiLetters.length(text), "length of \"" + text + "\"");
             assertEquals(pieces, HindiLetters.characters(text), "characters of \"" + text + "\"");
             assertEquals(pairs, HindiLetters.pairs(text), "pairs of \"" + text + "\"");
-            assertEquals(devanagari / (double) length, HindiLetters.devanagariShare(text), 1e-12, "share in \"" + text + "\"");
+            assertEquals(
+                    devanagari / (double) length,
+                    HindiLetters.devanagariShare(text),
+                    1e-12,
+                    "share in \"" + text + "\"");
         }
     }
 }

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
         id = "1.4",
         points = 5,
         title = "Trigram model",
-        hint = "Keep two maps: how often each three characters came, and how often each two characters came with a third after"
-                + " them. Fill both in the same loop, and getOrDefault(key, 0) answers for what was never seen.",
+        hint =
+                "Keep two maps: how often each three characters came, and how often each two characters came with a third after"
+                        + " them. Fill both in the same loop, and getOrDefault(key, 0) answers for what was never seen.",
         lesson = "docs/level1.md#step-3-looking-further-back")
 class TrigramModelTest {
     @Test
@@ -34,24 +35,45 @@ class TrigramModelTest {
     @Test
     void aSmallerKTrustsTheCountsMore() {
         TrigramModel model = new TrigramModel("abcabdabc", 0.1);
-        assertEquals(2.1 / 3.4, model.probability('a', 'b', 'c'), 1e-12, "after ab came c, d, c; V = 4; k = 0.1: 2.1 / 3.4");
-        assertEquals(1.1 / 3.4, model.probability('a', 'b', 'd'), 1e-12, "after ab came c, d, c; V = 4; k = 0.1: 1.1 / 3.4");
+        assertEquals(
+                2.1 / 3.4, model.probability('a', 'b', 'c'), 1e-12, "after ab came c, d, c; V = 4; k = 0.1: 2.1 / 3.4");
+        assertEquals(
+                1.1 / 3.4, model.probability('a', 'b', 'd'), 1e-12, "after ab came c, d, c; V = 4; k = 0.1: 1.1 / 3.4");
         assertEquals(0.1 / 3.4, model.probability('a', 'b', 'a'), 1e-12, "a never came after ab: 0.1 / 3.4");
     }
 
     @Test
     void afterAContextNeverSeenAllAreEquallyLikely() {
         TrigramModel model = new TrigramModel("banana", 0.5);
-        assertEquals(1 / 3.0, model.probability('n', 'b', 'a'), 1e-12, "nothing is known after nb: 1 / V for each of the three");
-        assertEquals(1 / 3.0, model.probability('?', '!', 'a'), 1e-12, "a context may have characters the text has not: 1 / V");
+        assertEquals(
+                1 / 3.0,
+                model.probability('n', 'b', 'a'),
+                1e-12,
+                "nothing is known after nb: 1 / V for each of the three");
+        assertEquals(
+                1 / 3.0,
+                model.probability('?', '!', 'a'),
+                1e-12,
+                "a context may have characters the text has not: 1 / V");
     }
 
     @Test
     void shortTextsHaveNoTrigram() {
-        assertEquals(1, new TrigramModel("a", 1).probability('a', 'a', 'a'), 1e-12, "one character, V = 1: it must come next");
-        assertEquals(0.5, new TrigramModel("ab", 1).probability('a', 'b', 'a'), 1e-12, "nothing follows ab: 1 / V with V = 2");
         assertEquals(
-                2 / 4.0, new TrigramModel("abc", 1).probability('a', 'b', 'c'), 1e-12, "one trigram: (1 + 1) / (1 + 3)");
+                1,
+                new TrigramModel("a", 1).probability('a', 'a', 'a'),
+                1e-12,
+                "one character, V = 1: it must come next");
+        assertEquals(
+                0.5,
+                new TrigramModel("ab", 1).probability('a', 'b', 'a'),
+                1e-12,
+                "nothing follows ab: 1 / V with V = 2");
+        assertEquals(
+                2 / 4.0,
+                new TrigramModel("abc", 1).probability('a', 'b', 'c'),
+                1e-12,
+                "one trigram: (1 + 1) / (1 + 3)");
     }
 
     @Test
@@ -60,7 +82,9 @@ class TrigramModelTest {
         TrigramModel model = new TrigramModel(text, 0.3);
         Map<Character, Double> row = model.next('t', 'h');
         assertEquals(
-                Set.of('t', 'h', 'e', ' ', 'c', 'a', 's', 'o', 'n', 'm'), row.keySet(), "all characters of \"" + text + "\"");
+                Set.of('t', 'h', 'e', ' ', 'c', 'a', 's', 'o', 'n', 'm'),
+                row.keySet(),
+                "all characters of \"" + text + "\"");
         double sum = row.values().stream().mapToDouble(Double::doubleValue).sum();
         assertEquals(1, sum, 1e-12, "the probabilities after th: did you divide by count + k × V?");
         assertEquals(model.probability('t', 'h', 'e'), row.get('e'), 1e-12, "next and probability must agree");

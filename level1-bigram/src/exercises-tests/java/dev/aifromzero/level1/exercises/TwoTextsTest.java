@@ -13,12 +13,15 @@ import org.junit.jupiter.api.Test;
         id = "1.6",
         points = 5,
         title = "Two texts: who wrote this page?",
-        hint = "Write a helper first: probability(text, character, vocabSize), with the text already cut. Everything else asks"
-                + " it. Fairness is in two numbers: both texts have the same length, and V is the same for both models.",
+        hint =
+                "Write a helper first: probability(text, character, vocabSize), with the text already cut. Everything else asks"
+                        + " it. Fairness is in two numbers: both texts have the same length, and V is the same for both models.",
         lesson = "docs/level1.md#step-3-looking-further-back")
 class TwoTextsTest {
-    private static final String ENGLISH = "the river was wide and the boat was small but the children were not afraid of it";
-    private static final String SWAHILI = "mto ulikuwa mpana na mashua ilikuwa ndogo lakini watoto hawakuogopa hata kidogo";
+    private static final String ENGLISH =
+            "the river was wide and the boat was small but the children were not afraid of it";
+    private static final String SWAHILI =
+            "mto ulikuwa mpana na mashua ilikuwa ndogo lakini watoto hawakuogopa hata kidogo";
 
     @Test
     void theExampleGoesToA() {
@@ -87,8 +90,10 @@ class TwoTextsTest {
             String what = "texts \"" + a + "\" and \"" + b + "\", page \"" + page + "\"";
             Comparison comparison = TwoTexts.compare(a, b, page);
             int length = Math.min(a.length(), b.length());
-            assertEquals(plain(a.substring(0, length), a + b + page, page), comparison.surpriseOfA(), 1e-9, "A: " + what);
-            assertEquals(plain(b.substring(0, length), a + b + page, page), comparison.surpriseOfB(), 1e-9, "B: " + what);
+            assertEquals(
+                    plain(a.substring(0, length), a + b + page, page), comparison.surpriseOfA(), 1e-9, "A: " + what);
+            assertEquals(
+                    plain(b.substring(0, length), a + b + page, page), comparison.surpriseOfB(), 1e-9, "B: " + what);
         }
     }
 

@@ -19,15 +19,19 @@ import org.junit.jupiter.api.Test;
         id = "1.7",
         points = 4,
         title = "Predict: which order wins?",
-        hint = "Count contexts before you guess: with about 60 characters there are 60 contexts of one character, 3,600 of two and"
-                + " 216,000 of three. How often can each have been seen in 7,000 characters, and how often in 250,000?",
+        hint =
+                "Count contexts before you guess: with about 60 characters there are 60 contexts of one character, 3,600 of two and"
+                        + " 216,000 of three. How often can each have been seen in 7,000 characters, and how often in 250,000?",
         lesson = "docs/level1.md#step-3-looking-further-back")
 class WhichOrderWinsTest {
     private static final double K = 0.1;
 
     @Test
     void theSmallestSurpriseWins() {
-        assertEquals(3, WhichOrderWins.bestOrder(new double[] {2.9, 2.4, 2.2, 2.5}), "2.2 is the smallest, and it is order 3");
+        assertEquals(
+                3,
+                WhichOrderWins.bestOrder(new double[] {2.9, 2.4, 2.2, 2.5}),
+                "2.2 is the smallest, and it is order 3");
         assertEquals(1, WhichOrderWins.bestOrder(new double[] {2.0}), "the only one is the best");
         assertEquals(2, WhichOrderWins.bestOrder(new double[] {3, 1, 1}), "of equal ones the smallest order");
         assertEquals(4, WhichOrderWins.bestOrder(new double[] {4, 3, 2, 1}), "the last one may be the best");
@@ -37,7 +41,10 @@ class WhichOrderWinsTest {
     @Test
     void aTextOfOneLetterIsNoSurprise() {
         assertArrayEquals(
-                new double[] {0, 0}, WhichOrderWins.heldOutNats("a".repeat(30), K, 2), 1e-12, "V is 1: every probability is 1");
+                new double[] {0, 0},
+                WhichOrderWins.heldOutNats("a".repeat(30), K, 2),
+                1e-12,
+                "V is 1: every probability is 1");
     }
 
     @Test
@@ -63,7 +70,8 @@ class WhichOrderWinsTest {
     @Test
     void thePredictionForALargerTextHolds() throws IOException {
         checkPrediction(
-                Corpus.read(ProjectPaths.data("stories.txt")).substring(0, 250_000), WhichOrderWins.predictionForALargerText());
+                Corpus.read(ProjectPaths.data("stories.txt")).substring(0, 250_000),
+                WhichOrderWins.predictionForALargerText());
     }
 
     private static void checkPrediction(String text, int predicted) {
@@ -76,8 +84,10 @@ class WhichOrderWinsTest {
         assertEquals(
                 best,
                 predicted,
-                "measured nats for orders 1 to 8: " + Arrays.toString(Arrays.stream(nats).map(n -> Math.round(n * 100) / 100.0)
-                        .toArray()) + ". At order " + predicted + " " + where + ": why, with this much text?");
+                "measured nats for orders 1 to 8: "
+                        + Arrays.toString(Arrays.stream(nats)
+                                .map(n -> Math.round(n * 100) / 100.0)
+                                .toArray()) + ". At order " + predicted + " " + where + ": why, with this much text?");
     }
 
     private static double[] measured(String text, int highest) {

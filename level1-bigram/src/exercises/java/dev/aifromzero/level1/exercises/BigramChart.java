@@ -49,6 +49,7 @@ public final class BigramChart {
      * @param width characters of the longest bar
      */
     public static List<String> chart(List<Entry> entries, int width) {
-        throw new UnsupportedOperationException("Task 1.1: one line for each entry, with a bar in proportion to its count");
+        throw new UnsupportedOperationException(
+                "Task 1.1: one line for each entry, with a bar in proportion to its count");
     }
 }

@@ -54,6 +54,7 @@ public final class HeldOutPerplexity {
      * @param k above 0
      */
     public static double[] bigramProbabilities(String train, String heldOut, double k) {
-        throw new UnsupportedOperationException("Task 1.5: one probability for each character of heldOut but the first");
+        throw new UnsupportedOperationException(
+                "Task 1.5: one probability for each character of heldOut but the first");
     }
 }

@@ -31,7 +31,8 @@ public final class TwoTexts {
 
     /** {@return how surprised the models of the two texts are by the page; none of the three is empty} */
     public static Comparison compare(String textA, String textB, String page) {
-        throw new UnsupportedOperationException("Task 1.6: cut, count, smooth, and take the mean of −ln P for both models");
+        throw new UnsupportedOperationException(
+                "Task 1.6: cut, count, smooth, and take the mean of −ln P for both models");
     }
 
     /** {@return 'A' or 'B', whose model is less surprised by the page; 'A' where both are equally surprised} */
@@ -47,6 +48,7 @@ public final class TwoTexts {
      * {@code "bbba"}), a has |ln (0.6 / 0.2)| = 1.099 and b |ln (0.4 / 0.8)| = 0.693, so the answer for n = 1 is [a].
      */
     public static List<Character> mostTelling(String textA, String textB, int n) {
-        throw new UnsupportedOperationException("Task 1.6: sort the alphabet by how differently the models see each letter");
+        throw new UnsupportedOperationException(
+                "Task 1.6: sort the alphabet by how differently the models see each letter");
     }
 }

@@ -61,7 +61,9 @@ public class EncodingBenchmark {
         open();
         int[] expected = ours();
         if (!Arrays.equals(expected, jtokkit().toArray())
-                || !Arrays.equals(expected, Arrays.stream(huggingFace()).mapToInt(id -> (int) id).toArray())) {
+                || !Arrays.equals(
+                        expected,
+                        Arrays.stream(huggingFace()).mapToInt(id -> (int) id).toArray())) {
             throw new IllegalStateException("The three tokenizers do not agree on this text");
         }
     }

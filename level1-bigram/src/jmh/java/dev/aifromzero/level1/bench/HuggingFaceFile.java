@@ -19,9 +19,17 @@ final class HuggingFaceFile {
         tokenizer.put("version", "1.0").putNull("truncation").putNull("padding");
         tokenizer.putArray("added_tokens");
         tokenizer.putNull("normalizer");
-        tokenizer.putObject("pre_tokenizer").put("type", "ByteLevel").put("add_prefix_space", false).put("trim_offsets", true);
+        tokenizer
+                .putObject("pre_tokenizer")
+                .put("type", "ByteLevel")
+                .put("add_prefix_space", false)
+                .put("trim_offsets", true);
         tokenizer.putNull("post_processor");
-        tokenizer.putObject("decoder").put("type", "ByteLevel").put("add_prefix_space", false).put("trim_offsets", true);
+        tokenizer
+                .putObject("decoder")
+                .put("type", "ByteLevel")
+                .put("add_prefix_space", false)
+                .put("trim_offsets", true);
         ObjectNode model = tokenizer.putObject("model");
         model.put("type", "BPE").putNull("dropout").putNull("unk_token");
         model.put("continuing_subword_prefix", "").put("end_of_word_suffix", "").put("fuse_unk", false);

@@ -63,14 +63,16 @@ public final class ErrorMessages {
                     "Reading or writing failed: " + e.getMessage(), "Check the free space and that the disk is there");
         }
         if (failure instanceof OutOfMemoryError) {
-            return new UserError("The memory is full", "Use smaller settings: --fast, a shorter context or smaller batches");
+            return new UserError(
+                    "The memory is full", "Use smaller settings: --fast, a shorter context or smaller batches");
         }
         if (failure instanceof IllegalStateException && "Shutdown in progress".equals(failure.getMessage())) {
             return new UserError("The program was told to end while it was finishing", "Run the same command again");
         }
         String what = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return new UserError(
-                "Something went wrong that this program does not expect: " + what.lines().findFirst().orElse(""),
+                "Something went wrong that this program does not expect: "
+                        + what.lines().findFirst().orElse(""),
                 "Run it again with the environment variable " + DEBUG_VARIABLE + "=1 to see where, and tell us");
     }
 

@@ -86,8 +86,8 @@ public final class Launcher {
             Runtime.getRuntime().removeShutdownHook(waitForIt);
             return exitCode;
         } catch (IOException e) {
-            System.err.println("Java could not be started again (" + e.getMessage()
-                    + "). Check that JAVA_HOME points at a JDK.");
+            System.err.println(
+                    "Java could not be started again (" + e.getMessage() + "). Check that JAVA_HOME points at a JDK.");
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -53,7 +53,8 @@ public final class Prompt implements AutoCloseable {
     public Optional<String> read(String question) throws IOException {
         if (editor != null) {
             try {
-                return Optional.of(editor.readLine(console.paint(Style.BOLD, question)).strip());
+                return Optional.of(
+                        editor.readLine(console.paint(Style.BOLD, question)).strip());
             } catch (EndOfFileException | UserInterruptException e) {
                 return Optional.empty();
             }

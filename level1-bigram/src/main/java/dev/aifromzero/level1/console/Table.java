@@ -50,7 +50,9 @@ public final class Table {
         if (cell instanceof Double || cell instanceof Float) {
             return String.format(Locale.ROOT, "%.4f", ((Number) cell).doubleValue());
         }
-        return cell instanceof Number ? String.format(Locale.ROOT, "%,d", ((Number) cell).longValue()) : String.valueOf(cell);
+        return cell instanceof Number
+                ? String.format(Locale.ROOT, "%,d", ((Number) cell).longValue())
+                : String.valueOf(cell);
     }
 
     List<String> lines(Console console) {

@@ -62,10 +62,13 @@ public final class DataTable {
         String licence = ITEMS.containsKey(name) ? LICENCE : "not stated";
         if (Files.isDirectory(entry)) {
             try (Stream<Path> inside = Files.walk(entry)) {
-                return new Row(name + "/", kind, inside.filter(Files::isRegularFile).count(), null, licence);
+                return new Row(
+                        name + "/", kind, inside.filter(Files::isRegularFile).count(), null, licence);
             }
         }
-        List<String> texts = name.endsWith(".jsonl") ? pairs(entry) : List.of(Corpus.read(entry).split("\n\\s*\n"));
+        List<String> texts = name.endsWith(".jsonl")
+                ? pairs(entry)
+                : List.of(Corpus.read(entry).split("\n\\s*\n"));
         return new Row(name, kind, texts.size(), TextStatistics.of(texts, Files.size(entry)), licence);
     }
 
@@ -76,9 +79,11 @@ public final class DataTable {
         for (String line : Corpus.read(file).lines().toList()) {
             try {
                 JsonNode pair = json.readTree(line);
-                texts.add(pair.path("instruction").asText() + "\n" + pair.path("response").asText());
+                texts.add(pair.path("instruction").asText() + "\n"
+                        + pair.path("response").asText());
             } catch (JsonProcessingException e) {
-                throw new UserError("Line " + (texts.size() + 1) + " of " + ProjectPaths.display(file) + " is not JSON",
+                throw new UserError(
+                        "Line " + (texts.size() + 1) + " of " + ProjectPaths.display(file) + " is not JSON",
                         "Write one JSON object a line");
             }
         }
@@ -91,15 +96,29 @@ public final class DataTable {
                 "| file | items | bytes | characters | words | different words | letters and signs | licence |\n"
                         + "| --- | --- | --- | --- | --- | --- | --- | --- |");
         for (Row row : rows) {
-            table.append(String.format(Locale.ROOT, "\n| `%s` | %,d %s | %s | %s |",
-                    row.file(), row.items(), row.kind(), numbers(row.text()), row.licence()));
+            table.append(String.format(
+                    Locale.ROOT,
+                    "\n| `%s` | %,d %s | %s | %s |",
+                    row.file(),
+                    row.items(),
+                    row.kind(),
+                    numbers(row.text()),
+                    row.licence()));
         }
         return table.toString();
     }
 
     private static String numbers(TextStatistics text) {
-        return text == null ? "– | – | – | – | –" : String.format(Locale.ROOT, "%,d | %,d | %,d | %,d | %s",
-                text.bytes(), text.characters(), text.words(), text.distinctWords(), text.letters());
+        return text == null
+                ? "– | – | – | – | –"
+                : String.format(
+                        Locale.ROOT,
+                        "%,d | %,d | %,d | %,d | %s",
+                        text.bytes(),
+                        text.characters(),
+                        text.words(),
+                        text.distinctWords(),
+                        text.letters());
     }
 
     /**
@@ -111,7 +130,8 @@ public final class DataTable {
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw new UserError("The page has no place for the table", "Put the lines " + BEGIN + " and " + END + " into it");
+            throw new UserError(
+                    "The page has no place for the table", "Put the lines " + BEGIN + " and " + END + " into it");
         }
         return page.substring(0, begin + BEGIN.length()) + "\n" + table + "\n" + page.substring(end);
     }

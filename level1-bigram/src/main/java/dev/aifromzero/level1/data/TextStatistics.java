@@ -43,14 +43,17 @@ public record TextStatistics(long bytes, long characters, long words, long disti
 
     private static boolean isLetterOrSign(int codePoint) {
         int type = Character.getType(codePoint);
-        return Character.isLetter(codePoint) || type == Character.NON_SPACING_MARK
+        return Character.isLetter(codePoint)
+                || type == Character.NON_SPACING_MARK
                 || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static String byScript(Set<Integer> letters) {
-        Map<String, Long> counts = letters.stream().collect(
-                Collectors.groupingBy(TextStatistics::script, TreeMap::new, Collectors.counting()));
-        return counts.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "));
+        Map<String, Long> counts = letters.stream()
+                .collect(Collectors.groupingBy(TextStatistics::script, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static String script(int letter) {

@@ -25,7 +25,10 @@ public final class ExerciseList {
         int points = tasks.stream().mapToInt(TaskInfo::points).sum();
         StringBuilder page = new StringBuilder("# Exercises\n\n");
         page.append("This page is made by the program from the tasks themselves; do not edit it.\n\n")
-                .append(tasks.size()).append(" tasks, ").append(points).append(" points. `mvn -q -Plearn` leads you through"
+                .append(tasks.size())
+                .append(" tasks, ")
+                .append(points)
+                .append(" points. `mvn -q -Plearn` leads you through"
                         + " them; in an IDE, open a task's file and run its test.\n[teaching.md](teaching.md) says how to"
                         + " assign and grade them.\n");
         int level = 0;
@@ -33,16 +36,36 @@ public final class ExerciseList {
             if (task.level() != level) {
                 level = task.level();
                 int now = level;
-                List<TaskInfo> ours = tasks.stream().filter(other -> other.level() == now).toList();
-                page.append("\n## Level ").append(level).append("\n\n").append(ours.size()).append(" tasks, ")
+                List<TaskInfo> ours =
+                        tasks.stream().filter(other -> other.level() == now).toList();
+                page.append("\n## Level ")
+                        .append(level)
+                        .append("\n\n")
+                        .append(ours.size())
+                        .append(" tasks, ")
                         .append(ours.stream().mapToInt(TaskInfo::points).sum())
-                        .append(" points. One of them in Maven: `mvn -q -Pexercises -pl ").append(task.module())
-                        .append(" -am test -Dtask=").append(task.id()).append("`\n\n| task | points | what | file | lesson |\n"
+                        .append(" points. One of them in Maven: `mvn -q -Pexercises -pl ")
+                        .append(task.module())
+                        .append(" -am test -Dtask=")
+                        .append(task.id())
+                        .append("`\n\n| task | points | what | file | lesson |\n"
                                 + "| --- | --- | --- | --- | --- |\n");
             }
-            page.append("| ").append(task.id()).append(" | ").append(task.points()).append(" | ").append(task.title())
-                    .append(" | [").append(task.className()).append("](../").append(relative(task)).append(") | [")
-                    .append("level ").append(level).append("](").append(task.lesson().replaceFirst("^docs/", ""))
+            page.append("| ")
+                    .append(task.id())
+                    .append(" | ")
+                    .append(task.points())
+                    .append(" | ")
+                    .append(task.title())
+                    .append(" | [")
+                    .append(task.className())
+                    .append("](../")
+                    .append(relative(task))
+                    .append(") | [")
+                    .append("level ")
+                    .append(level)
+                    .append("](")
+                    .append(task.lesson().replaceFirst("^docs/", ""))
                     .append(") |\n");
         }
         return page.toString();

@@ -47,14 +47,21 @@ public final class JavaSource {
 
     /** {@return the source of a text; broken code gives as much of a tree as the compiler can make of it} */
     public static JavaSource parse(String text) throws IOException {
-        JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
-            }
-        };
-        JavacTask task = (JavacTask) compiler().getTask(
-                new StringWriter(), null, new DiagnosticCollector<>(), List.of("-proc:none"), null, List.of(source));
+        JavaFileObject source =
+                new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return text;
+                    }
+                };
+        JavacTask task = (JavacTask) compiler()
+                .getTask(
+                        new StringWriter(),
+                        null,
+                        new DiagnosticCollector<>(),
+                        List.of("-proc:none"),
+                        null,
+                        List.of(source));
         CompilationUnitTree unit = task.parse().iterator().next();
         return new JavaSource(text, unit, Trees.instance(task).getSourcePositions());
     }

@@ -55,7 +55,9 @@ public final class TaskList {
         }
         List<Path> files;
         try (Stream<Path> all = Files.walk(tests)) {
-            files = all.filter(file -> file.getFileName().toString().endsWith("Test.java")).sorted().toList();
+            files = all.filter(file -> file.getFileName().toString().endsWith("Test.java"))
+                    .sorted()
+                    .toList();
         }
         Map<String, TaskInfo> byId = new HashMap<>();
         for (Path file : files) {
@@ -64,12 +66,15 @@ public final class TaskList {
                 TaskInfo twin = byId.put(found.get().id(), found.get());
                 if (twin != null) {
                     throw new UserError(
-                            twin.className() + " and " + found.get().className() + " both call themselves task " + twin.id(),
+                            twin.className() + " and " + found.get().className() + " both call themselves task "
+                                    + twin.id(),
                             "Give one of them the next free number");
                 }
             }
         }
-        return byId.values().stream().sorted(Comparator.comparingInt(TaskInfo::number)).toList();
+        return byId.values().stream()
+                .sorted(Comparator.comparingInt(TaskInfo::number))
+                .toList();
     }
 
     private static Optional<TaskInfo> read(Path root, String module, Path file) throws IOException {
@@ -81,7 +86,8 @@ public final class TaskList {
         Map<String, Object> values = task.get();
         String id = text(file, values, "id");
         if (!id.matches(ID) || !module.startsWith("level" + id.charAt(0) + "-")) {
-            throw incomplete(file, "id \"" + id + "\" is not the level of its folder, a point and a number, as in \"2.3\"");
+            throw incomplete(
+                    file, "id \"" + id + "\" is not the level of its folder, a point and a number, as in \"2.3\"");
         }
         if (!(values.get("points") instanceof Integer points) || points < 1) {
             throw incomplete(file, "points must be a number above 0");
@@ -118,10 +124,14 @@ public final class TaskList {
      * @throws UserError if there is none
      */
     public static TaskInfo byId(List<TaskInfo> tasks, String id) {
-        return tasks.stream().filter(task -> task.id().equals(id)).findFirst().orElseThrow(() -> new UserError(
-                "There is no task " + id,
-                tasks.isEmpty()
-                        ? "There are no tasks in this tree at all"
-                        : "There are " + tasks.get(0).id() + " to " + tasks.get(tasks.size() - 1).id() + "; try list"));
+        return tasks.stream()
+                .filter(task -> task.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "There is no task " + id,
+                        tasks.isEmpty()
+                                ? "There are no tasks in this tree at all"
+                                : "There are " + tasks.get(0).id() + " to "
+                                        + tasks.get(tasks.size() - 1).id() + "; try list"));
     }
 }

@@ -37,8 +37,13 @@ public final class ChartParser {
     }
 
     private Parse parse(String symbol, List<Word> words) {
-        Rule goal = new Rule(grammar.ruleCount(), -1, new int[grammar.featureCount()],
-                List.of(Part.ofGap(grammar.symbol(symbol), new int[grammar.featureCount()])), 0, 0);
+        Rule goal = new Rule(
+                grammar.ruleCount(),
+                -1,
+                new int[grammar.featureCount()],
+                List.of(Part.ofGap(grammar.symbol(symbol), new int[grammar.featureCount()])),
+                0,
+                0);
         Column[] chart = Stream.generate(Column::new).limit(words.size() + 1).toArray(Column[]::new);
         chart[0].add(new Item(goal, 0, 0, new int[1]));
         for (int at = 0; at < chart.length; at++) {

@@ -38,7 +38,9 @@ public final class Grammar {
         this.features = features;
         this.rules = rules;
         this.rulesOf = symbols.stream()
-                .map(symbol -> rules.stream().filter(r -> r.symbol() == symbols.indexOf(symbol)).toList())
+                .map(symbol -> rules.stream()
+                        .filter(r -> r.symbol() == symbols.indexOf(symbol))
+                        .toList())
                 .toList();
         for (int id = 0; id < words.size(); id++) {
             int[] one = {id};
@@ -46,7 +48,8 @@ public final class Grammar {
             atCapital.merge(Spelling.capitalised(words.get(id)), one, Grammar::both);
         }
         first = firstWords();
-        rulesOf(symbol(SENTENCE)).forEach(rule -> sentenceKinds.set(rule.parts().get(0).symbol()));
+        rulesOf(symbol(SENTENCE))
+                .forEach(rule -> sentenceKinds.set(rule.parts().get(0).symbol()));
     }
 
     private static int[] both(int[] a, int[] b) {
@@ -75,7 +78,7 @@ public final class Grammar {
     private BitSet[] firstWords() {
         BitSet[] sets = new BitSet[symbols.size()];
         Arrays.setAll(sets, symbol -> new BitSet());
-        for (boolean grown = true; grown;) {
+        for (boolean grown = true; grown; ) {
             grown = false;
             for (Rule rule : rules) {
                 BitSet set = sets[rule.symbol()];
@@ -141,6 +144,8 @@ public final class Grammar {
 
     /** {@return how many different words the rules contain, without the marks} */
     public int wordCount() {
-        return (int) words.stream().filter(word -> Character.isLetter(word.codePointAt(0))).count();
+        return (int) words.stream()
+                .filter(word -> Character.isLetter(word.codePointAt(0)))
+                .count();
     }
 }

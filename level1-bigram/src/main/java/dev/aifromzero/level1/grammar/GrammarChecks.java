@@ -25,7 +25,8 @@ final class GrammarChecks {
     void run() {
         for (String needed : List.of(Grammar.STORY, Grammar.SENTENCE)) {
             if (!symbols.contains(needed)) {
-                throw new UserError(source + " has no rule for <" + needed + ">",
+                throw new UserError(
+                        source + " has no rule for <" + needed + ">",
                         "Add one: <story> is a whole story, <sentence> lists the kinds of sentences");
             }
         }
@@ -37,7 +38,9 @@ final class GrammarChecks {
     private void checkSentenceKinds(Rule rule) {
         boolean lists = symbols.get(rule.symbol()).equals(Grammar.SENTENCE);
         if (lists && (rule.parts().size() != 1 || rule.parts().get(0).isWord())) {
-            throw problem(rule, "gives <sentence> words of its own",
+            throw problem(
+                    rule,
+                    "gives <sentence> words of its own",
                     "List only kinds of sentences there, as in <sentence> = <opening> | <wish>");
         }
     }
@@ -47,13 +50,17 @@ final class GrammarChecks {
         if (part.isWord()) {
             return;
         }
-        List<Rule> candidates = rules.stream().filter(other -> other.symbol() == part.symbol()).toList();
+        List<Rule> candidates =
+                rules.stream().filter(other -> other.symbol() == part.symbol()).toList();
         int[] fixed = Features.resolve(part.features(), new int[rule.variables() + 1]);
         for (int f = 0; f < fixed.length; f++) {
             int feature = f;
             if (part.features()[f] != 0 && candidates.stream().allMatch(other -> other.features()[feature] == 0)) {
-                throw problem(rule, "asks <" + symbols.get(part.symbol()) + "> for the feature " + features.get(f)
-                        + ", which none of its rules has", "Leave it out there, or give it to a rule");
+                throw problem(
+                        rule,
+                        "asks <" + symbols.get(part.symbol()) + "> for the feature " + features.get(f)
+                                + ", which none of its rules has",
+                        "Leave it out there, or give it to a rule");
             }
         }
         if (candidates.stream().noneMatch(other -> Features.fit(other.features(), fixed))) {
@@ -61,7 +68,9 @@ final class GrammarChecks {
                     .filter(f -> fixed[f] > 0)
                     .mapToObj(f -> features.get(f) + "=" + values.get(fixed[f] - 1))
                     .collect(Collectors.joining(" "));
-            throw problem(rule, "asks <" + symbols.get(part.symbol()) + "> for " + wanted + ", but no rule of it is so",
+            throw problem(
+                    rule,
+                    "asks <" + symbols.get(part.symbol()) + "> for " + wanted + ", but no rule of it is so",
                     "Check the value, or add a rule for it");
         }
     }
@@ -69,7 +78,7 @@ final class GrammarChecks {
     /** A symbol ends if one of its rules has only words and symbols that end: those are found round by round. */
     private void checkThatEverythingEnds() {
         BitSet ending = new BitSet();
-        for (boolean grown = true; grown;) {
+        for (boolean grown = true; grown; ) {
             grown = false;
             for (Rule rule : rules) {
                 boolean ends = rule.parts().stream().allMatch(part -> part.isWord() || ending.get(part.symbol()));
@@ -82,7 +91,9 @@ final class GrammarChecks {
         for (Rule rule : rules) {
             if (!ending.get(rule.symbol())) {
                 Rule loop = onTheLoop(rule, ending);
-                throw problem(loop, "never ends: every way to fill <" + symbols.get(loop.symbol()) + "> leads back to it",
+                throw problem(
+                        loop,
+                        "never ends: every way to fill <" + symbols.get(loop.symbol()) + "> leads back to it",
                         "Give it an alternative of words alone");
             }
         }
@@ -93,8 +104,13 @@ final class GrammarChecks {
         Rule rule = start;
         for (int step = 0; step < symbols.size(); step++) {
             Part endless = rule.parts().stream()
-                    .filter(part -> !part.isWord() && !ending.get(part.symbol())).findFirst().orElseThrow();
-            rule = rules.stream().filter(other -> other.symbol() == endless.symbol()).findFirst().orElseThrow();
+                    .filter(part -> !part.isWord() && !ending.get(part.symbol()))
+                    .findFirst()
+                    .orElseThrow();
+            rule = rules.stream()
+                    .filter(other -> other.symbol() == endless.symbol())
+                    .findFirst()
+                    .orElseThrow();
         }
         return rule;
     }

@@ -65,7 +65,8 @@ final class GrammarReader {
         for (Draft draft : drafts) {
             rules.add(rule(rules.size(), draft));
         }
-        new GrammarChecks(source, symbols, List.copyOf(featureIds.keySet()), List.copyOf(valueIds.keySet()), rules).run();
+        new GrammarChecks(source, symbols, List.copyOf(featureIds.keySet()), List.copyOf(valueIds.keySet()), rules)
+                .run();
         return new Grammar(symbols, words, List.copyOf(featureIds.keySet()), rules);
     }
 
@@ -112,8 +113,13 @@ final class GrammarReader {
         for (int i = 1; i < words.length; i++) {
             boolean variable = words[i].startsWith("?");
             String[] sides = (variable ? words[i].substring(1) + "=" + words[i] : words[i]).split("=", 2);
-            if (sides.length < 2 || sides[1].isEmpty() || sides[1].equals("?") || !NAME.matcher(sides[0]).matches()) {
-                throw problem(line, "has a feature that cannot be read: " + words[i],
+            if (sides.length < 2
+                    || sides[1].isEmpty()
+                    || sides[1].equals("?")
+                    || !NAME.matcher(sides[0]).matches()) {
+                throw problem(
+                        line,
+                        "has a feature that cannot be read: " + words[i],
                         "Write feature=value, feature=?variable, or ?feature for short");
             }
             if (features.put(sides[0], sides[1]) != null) {
@@ -125,7 +131,9 @@ final class GrammarReader {
 
     private String name(int line, String name) {
         if (!NAME.matcher(name).matches()) {
-            throw problem(line, "has a symbol that cannot be read: <" + name + ">",
+            throw problem(
+                    line,
+                    "has a symbol that cannot be read: <" + name + ">",
                     "Use small letters, digits and hyphens for the names of symbols");
         }
         return name;
@@ -164,7 +172,9 @@ final class GrammarReader {
         }
         uses.forEach((variable, times) -> {
             if (times == 1 && !draft.left.containsValue("?" + variable)) {
-                throw problem(draft.line, "uses the variable ?" + variable + " only once, so nothing agrees with it",
+                throw problem(
+                        draft.line,
+                        "uses the variable ?" + variable + " only once, so nothing agrees with it",
                         "Check its spelling, use it in a second place, or leave it out");
             }
         });
@@ -174,7 +184,9 @@ final class GrammarReader {
     private Part gap(Draft draft, String[] words, Map<String, Integer> variables, Map<String, Integer> uses) {
         String symbol = name(draft.line, words[0]);
         if (!symbolIds.containsKey(symbol)) {
-            throw problem(draft.line, "uses <" + symbol + ">, but no rule says what that is",
+            throw problem(
+                    draft.line,
+                    "uses <" + symbol + ">, but no rule says what that is",
                     "Add a rule <" + symbol + "> = ..., or check the spelling");
         }
         int[] codes = codes(draft, "<" + symbol + ">", features(draft.line, words), variables, uses);
@@ -200,7 +212,9 @@ final class GrammarReader {
             Integer id = featureIds.get(feature);
             boolean variable = value.startsWith("?");
             if (id == null || !variable && !valueIds.containsKey(value)) {
-                throw problem(draft.line, "asks " + where + " for " + feature + "=" + value + ", which no rule has on its left",
+                throw problem(
+                        draft.line,
+                        "asks " + where + " for " + feature + "=" + value + ", which no rule has on its left",
                         "Check the spelling, or add a rule with this feature");
             }
             if (variable) {

@@ -96,7 +96,11 @@ public final class StoryCheck {
 
     private boolean check(String sentence, List<Word> words) {
         if (words.size() > LONGEST_SENTENCE) {
-            keep(new Broken(Word.join(words.subList(0, 10)), "", "...", List.of(),
+            keep(new Broken(
+                    Word.join(words.subList(0, 10)),
+                    "",
+                    "...",
+                    List.of(),
                     "longer than " + LONGEST_SENTENCE + " words"));
             return false;
         }

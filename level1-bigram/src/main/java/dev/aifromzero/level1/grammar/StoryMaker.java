@@ -50,7 +50,8 @@ public final class StoryMaker {
                 return new Story(text.toString(), nats);
             }
         }
-        throw new UserError("The grammar found no story in " + MOST_ATTEMPTS + " attempts: " + trouble,
+        throw new UserError(
+                "The grammar found no story in " + MOST_ATTEMPTS + " attempts: " + trouble,
                 "Add a rule that fits there, or give a rule that repeats itself a way out");
     }
 
@@ -58,7 +59,8 @@ public final class StoryMaker {
     private int[] expand(int symbol, int[] wanted, int depth) {
         Rule rule = choose(symbol, wanted);
         if (rule == null || depth > DEEPEST || text.length() > LONGEST) {
-            trouble = (rule == null ? "nothing fits for <" : "no end was in sight at <") + grammar.symbolName(symbol) + ">";
+            trouble = (rule == null ? "nothing fits for <" : "no end was in sight at <") + grammar.symbolName(symbol)
+                    + ">";
             return null;
         }
         if (grammar.isSentence(symbol)) {

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * @param capital whether a capital letter belongs there because of the place, as at the start of a sentence
  */
 record Word(String text, boolean capital) {
-    private static final Pattern WORD =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*|\\S");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*|\\S");
 
     /** {@return the words and marks of a sentence, in order} */
     static List<Word> of(String sentence) {

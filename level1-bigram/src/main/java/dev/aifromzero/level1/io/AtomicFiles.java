@@ -59,8 +59,7 @@ public final class AtomicFiles {
     /** Temporary files are private; a finished one should be readable as any file that the user makes. */
     private static void readableLikeOthers(Path file) throws IOException {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(
-                    file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+            Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
         }
     }
 }

@@ -35,11 +35,13 @@ public final class Cut {
                 case "to" -> end = find(output, from, value) + 1;
                 case "lines" -> end = Math.min(output.size(), from + Integer.parseInt(value));
                 case "drop" -> dropped.add(Pattern.compile(value));
-                default -> throw new IllegalArgumentException("A cut knows after, from, to, lines and drop, not " + rule);
+                default ->
+                    throw new IllegalArgumentException("A cut knows after, from, to, lines and drop, not " + rule);
             }
         }
         return withoutMargins(output.subList(from, end).stream()
-                .filter(line -> dropped.stream().noneMatch(pattern -> pattern.matcher(line).find()))
+                .filter(line -> dropped.stream()
+                        .noneMatch(pattern -> pattern.matcher(line).find()))
                 .map(String::stripTrailing)
                 .toList());
     }

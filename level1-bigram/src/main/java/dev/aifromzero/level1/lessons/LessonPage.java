@@ -93,7 +93,11 @@ public final class LessonPage {
                 if (!image.matches() || marker.get().rules().size() != 1) {
                     throw new IllegalArgumentException(name() + ":" + (i + 1) + ": no picture below, or no file named");
                 }
-                found.add(new Picture(marker.get(), i + 1, image.group(1), file.resolveSibling(image.group(2)).normalize()));
+                found.add(new Picture(
+                        marker.get(),
+                        i + 1,
+                        image.group(1),
+                        file.resolveSibling(image.group(2)).normalize()));
             }
         }
         return found;

@@ -34,13 +34,17 @@ public final class PresentOutput {
      * @param commands as the markers name them, for example {@code level1 count}
      * @param out a folder for what the commands write
      */
-    public static List<String> differences(String lesson, Level level, Set<String> commands, Path out) throws IOException {
+    public static List<String> differences(String lesson, Level level, Set<String> commands, Path out)
+            throws IOException {
         List<String> problems = new ArrayList<>();
         Map<String, List<String>> written = new HashMap<>();
-        for (LessonPage.Output block : LessonPage.read(ProjectPaths.root().resolve("docs").resolve(lesson)).outputs()) {
+        for (LessonPage.Output block : LessonPage.read(
+                        ProjectPaths.root().resolve("docs").resolve(lesson))
+                .outputs()) {
             String command = block.marker().commandLine();
             if (commands.contains(command)) {
-                List<String> now = written.computeIfAbsent(command, name -> run(level, block.marker().command(), out));
+                List<String> now = written.computeIfAbsent(
+                        command, name -> run(level, block.marker().command(), out));
                 if (!block.cut(now).equals(block.lines())) {
                     problems.add(lesson + ":" + block.line() + ": " + command + " prints now:\n"
                             + String.join("\n", block.cut(now)));

@@ -36,11 +36,13 @@ public final class NGramModel {
     public static NGramModel train(int[] ids, int vocabSize, int order, Smoothing smoothing) {
         if (order < 1 || order > HIGHEST_ORDER) {
             throw new UserError(
-                    "The order must be from 1 to " + HIGHEST_ORDER + ", not " + order, "Try 3: two characters of context");
+                    "The order must be from 1 to " + HIGHEST_ORDER + ", not " + order,
+                    "Try 3: two characters of context");
         }
         if (ids.length < order) {
             throw new UserError(
-                    "The training text has " + ids.length + " token(s), which is less than one n-gram of order " + order,
+                    "The training text has " + ids.length + " token(s), which is less than one n-gram of order "
+                            + order,
                     "Choose a longer text or a smaller order");
         }
         return new NGramModel(new NGramCounts(order, ids), smoothing, vocabSize);

@@ -33,13 +33,16 @@ public record Smoothing(Kind kind, double k) {
 
         /** {@return the method of this name, if there is one} */
         public static java.util.Optional<Kind> of(String word) {
-            return java.util.Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+            return java.util.Arrays.stream(values())
+                    .filter(kind -> kind.word.equals(word))
+                    .findFirst();
         }
     }
 
     public Smoothing {
         if (kind == Kind.ADD_K && !(k > 0 && k <= 1e6)) {
-            throw new UserError("The number added to every count must be above 0 and at most a million, not " + k, "Try 0.1");
+            throw new UserError(
+                    "The number added to every count must be above 0 and at most a million, not " + k, "Try 0.1");
         }
     }
 

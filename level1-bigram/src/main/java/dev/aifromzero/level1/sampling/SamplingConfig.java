@@ -39,8 +39,7 @@ public record SamplingConfig(
     private static void check(boolean holds, String name, String range, Number value, String example) {
         if (!holds) {
             throw new UserError(
-                    String.format(Locale.ROOT, "The %s must be %s, not %s", name, range, value),
-                    "Try " + example);
+                    String.format(Locale.ROOT, "The %s must be %s, not %s", name, range, value), "Try " + example);
         }
     }
 

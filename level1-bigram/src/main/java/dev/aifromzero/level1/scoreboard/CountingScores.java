@@ -69,7 +69,8 @@ public final class CountingScores {
         for (int order = 2; order <= NGramModel.HIGHEST_ORDER; order++) {
             NGramModel counted = NGramModel.train(train, vocabSize(), order, Smoothing.kneserNey());
             for (Smoothing smoothing : SMOOTHINGS) {
-                candidates.add(new Candidate(order, smoothing, counted.with(smoothing).crossEntropy(validation)));
+                candidates.add(
+                        new Candidate(order, smoothing, counted.with(smoothing).crossEntropy(validation)));
             }
         }
         return candidates;
@@ -90,14 +91,21 @@ public final class CountingScores {
     /** {@return the score of bigram counts} */
     public Score bigram() {
         NGramModel model = NGramModel.train(train, vocabSize(), 2, Smoothing.addK(BIGRAM_K));
-        return score("bigram", model.crossEntropy(heldOut), model.parameters(), model.smoothing().label());
+        return score(
+                "bigram",
+                model.crossEntropy(heldOut),
+                model.parameters(),
+                model.smoothing().label());
     }
 
     /** {@return the score of the best candidate} */
     public Score bestNGram(Candidate best) {
         NGramModel model = NGramModel.train(train, vocabSize(), best.order(), best.smoothing());
         String note = String.format(
-                Locale.ROOT, "%d-gram, %s, chosen on the validation part", best.order(), best.smoothing().label());
+                Locale.ROOT,
+                "%d-gram, %s, chosen on the validation part",
+                best.order(),
+                best.smoothing().label());
         return score("best n-gram", model.crossEntropy(heldOut), model.parameters(), note);
     }
 

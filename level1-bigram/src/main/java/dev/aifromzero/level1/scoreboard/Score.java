@@ -10,8 +10,7 @@ package dev.aifromzero.level1.scoreboard;
  * @param parameters how many numbers the model has learned or counted
  * @param note a few words for the table, e.g. how it was trained
  */
-public record Score(
-        String model, int level, double natsPerCharacter, long characters, long parameters, String note) {
+public record Score(String model, int level, double natsPerCharacter, long characters, long parameters, String note) {
     /** {@return the same surprise in bits: nats divided by ln 2} */
     public double bitsPerCharacter() {
         return natsPerCharacter / Math.log(2);

@@ -52,11 +52,13 @@ public final class Scoreboard {
             return List.of();
         }
         try {
-            List<Score> scores = JSON.readValue(Files.readString(file), Contents.class).scores();
+            List<Score> scores =
+                    JSON.readValue(Files.readString(file), Contents.class).scores();
             return scores.stream().sorted(Comparator.comparingInt(Score::level)).toList();
         } catch (JsonProcessingException | NullPointerException e) {
             throw new UserError(
-                    "The scoreboard " + ProjectPaths.display(file) + " is damaged", "Delete it and run the level again");
+                    "The scoreboard " + ProjectPaths.display(file) + " is damaged",
+                    "Delete it and run the level again");
         }
     }
 
@@ -76,7 +78,8 @@ public final class Scoreboard {
         console.say("How surprised is each model by a page that none of them has seen (data/" + HELD_OUT_FILE
                 + ")? Nats a character, lower is better; bits are the same surprise in another unit.");
         console.blank();
-        double worst = scores.stream().mapToDouble(Score::natsPerCharacter).max().orElse(1);
+        double worst =
+                scores.stream().mapToDouble(Score::natsPerCharacter).max().orElse(1);
         double best = scores.stream().mapToDouble(Score::natsPerCharacter).min().orElse(0);
         Table table = new Table("Level", "Model", "nats/char", "bits/char", "Parameters", "");
         for (Score score : scores) {

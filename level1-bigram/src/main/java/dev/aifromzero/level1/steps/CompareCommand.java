@@ -71,13 +71,20 @@ public final class CompareCommand extends Step {
     }
 
     private void explain(Console console, CorpusComparison comparison) {
-        console.say("A is %s, B is %s. A model of order %d learns from each: %,d characters of A and %,d of B. Then both"
-                + " read the last tenth of A (%,d characters) and of B (%,d), which neither has seen before.",
-                ProjectPaths.display(a), ProjectPaths.display(b), order, comparison.learned(0), comparison.learned(1),
-                comparison.heldOut(0), comparison.heldOut(1));
+        console.say(
+                "A is %s, B is %s. A model of order %d learns from each: %,d characters of A and %,d of B. Then both"
+                        + " read the last tenth of A (%,d characters) and of B (%,d), which neither has seen before.",
+                ProjectPaths.display(a),
+                ProjectPaths.display(b),
+                order,
+                comparison.learned(0),
+                comparison.learned(1),
+                comparison.heldOut(0),
+                comparison.heldOut(1));
         console.blank();
-        console.say("To be fair, both models have the same alphabet, the %,d characters of both texts together: a"
-                + " character that a model has never seen is a great surprise to it, but not an infinite one.%s",
+        console.say(
+                "To be fair, both models have the same alphabet, the %,d characters of both texts together: a"
+                        + " character that a model has never seen is a great surprise to it, but not an infinite one.%s",
                 comparison.alphabetSize(),
                 all ? "" : " And both learn from equally many characters (--all lets the longer text keep its lead).");
         console.blank();
@@ -94,18 +101,27 @@ public final class CompareCommand extends Step {
     }
 
     private static String cell(CorpusComparison comparison, int model, int text) {
-        return String.format(Locale.ROOT, "%.3f  (%.2f%%)",
-                comparison.nats(model, text), 100 * comparison.unseenCharacters(model, text));
+        return String.format(
+                Locale.ROOT,
+                "%.3f  (%.2f%%)",
+                comparison.nats(model, text),
+                100 * comparison.unseenCharacters(model, text));
     }
 
     private void verdict(Console console, CorpusComparison comparison, int text) {
         double own = comparison.nats(text, text);
         double other = comparison.nats(1 - text, text);
         double odds = Math.exp(Math.abs(other - own) * PAGE);
-        console.say("New text of %s surprises the model of %s less, by %.3f nats a character. Taken at their word, for a note of"
-                + " %d characters the models give odds of %s to 1 that it is from %s.%s",
-                names[text], names[own <= other ? text : 1 - text], Math.abs(other - own), PAGE,
-                odds > MOST_ODDS ? "more than a million" : String.format(Locale.ROOT, odds < 10 ? "%.1f" : "%,.0f", odds),
+        console.say(
+                "New text of %s surprises the model of %s less, by %.3f nats a character. Taken at their word, for a note of"
+                        + " %d characters the models give odds of %s to 1 that it is from %s.%s",
+                names[text],
+                names[own <= other ? text : 1 - text],
+                Math.abs(other - own),
+                PAGE,
+                odds > MOST_ODDS
+                        ? "more than a million"
+                        : String.format(Locale.ROOT, odds < 10 ? "%.1f" : "%,.0f", odds),
                 names[own <= other ? text : 1 - text],
                 own <= other ? "" : " A wrong guess: the other text has taught its model more.");
     }

@@ -31,14 +31,22 @@ public final class DataStatsCommand extends Step {
         Table table = new Table("File", "Items", "", "Bytes", "Words", "Different", "Licence");
         for (Row row : rows) {
             boolean model = row.text() == null;
-            table.row(row.file(), row.items(), row.kind(), model ? "–" : row.text().bytes(),
-                    model ? "–" : row.text().words(), model ? "–" : row.text().distinctWords(), row.licence());
+            table.row(
+                    row.file(),
+                    row.items(),
+                    row.kind(),
+                    model ? "–" : row.text().bytes(),
+                    model ? "–" : row.text().words(),
+                    model ? "–" : row.text().distinctWords(),
+                    row.licence());
         }
         console.table(table);
         console.blank();
         console.say("Letters and signs in use:");
-        rows.stream().filter(row -> row.text() != null)
-                .forEach(row -> console.say("  " + row.file() + ": " + row.text().letters()));
+        rows.stream()
+                .filter(row -> row.text() != null)
+                .forEach(
+                        row -> console.say("  " + row.file() + ": " + row.text().letters()));
         if (write) {
             Path page = folder.resolve("README.md");
             AtomicFiles.writeString(page, DataTable.inserted(Files.readString(page), DataTable.markdown(rows)));

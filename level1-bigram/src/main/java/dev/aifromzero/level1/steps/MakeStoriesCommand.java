@@ -51,7 +51,10 @@ public final class MakeStoriesCommand extends Step {
     @Option(names = "--grammar", paramLabel = "FILE", description = "rules of your own (default: ours)")
     private Path rules;
 
-    @Option(names = "--check", paramLabel = "FILE", description = "count how many sentences of this text are well-formed")
+    @Option(
+            names = "--check",
+            paramLabel = "FILE",
+            description = "count how many sentences of this text are well-formed")
     private Path check;
 
     @Option(names = "--examples", paramLabel = "N", description = "ill-formed sentences to show (default: 5)")
@@ -67,12 +70,15 @@ public final class MakeStoriesCommand extends Step {
     public void run(Lesson lesson) throws Exception {
         require(stories == null || size == null, "--stories and --size exclude each other");
         require(stories == null || stories > 0, "--stories must be at least 1, not " + stories);
-        require(check == null || stories == null && size == null && file == null,
+        require(
+                check == null || stories == null && size == null && file == null,
                 "--check reads a text: leave out --stories, --size and --file");
         require(check != null || !json, "--json goes with --check");
         require(examples >= 0, "--examples must not be negative");
-        long bytes = size == null ? Long.MAX_VALUE : TextSize.bytes(size)
-                .orElseThrow(() -> wrong("--size must be a number with KB, MB or GB, not " + size));
+        long bytes = size == null
+                ? Long.MAX_VALUE
+                : TextSize.bytes(size)
+                        .orElseThrow(() -> wrong("--size must be a number with KB, MB or GB, not " + size));
         Grammar grammar = rules == null ? Grammar.ofStories() : Grammar.read(rules);
         if (check != null) {
             StoryCheck checked = new StoryCheck(grammar, examples);
@@ -98,8 +104,10 @@ public final class MakeStoriesCommand extends Step {
     private void show(Lesson lesson, Grammar grammar) {
         Console console = lesson.console();
         console.section("Stories by a grammar");
-        console.say("No counting here: %,d rules with %,d words say how a story may go. The program begins with <story>"
-                + " and fills each gap with a rule that fits, chosen by a die.", grammar.ruleCount(), grammar.wordCount());
+        console.say(
+                "No counting here: %,d rules with %,d words say how a story may go. The program begins with <story>"
+                        + " and fills each gap with a rule that fits, chosen by a die.",
+                grammar.ruleCount(), grammar.wordCount());
         StoryMaker maker = new StoryMaker(grammar, lesson.random());
         long count = stories == null ? SHOWN : stories;
         double nats = 0;
@@ -110,11 +118,14 @@ public final class MakeStoriesCommand extends Step {
             console.say(story.text());
         }
         console.blank();
-        console.say("The choices in a story carry %.1f nats on average: as if it had been picked from %s equally likely"
-                + " ones.", nats / count, power(nats / count));
+        console.say(
+                "The choices in a story carry %.1f nats on average: as if it had been picked from %s equally likely"
+                        + " ones.",
+                nats / count, power(nats / count));
         console.blank();
-        console.say("To think about: who keeps the name, the pronoun and the lost thing the same from the first sentence"
-                + " to the last? Look for ?who, ?pro and ?thing in the file stories.grammar.");
+        console.say(
+                "To think about: who keeps the name, the pronoun and the lost thing the same from the first sentence"
+                        + " to the last? Look for ?who, ?pro and ?thing in the file stories.grammar.");
     }
 
     /** {@return e to the number of nats, as a power of ten} */
@@ -139,8 +150,9 @@ public final class MakeStoriesCommand extends Step {
                 .row("nats a story", made.natsPerStory())
                 .row("nats a character", made.natsPerCharacter()));
         console.blank();
-        console.say("The file is %s. A story is one of about %s. No model, however large, can be less surprised by this"
-                + " text than %.3f nats a character on average: so much chance went into it.",
+        console.say(
+                "The file is %s. A story is one of about %s. No model, however large, can be less surprised by this"
+                        + " text than %.3f nats a character on average: so much chance went into it.",
                 ProjectPaths.display(target), power(made.natsPerStory()), made.natsPerCharacter());
     }
 }

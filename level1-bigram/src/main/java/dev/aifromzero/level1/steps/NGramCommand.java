@@ -81,7 +81,8 @@ public final class NGramCommand extends Step {
     @Option(
             names = "--split",
             paramLabel = "PART",
-            description = "part of the file to learn from, above 0, at most 1; with 1 nothing is held out (default: 0.9)")
+            description =
+                    "part of the file to learn from, above 0, at most 1; with 1 nothing is held out (default: 0.9)")
     private double split = 0.9;
 
     @Option(
@@ -91,9 +92,10 @@ public final class NGramCommand extends Step {
 
     @Option(
             names = "--json",
-            description = "print one JSON object (with --orders one a line); nats are means over tokens, pairs is how many"
-                    + " tokens were predicted for heldout_nats (for train_nats with --split 1); words and byte pairs add"
-                    + " the nats a character")
+            description =
+                    "print one JSON object (with --orders one a line); nats are means over tokens, pairs is how many"
+                            + " tokens were predicted for heldout_nats (for train_nats with --split 1); words and byte pairs add"
+                            + " the nats a character")
     private boolean json;
 
     @Spec

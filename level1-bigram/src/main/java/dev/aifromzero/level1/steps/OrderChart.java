@@ -23,7 +23,10 @@ final class OrderChart {
 
     /** Writes the chart and what its signs mean. */
     void show(List<Row> rows) {
-        double top = rows.stream().mapToDouble(row -> Math.max(row.trainNats(), row.heldOutNats())).max().orElse(1);
+        double top = rows.stream()
+                .mapToDouble(row -> Math.max(row.trainNats(), row.heldOutNats()))
+                .max()
+                .orElse(1);
         console.line("  nats a token (lower is better)");
         for (int line = HEIGHT; line >= 0; line--) {
             String label = line % 2 == 0 ? String.format(Locale.ROOT, "%6.2f ┤", top * line / HEIGHT) : "       │";

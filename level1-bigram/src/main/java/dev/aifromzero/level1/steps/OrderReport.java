@@ -34,7 +34,11 @@ final class OrderReport {
         console.blank();
         Table table = new Table("Order", "learned from", "never seen", "gap", "nats/char, never seen");
         for (Row row : rows) {
-            table.row(row.order(), row.trainNats(), row.heldOutNats(), row.heldOutNats() - row.trainNats(),
+            table.row(
+                    row.order(),
+                    row.trainNats(),
+                    row.heldOutNats(),
+                    row.heldOutNats() - row.trainNats(),
                     text.heldOutPerCharacter(row.heldOutNats()));
         }
         console.table(table);
@@ -45,8 +49,12 @@ final class OrderReport {
         Table table = new Table("Order", "Contexts seen", "possible", "part seen", "new in new text");
         for (Row row : rows) {
             double possible = row.model().contextsPossible();
-            table.row(row.order(), row.model().contextsSeen(), large(possible),
-                    part(row.model().contextsSeen() / possible), part(row.unseen()));
+            table.row(
+                    row.order(),
+                    row.model().contextsSeen(),
+                    large(possible),
+                    part(row.model().contextsSeen() / possible),
+                    part(row.unseen()));
         }
         console.table(table);
     }
@@ -71,7 +79,9 @@ final class OrderReport {
         for (Row row : rows) {
             NGramModel writer = row.model().with(Smoothing.kneserNey());
             int[] ids = writer.generate(start, length, sampler, lesson.random());
-            int[] known = Arrays.stream(ids).filter(id -> id < text.tokenizer().vocabSize()).toArray();
+            int[] known = Arrays.stream(ids)
+                    .filter(id -> id < text.tokenizer().vocabSize())
+                    .toArray();
             console.line(console.paint(Style.BOLD, "Order " + row.order() + ":"));
             console.say(text.tokenizer().decode(known).replaceAll("\\s+", " "));
             console.pause(200);

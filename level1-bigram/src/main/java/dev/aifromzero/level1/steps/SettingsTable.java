@@ -53,10 +53,11 @@ final class SettingsTable {
                 .limit(SHOWN)
                 .toList();
         console.section("Loading the die");
-        console.say("The die can be loaded. Greedy always takes the likeliest. A low temperature makes the likely likelier,"
-                + " a high one gives the others a chance. Top-k keeps the k likeliest faces, top-p the likeliest that"
-                + " together have p, min-p those with at least that part of the likeliest one's share. What may follow %s,"
-                + " in percent; the last column says how many characters are possible at all:",
+        console.say(
+                "The die can be loaded. Greedy always takes the likeliest. A low temperature makes the likely likelier,"
+                        + " a high one gives the others a chance. Top-k keeps the k likeliest faces, top-p the likeliest that"
+                        + " together have p, min-p those with at least that part of the likeliest one's share. What may follow %s,"
+                        + " in percent; the last column says how many characters are possible at all:",
                 Shown.character(alphabet.token(last)));
         console.blank();
         StringBuilder heading = new StringBuilder(" ".repeat(NAME));
@@ -74,7 +75,9 @@ final class SettingsTable {
             String percent = String.format(Locale.ROOT, "%3.0f ", 100 * probabilities[id]);
             row.append(DisplayWidth.padRight(probabilities[id] == 0 ? "  – " : percent + bar, COLUMN));
         }
-        long faces = IntStream.range(0, probabilities.length).filter(id -> probabilities[id] > 0).count();
+        long faces = IntStream.range(0, probabilities.length)
+                .filter(id -> probabilities[id] > 0)
+                .count();
         return row.append(String.format(Locale.ROOT, "%5d", faces)).toString();
     }
 }

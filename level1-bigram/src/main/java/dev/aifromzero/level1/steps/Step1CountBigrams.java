@@ -78,8 +78,9 @@ public final class Step1CountBigrams extends Step {
 
     private void showText(String text) {
         int characters = text.codePointCount(0, text.length());
-        console.say("A language model guesses what comes next. The smallest one looks at a single letter. It learns from"
-                + " this text (" + ProjectPaths.display(data) + "), which begins:");
+        console.say(
+                "A language model guesses what comes next. The smallest one looks at a single letter. It learns from"
+                        + " this text (" + ProjectPaths.display(data) + "), which begins:");
         console.blank();
         console.say(beginning(text));
         console.blank();
@@ -107,16 +108,23 @@ public final class Step1CountBigrams extends Step {
 
     private void showPairs() {
         console.section("Pairs: the bigrams of the text");
-        int pairs = IntStream.range(0, alphabet.vocabSize()).map(model::rowTotal).sum();
-        console.say("Two neighbouring characters are a bigram. We slide along the text and make a tally mark for each:"
-                + " %,d marks, on %,d different pairs, out of %,d × %,d = %,d that could be. The most frequent:",
-                pairs, model.pairsSeen(), alphabet.vocabSize(), alphabet.vocabSize(),
+        int pairs =
+                IntStream.range(0, alphabet.vocabSize()).map(model::rowTotal).sum();
+        console.say(
+                "Two neighbouring characters are a bigram. We slide along the text and make a tally mark for each:"
+                        + " %,d marks, on %,d different pairs, out of %,d × %,d = %,d that could be. The most frequent:",
+                pairs,
+                model.pairsSeen(),
+                alphabet.vocabSize(),
+                alphabet.vocabSize(),
                 (long) alphabet.vocabSize() * alphabet.vocabSize());
         console.blank();
         List<Pair> top = topPairs();
         Table table = new Table("Pair", "Count", "Share", "");
         for (Pair pair : top) {
-            table.row(shown(pair.first) + shown(pair.second), pair.count,
+            table.row(
+                    shown(pair.first) + shown(pair.second),
+                    pair.count,
                     String.format(Locale.ROOT, "%5.2f%%", 100.0 * pair.count / pairs),
                     console.bar(pair.count / (double) top.get(0).count, BAR));
         }
@@ -144,11 +152,16 @@ public final class Step1CountBigrams extends Step {
             int first = alphabet.encode(Character.toString(character))[0];
             if (model.rowTotal(first) > 0) {
                 console.blank();
-                console.line(console.paint(Style.BOLD, "After " + shown(first)) + ": %,d characters", model.rowTotal(first));
+                console.line(
+                        console.paint(Style.BOLD, "After " + shown(first)) + ": %,d characters", model.rowTotal(first));
                 followers(first).forEach(second -> {
                     double p = model.probability(first, second);
-                    console.line("  %s %,5d  %5.1f%%  %s",
-                            DisplayWidth.padRight(shown(second), 2), model.count(first, second), 100 * p, console.bar(p, BAR));
+                    console.line(
+                            "  %s %,5d  %5.1f%%  %s",
+                            DisplayWidth.padRight(shown(second), 2),
+                            model.count(first, second),
+                            100 * p,
+                            console.bar(p, BAR));
                 });
             }
         });
@@ -171,13 +184,16 @@ public final class Step1CountBigrams extends Step {
                 + (console.colours() ? "a deeper blue" : "a denser mark (░▒▓█)")
                 + " is a greater probability. (Rows do not sum to 1 here, because the other columns are left out.)");
         console.blank();
-        double greatest = shown.stream().flatMap(a -> shown.stream().map(b -> model.probability(a, b)))
-                .max(Double::compare).orElse(1.0);
+        double greatest = shown.stream()
+                .flatMap(a -> shown.stream().map(b -> model.probability(a, b)))
+                .max(Double::compare)
+                .orElse(1.0);
         StringBuilder head = new StringBuilder("     ");
         shown.forEach(second -> head.append("   ").append(DisplayWidth.padRight(shown(second), 3)));
         console.line(console.paint(Style.BOLD, head.toString().stripTrailing()));
         for (int first : shown) {
-            StringBuilder row = new StringBuilder("  " + console.paint(Style.BOLD, DisplayWidth.padRight(shown(first), 3)));
+            StringBuilder row =
+                    new StringBuilder("  " + console.paint(Style.BOLD, DisplayWidth.padRight(shown(first), 3)));
             for (int second : shown) {
                 double p = model.probability(first, second);
                 row.append(console.heatCell(greatest == 0 ? 0 : p / greatest, String.format(Locale.ROOT, "%.2f", p)));
@@ -188,7 +204,10 @@ public final class Step1CountBigrams extends Step {
     }
 
     private void showArithmetic() {
-        int first = byFrequency.stream().filter(id -> id == idOfT() || idOfT() < 0).findFirst().orElse(0);
+        int first = byFrequency.stream()
+                .filter(id -> id == idOfT() || idOfT() < 0)
+                .findFirst()
+                .orElse(0);
         if (model.rowTotal(first) == 0) {
             return;
         }
@@ -199,12 +218,23 @@ public final class Step1CountBigrams extends Step {
         console.blank();
         String pair = "P(" + shown(second) + " after " + shown(first) + ")";
         console.line("  %s = count(%s%s) / count(%s and anything)", pair, shown(first), shown(second), shown(first));
-        console.line("  %s = %,d / %,d = %.4f", " ".repeat(pair.length()), model.count(first, second), model.rowTotal(first),
+        console.line(
+                "  %s = %,d / %,d = %.4f",
+                " ".repeat(pair.length()),
+                model.count(first, second),
+                model.rowTotal(first),
                 model.probability(first, second));
         console.blank();
-        double sum = IntStream.range(0, alphabet.vocabSize()).mapToDouble(s -> model.probability(first, s)).sum();
-        console.say("All %d shares after %s together: %.4f. They must give 1, because something always follows.",
-                IntStream.range(0, alphabet.vocabSize()).filter(s -> model.count(first, s) > 0).count(), shown(first), sum);
+        double sum = IntStream.range(0, alphabet.vocabSize())
+                .mapToDouble(s -> model.probability(first, s))
+                .sum();
+        console.say(
+                "All %d shares after %s together: %.4f. They must give 1, because something always follows.",
+                IntStream.range(0, alphabet.vocabSize())
+                        .filter(s -> model.count(first, s) > 0)
+                        .count(),
+                shown(first),
+                sum);
     }
 
     /** The letter of the lesson's example, or −1 where the text does not have it. */

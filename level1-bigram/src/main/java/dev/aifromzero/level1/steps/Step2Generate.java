@@ -66,8 +66,9 @@ public final class Step2Generate extends Step {
         showThreeRuns();
         showSettings();
         console.blank();
-        console.say("To think about: the model remembers one character. Cover this page with your hand, leave one letter"
-                + " free, and guess the next. How many letters would you want to see?");
+        console.say(
+                "To think about: the model remembers one character. Cover this page with your hand, leave one letter"
+                        + " free, and guess the next. How many letters would you want to see?");
     }
 
     private void chooseStart(String text) {
@@ -85,9 +86,10 @@ public final class Step2Generate extends Step {
     }
 
     private void showDecisions() {
-        console.say("The recipe: look at the last character, look up its row of the table, throw a die whose faces are as"
-                + " wide as the probabilities, write down what it shows, and begin again. The die is a random number"
-                + " from 0 to 1; each character owns a stretch as long as its probability.");
+        console.say(
+                "The recipe: look at the last character, look up its row of the table, throw a die whose faces are as"
+                        + " wide as the probabilities, write down what it shows, and begin again. The die is a random number"
+                        + " from 0 to 1; each character owns a stretch as long as its probability.");
         RecordingRandom die = new RecordingRandom(lesson.random());
         StringBuilder written = new StringBuilder(start);
         int last = lastId(start);
@@ -99,7 +101,8 @@ public final class Step2Generate extends Step {
             console.pause(250);
         }
         console.blank();
-        console.line("After %d decisions: %s", DECISIONS, console.paint(Style.BOLD, Console.visible(written.toString())));
+        console.line(
+                "After %d decisions: %s", DECISIONS, console.paint(Style.BOLD, Console.visible(written.toString())));
     }
 
     private int lastId(String text) {
@@ -109,8 +112,9 @@ public final class Step2Generate extends Step {
 
     private void showDecision(int number, String written, int last, double die, int chosen) {
         console.blank();
-        console.line("%d. Text so far: %s   last character: %s   die: %.3f", number, Console.visible(written),
-                console.paint(Style.BOLD, shown(last)), die);
+        console.line(
+                "%d. Text so far: %s   last character: %s   die: %.3f",
+                number, Console.visible(written), console.paint(Style.BOLD, shown(last)), die);
         double[] next = model.next(last);
         List<Integer> likely = likeliest(next, CANDIDATES);
         for (int id : likely) {
@@ -134,7 +138,9 @@ public final class Step2Generate extends Step {
         double from = IntStream.range(0, id).mapToDouble(i -> next[i]).sum();
         String bar = DisplayWidth.padRight(console.bar(next[id], BAR), BAR);
         String mark = chosen ? " " + console.paint(Style.GREEN, "← the die falls here") : "";
-        console.line("     %s owns %.3f to %.3f  %s", DisplayWidth.padRight(shown(id), 2), from, from + next[id], (bar + mark).stripTrailing());
+        console.line(
+                "     %s owns %.3f to %.3f  %s",
+                DisplayWidth.padRight(shown(id), 2), from, from + next[id], (bar + mark).stripTrailing());
     }
 
     private void showSamples() {
@@ -168,11 +174,14 @@ public final class Step2Generate extends Step {
                 .row("spaces a hundred characters", share(text, " "), share(generated, " "))
                 .row("vowels a hundred characters", share(text, "aeiouAEIOU"), share(generated, "aeiouAEIOU"))
                 .row("letter e a hundred characters", share(text, "e"), share(generated, "e"))
-                .row("% of words that the real text has", known(words(text), realWords), known(words(generated), realWords)));
+                .row(
+                        "% of words that the real text has",
+                        known(words(text), realWords), known(words(generated), realWords)));
         console.blank();
-        console.say("Letters and spaces come as often as they should, for that is what was counted. The words are mostly"
-                + " no words: to know that \"th\" wants an \"e\" and \"whi\" does not, one would have to look back"
-                + " further than one letter.");
+        console.say(
+                "Letters and spaces come as often as they should, for that is what was counted. The words are mostly"
+                        + " no words: to know that \"th\" wants an \"e\" and \"whi\" does not, one would have to look back"
+                        + " further than one letter.");
     }
 
     private static List<String> words(String text) {

@@ -58,7 +58,8 @@ public final class Step3LongerContext extends Step {
     public void run(Lesson lesson) throws Exception {
         if (vocabSize < ByteAlphabet.SIZE || vocabSize > LARGEST_VOCABULARY) {
             throw new ParameterException(
-                    spec.commandLine(), "--vocab-size must be from 256 to " + LARGEST_VOCABULARY + ", not " + vocabSize);
+                    spec.commandLine(),
+                    "--vocab-size must be from 256 to " + LARGEST_VOCABULARY + ", not " + vocabSize);
         }
         console = lesson.console();
         text = split(Corpus.read(data));
@@ -84,28 +85,36 @@ public final class Step3LongerContext extends Step {
                     "Choose a longer text");
         }
         TextSplit parts = TextSplit.of(read, 0.9);
-        TokenSplit tokens = TokenSplit.of(
-                kind.learn(parts.train(), vocabSize), parts.train(), parts.validation() + parts.test());
+        TokenSplit tokens =
+                TokenSplit.of(kind.learn(parts.train(), vocabSize), parts.train(), parts.validation() + parts.test());
         if (tokens.heldOut().length < 2 || tokens.train().length < 2) {
             throw new UserError(
-                    ProjectPaths.display(data) + " is too short for this step: a " + kind.unit() + " is all that is held"
-                            + " out", "Choose a longer text");
+                    ProjectPaths.display(data) + " is too short for this step: a " + kind.unit()
+                            + " is all that is held" + " out",
+                    "Choose a longer text");
         }
         return tokens;
     }
 
     private void explain() {
-        console.say("One %s of memory is little. A model of order n looks at the last n − 1 %ss: order 1 at none, order 2"
-                + " at one (%s), order 4 at three. Is more always better?",
+        console.say(
+                "One %s of memory is little. A model of order n looks at the last n − 1 %ss: order 1 at none, order 2"
+                        + " at one (%s), order 4 at three. Is more always better?",
                 kind.unit(), kind.unit(), kind == TokenizerKind.CHAR ? "the bigrams of step 1" : "pairs, as in step 1");
         console.blank();
-        console.say("To find out we play fair: the models learn from the first nine tenths of %s (%,d %ss) and are then"
-                + " asked about the last tenth (%,d), which they have never seen: it was held out. The question is how"
-                + " surprised they are. A %s that the model gave the probability P costs −ln P nats of surprise: nothing"
-                + " if it was certain, 0.69 for a coin toss, 2.30 for one in ten. Pairs that were never seen would cost"
-                + " infinitely much, so every count gets %s more (%s smoothing).",
-                ProjectPaths.display(data), text.train().length, kind.unit(), text.heldOut().length, kind.unit(),
-                SIMPLE.k(), SIMPLE.label());
+        console.say(
+                "To find out we play fair: the models learn from the first nine tenths of %s (%,d %ss) and are then"
+                        + " asked about the last tenth (%,d), which they have never seen: it was held out. The question is how"
+                        + " surprised they are. A %s that the model gave the probability P costs −ln P nats of surprise: nothing"
+                        + " if it was certain, 0.69 for a coin toss, 2.30 for one in ten. Pairs that were never seen would cost"
+                        + " infinitely much, so every count gets %s more (%s smoothing).",
+                ProjectPaths.display(data),
+                text.train().length,
+                kind.unit(),
+                text.heldOut().length,
+                kind.unit(),
+                SIMPLE.k(),
+                SIMPLE.label());
     }
 
     private void showSurprise(OrderReport report, List<Row> rows) {
@@ -114,17 +123,24 @@ public final class Step3LongerContext extends Step {
         Row best = OrderExperiment.best(rows);
         boolean last = best.order() == rows.get(rows.size() - 1).order();
         console.blank();
-        console.say("On the text that it has learned from, the surprise falls with every order. On new text it is"
-                + " smallest at order %d (%.3f nats: as if the model hesitated between %.1f %ss each time)%s",
-                best.order(), best.heldOutNats(), Math.exp(best.heldOutNats()), kind.unit(),
-                last ? "." : " and then rises. From there on the model no longer learns the language: it learns its book"
-                        + " by heart. The widening gap between the two curves is called overfitting.");
+        console.say(
+                "On the text that it has learned from, the surprise falls with every order. On new text it is"
+                        + " smallest at order %d (%.3f nats: as if the model hesitated between %.1f %ss each time)%s",
+                best.order(),
+                best.heldOutNats(),
+                Math.exp(best.heldOutNats()),
+                kind.unit(),
+                last
+                        ? "."
+                        : " and then rises. From there on the model no longer learns the language: it learns its book"
+                                + " by heart. The widening gap between the two curves is called overfitting.");
     }
 
     private void showContexts(OrderReport report) {
         console.section("Why counting stops working");
-        console.say("The number of possible contexts is multiplied by %,d with every order; the text stays as long as it"
-                + " is. So ever fewer of them are ever seen, and ever more of the contexts in new text are new:",
+        console.say(
+                "The number of possible contexts is multiplied by %,d with every order; the text stays as long as it"
+                        + " is. So ever fewer of them are ever seen, and ever more of the contexts in new text are new:",
                 text.vocabSize());
         console.blank();
         report.showContexts();
@@ -134,15 +150,19 @@ public final class Step3LongerContext extends Step {
         console.section("What each order writes");
         report.showSamples(lesson);
         console.blank();
-        console.say("(All begin with the first %ss of the text. They are written with the better smoothing that comes"
-                + " next. Does the last one write, or does it recite?)", kind.unit());
+        console.say(
+                "(All begin with the first %ss of the text. They are written with the better smoothing that comes"
+                        + " next. Does the last one write, or does it recite?)",
+                kind.unit());
     }
 
     private void showBetterSmoothing(List<Row> rows) {
         console.section("A wiser way to share");
-        console.say("Adding a little to every count forgets that a shorter context would have helped: who has never seen"
-                + " \"ntha\" may have seen \"tha\". Kneser-Ney smoothing mixes all orders, and asks of the shorter ones"
-                + " not how often a %s came but in how many surroundings. The same counts, held-out nats:", kind.unit());
+        console.say(
+                "Adding a little to every count forgets that a shorter context would have helped: who has never seen"
+                        + " \"ntha\" may have seen \"tha\". Kneser-Ney smoothing mixes all orders, and asks of the shorter ones"
+                        + " not how often a %s came but in how many surroundings. The same counts, held-out nats:",
+                kind.unit());
         console.blank();
         double worst = rows.stream().mapToDouble(Row::heldOutNats).max().orElse(1);
         Table table = new Table("Order", SIMPLE.label(), "Kneser-Ney", "");
@@ -152,7 +172,8 @@ public final class Step3LongerContext extends Step {
         }
         console.table(table);
         console.blank();
-        console.say("Shared wisely, a longer context hardly hurts any more. But each step helps less than the one before:"
-                + " what was never seen cannot be counted.");
+        console.say(
+                "Shared wisely, a longer context hardly hurts any more. But each step helps less than the one before:"
+                        + " what was never seen cannot be counted.");
     }
 }

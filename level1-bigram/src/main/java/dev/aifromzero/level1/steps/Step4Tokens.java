@@ -58,8 +58,9 @@ public final class Step4Tokens extends Step {
         showBoundaries();
         showSizes(text, lesson);
         console.blank();
-        console.say("To think about: GPT-2's vocabulary has 50,257 tokens, learned from English web pages. A Hindi"
-                + " sentence takes several times as many tokens as its English translation. Who pays for that, and how?");
+        console.say(
+                "To think about: GPT-2's vocabulary has 50,257 tokens, learned from English web pages. A Hindi"
+                        + " sentence takes several times as many tokens as its English translation. Who pays for that, and how?");
     }
 
     private void chooseWord() {
@@ -101,7 +102,9 @@ public final class Step4Tokens extends Step {
         int[] ids = tokenizer.encode(text);
         console.line("  %-12s %2d token%s", name, ids.length, ids.length == 1 ? "" : "s");
         new TokenPainter(console).show(tokenizer, ids);
-        console.line("    ids: %s", String.join(" ", Arrays.stream(ids).mapToObj(Integer::toString).toList()));
+        console.line(
+                "    ids: %s",
+                String.join(" ", Arrays.stream(ids).mapToObj(Integer::toString).toList()));
     }
 
     private void showMerges() {
@@ -111,7 +114,8 @@ public final class Step4Tokens extends Step {
         console.blank();
         StringBuilder first = new StringBuilder();
         for (int id = 256; id < Math.min(256 + FIRST_MERGES, learned.pieces().vocabSize()); id++) {
-            first.append(first.isEmpty() ? "" : "  ").append(Console.visible(learned.pieces().token(id)));
+            first.append(first.isEmpty() ? "" : "  ")
+                    .append(Console.visible(learned.pieces().token(id)));
         }
         console.say(first.toString());
         console.blank();
@@ -166,11 +170,15 @@ public final class Step4Tokens extends Step {
         int[] ids = tokenizer.encode(encoded);
         int pageLength = page.codePointCount(0, page.length());
         long leftOut = pageLength - encoded.codePointCount(0, encoded.length());
-        long unknownWords = Arrays.stream(ids).filter(id -> id == WordTokenizer.UNKNOWN_ID).count();
+        long unknownWords =
+                Arrays.stream(ids).filter(id -> id == WordTokenizer.UNKNOWN_ID).count();
         long unknown = tokenizer instanceof WordTokenizer ? unknownWords : leftOut;
         return new Object[] {
-            name, tokenizer.vocabSize(), ids.length,
-            String.format(Locale.ROOT, "%18.2f", pageLength / (double) ids.length), unknown
+            name,
+            tokenizer.vocabSize(),
+            ids.length,
+            String.format(Locale.ROOT, "%18.2f", pageLength / (double) ids.length),
+            unknown
         };
     }
 }

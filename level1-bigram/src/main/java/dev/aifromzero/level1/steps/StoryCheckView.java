@@ -35,15 +35,22 @@ final class StoryCheckView {
             return;
         }
         console.section("Is it by the rules?");
-        console.say("The parser reads each sentence of %s for itself, and then each paragraph as a story: a story must"
-                + " also keep to its names, pronouns and things.", ProjectPaths.display(file));
+        console.say(
+                "The parser reads each sentence of %s for itself, and then each paragraph as a story: a story must"
+                        + " also keep to its names, pronouns and things.",
+                ProjectPaths.display(file));
         console.blank();
         console.table(new Table("", "In all", "Well-formed", "Share")
-                .row("sentences", report.sentences(), report.goodSentences(), share(report.goodSentences(), report.sentences()))
+                .row(
+                        "sentences",
+                        report.sentences(),
+                        report.goodSentences(),
+                        share(report.goodSentences(), report.sentences()))
                 .row("stories", report.stories(), report.goodStories(), share(report.goodStories(), report.stories())));
         if (report.unfinished() > 0) {
             console.blank();
-            console.say("%,d paragraphs stop in the middle of a sentence; these sentences are not counted.",
+            console.say(
+                    "%,d paragraphs stop in the middle of a sentence; these sentences are not counted.",
                     report.unfinished());
         }
         report.broken().forEach(this::show);
@@ -52,9 +59,13 @@ final class StoryCheckView {
     private void show(Broken sentence) {
         console.blank();
         boolean isShort = sentence.read().length() <= LONGEST;
-        console.say((isShort ? sentence.read() : "..." + sentence.read().substring(sentence.read().length() - LONGEST))
-                + " >>> " + shortened(sentence.stumble() + sentence.rest()));
-        String what = sentence.stumble().isEmpty() ? sentence.reason() : "\"" + sentence.stumble() + "\": " + sentence.reason();
+        console.say((isShort
+                        ? sentence.read()
+                        : "..." + sentence.read().substring(sentence.read().length() - LONGEST)) + " >>> "
+                + shortened(sentence.stumble() + sentence.rest()));
+        String what = sentence.stumble().isEmpty()
+                ? sentence.reason()
+                : "\"" + sentence.stumble() + "\": " + sentence.reason();
         console.say("  " + what + (sentence.expected().isEmpty() ? "" : "; possible: " + some(sentence.expected())));
     }
 

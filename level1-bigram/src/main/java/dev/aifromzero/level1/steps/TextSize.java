@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /** Reads sizes of texts as people write them. */
 final class TextSize {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)\\s*([KMG]?)B?");
-    private static final Map<String, Long> UNITS =
-            Map.of("", 1L, "K", 1_000L, "M", 1_000_000L, "G", 1_000_000_000L);
+    private static final Map<String, Long> UNITS = Map.of("", 1L, "K", 1_000L, "M", 1_000_000L, "G", 1_000_000_000L);
     private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000L);
 
     private TextSize() {}

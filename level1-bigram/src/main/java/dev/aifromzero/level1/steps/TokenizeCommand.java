@@ -66,7 +66,12 @@ public final class TokenizeCommand extends Step {
             show(lesson.console(), ProjectPaths.display(vocab), TokenizerFiles.load(vocab), text, text);
         } else {
             ThreeTokenizers learned = ThreeTokenizers.learn(Corpus.read(ProjectPaths.data("stories.txt")));
-            show(lesson.console(), "characters", learned.characters(), learned.characters().keepKnown(text), text);
+            show(
+                    lesson.console(),
+                    "characters",
+                    learned.characters(),
+                    learned.characters().keepKnown(text),
+                    text);
             show(lesson.console(), "words", learned.words(), text, text);
             show(lesson.console(), "byte pairs", learned.pieces(), text, text);
         }
@@ -81,10 +86,14 @@ public final class TokenizeCommand extends Step {
         int characters = text.codePointCount(0, text.length());
         int leftOut = characters - encoded.codePointCount(0, encoded.length());
         console.blank();
-        console.line(console.paint(Style.BOLD, name) + String.format(
-                Locale.ROOT, ": %,d tokens for %,d characters, %.2f characters a token%s",
-                tokens.length, characters, characters / (double) Math.max(1, tokens.length),
-                leftOut == 0 ? "" : " (" + leftOut + " left out: not in the alphabet)"));
+        console.line(console.paint(Style.BOLD, name)
+                + String.format(
+                        Locale.ROOT,
+                        ": %,d tokens for %,d characters, %.2f characters a token%s",
+                        tokens.length,
+                        characters,
+                        characters / (double) Math.max(1, tokens.length),
+                        leftOut == 0 ? "" : " (" + leftOut + " left out: not in the alphabet)"));
         new TokenPainter(console).show(tokenizer, tokens);
     }
 }

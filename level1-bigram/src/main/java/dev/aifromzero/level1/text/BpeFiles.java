@@ -42,7 +42,10 @@ final class BpeFiles {
         tokens.forEach(token -> vocabulary.put(token, vocabulary.size()));
         StringBuilder lines = new StringBuilder(VERSION_LINE).append('\n');
         for (MergeTable.Merge merge : merges) {
-            lines.append(tokens.get(merge.left())).append(' ').append(tokens.get(merge.right())).append('\n');
+            lines.append(tokens.get(merge.left()))
+                    .append(' ')
+                    .append(tokens.get(merge.right()))
+                    .append('\n');
         }
         AtomicFiles.writeString(folder.resolve(VOCABULARY), JSON.writeValueAsString(vocabulary) + "\n");
         AtomicFiles.writeString(folder.resolve(MERGES), lines.toString());
@@ -103,8 +106,10 @@ final class BpeFiles {
         String[] tokens = new String[ids.size()];
         ids.forEach((token, id) -> {
             if (id == null || id < 0 || id >= tokens.length || tokens[id] != null) {
-                throw broken(file, "does not number its " + tokens.length + " tokens from 0 on (see '"
-                        + Printable.excerpt(token) + "')");
+                throw broken(
+                        file,
+                        "does not number its " + tokens.length + " tokens from 0 on (see '" + Printable.excerpt(token)
+                                + "')");
             }
             tokens[id] = token;
         });
@@ -124,8 +129,10 @@ final class BpeFiles {
             Integer right = parts.length == 2 ? ids.get(parts[1]) : null;
             Integer merged = parts.length == 2 ? ids.get(parts[0] + parts[1]) : null;
             if (left == null || right == null || merged == null || !ByteAlphabet.isVisibleBytes(parts[0] + parts[1])) {
-                throw broken(file, "has a line " + (number + 1) + " that is no merge of two tokens: '"
-                        + Printable.excerpt(line) + "'");
+                throw broken(
+                        file,
+                        "has a line " + (number + 1) + " that is no merge of two tokens: '" + Printable.excerpt(line)
+                                + "'");
             }
             merges.add(new MergeTable.Merge(left, right, merged));
         }

@@ -199,7 +199,10 @@ public final class BpeTokenizer implements Tokenizer {
     public String token(int id) {
         byte[] bytes = bytesOfToken[checked(id)];
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException partOfACharacter) {
             StringBuilder shown = new StringBuilder("<");
             for (byte value : bytes) {

@@ -20,7 +20,12 @@ public final class CharTokenizer implements Tokenizer {
 
     private CharTokenizer(int[] characters) {
         this.characters = characters;
-        this.idsOfBasic = new int[1 + Arrays.stream(characters).filter(Character::isBmpCodePoint).max().orElse(0)];
+        this.idsOfBasic = new int
+                [1
+                        + Arrays.stream(characters)
+                                .filter(Character::isBmpCodePoint)
+                                .max()
+                                .orElse(0)];
         Arrays.fill(idsOfBasic, UNKNOWN);
         for (int id = 0; id < characters.length; id++) {
             ids.put(characters[id], id);

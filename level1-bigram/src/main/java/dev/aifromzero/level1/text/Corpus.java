@@ -56,8 +56,7 @@ public final class Corpus {
      */
     public static void requireFile(Path file) {
         if (Files.isDirectory(file)) {
-            throw new UserError(
-                    ProjectPaths.display(file) + " is a folder, not a text file", "Name a file inside it");
+            throw new UserError(ProjectPaths.display(file) + " is a folder, not a text file", "Name a file inside it");
         }
         if (!Files.exists(file)) {
             throw new UserError("There is no file " + ProjectPaths.display(file), "Check the path and its spelling");
@@ -87,6 +86,8 @@ public final class Corpus {
         String composed = piece.chars().allMatch(c -> c < FIRST_COMBINING)
                 ? piece
                 : Normalizer.normalize(piece, Normalizer.Form.NFC);
-        return composed.indexOf('\r') < 0 ? composed : composed.replace("\r\n", "\n").replace('\r', '\n');
+        return composed.indexOf('\r') < 0
+                ? composed
+                : composed.replace("\r\n", "\n").replace('\r', '\n');
     }
 }

@@ -40,7 +40,8 @@ public final class TokenizerFiles {
         } else if (tokenizer instanceof WordTokenizer words) {
             words.words().forEach(contents.put("type", "word").putArray("words")::add);
         } else {
-            throw new IllegalArgumentException("No file format for " + tokenizer.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    "No file format for " + tokenizer.getClass().getSimpleName());
         }
         AtomicFiles.writeString(folder.resolve(FILE), JSON.writeValueAsString(contents) + "\n");
         Files.deleteIfExists(folder.resolve(BpeFiles.VOCABULARY));

@@ -33,7 +33,8 @@ public final class HindiLetters {
         if (text.isEmpty()) {
             return 0;
         }
-        long devanagari = text.codePoints().filter(c -> c >= 0x0900 && c <= 0x097F).count();
+        long devanagari =
+                text.codePoints().filter(c -> c >= 0x0900 && c <= 0x097F).count();
         return devanagari / (double) length(text);
     }
 }

@@ -20,11 +20,15 @@ public final class TwoTexts {
         int length = Math.min(textA.length(), textB.length());
         long vocabSize = (textA + textB + page).chars().distinct().count();
         return new Comparison(
-                surprise(textA.substring(0, length), page, vocabSize), surprise(textB.substring(0, length), page, vocabSize));
+                surprise(textA.substring(0, length), page, vocabSize),
+                surprise(textB.substring(0, length), page, vocabSize));
     }
 
     private static double surprise(String text, String page, long vocabSize) {
-        return page.chars().mapToDouble(c -> -Math.log(probability(text, c, vocabSize))).average().orElseThrow();
+        return page.chars()
+                .mapToDouble(c -> -Math.log(probability(text, c, vocabSize)))
+                .average()
+                .orElseThrow();
     }
 
     private static double probability(String text, int character, long vocabSize) {
@@ -44,11 +48,13 @@ public final class TwoTexts {
         String a = textA.substring(0, length);
         String b = textB.substring(0, length);
         // The denominators of both models are the same, so they cancel in the ratio.
-        return (textA + textB).chars()
+        return (textA + textB)
+                .chars()
                 .distinct()
                 .sorted()
                 .mapToObj(c -> (char) c)
-                .sorted(Comparator.comparingDouble(c -> -Math.abs(Math.log(probability(a, c, 1) / probability(b, c, 1)))))
+                .sorted(Comparator.comparingDouble(
+                        c -> -Math.abs(Math.log(probability(a, c, 1) / probability(b, c, 1)))))
                 .limit(n)
                 .toList();
     }

@@ -18,7 +18,8 @@ public final class WhichOrderWins {
         int[] heldOut = Arrays.copyOfRange(ids, cut, ids.length);
         double[] nats = new double[highest];
         for (int order = 1; order <= highest; order++) {
-            nats[order - 1] = NGramModel.train(train, tokenizer.vocabSize(), order, Smoothing.addK(k)).crossEntropy(heldOut);
+            nats[order - 1] = NGramModel.train(train, tokenizer.vocabSize(), order, Smoothing.addK(k))
+                    .crossEntropy(heldOut);
         }
         return nats;
     }

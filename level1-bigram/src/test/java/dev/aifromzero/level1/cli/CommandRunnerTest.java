@@ -37,9 +37,7 @@ class CommandRunnerTest {
         process.getOutputStream().close();
         int exitCode = process.waitFor();
         return new Outcome(
-                exitCode,
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+                exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
     }
 
     @Test
@@ -70,8 +68,8 @@ class CommandRunnerTest {
     void everyFailureIsOneSentenceAndItsRemedy() {
         UserError missing = ErrorMessages.explain(new java.nio.file.NoSuchFileException("x.txt"));
         assertTrue(missing.getMessage().contains("x.txt"));
-        UserError wrapped = ErrorMessages.explain(new java.io.UncheckedIOException(
-                new java.nio.file.AccessDeniedException("secret")));
+        UserError wrapped = ErrorMessages.explain(
+                new java.io.UncheckedIOException(new java.nio.file.AccessDeniedException("secret")));
         assertTrue(wrapped.getMessage().contains("secret"));
         UserError inTheWay = ErrorMessages.explain(new java.nio.file.FileAlreadyExistsException("out"));
         assertTrue(inTheWay.getMessage().contains("out is a file"));

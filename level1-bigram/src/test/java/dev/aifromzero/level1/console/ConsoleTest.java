@@ -49,7 +49,8 @@ class ConsoleTest {
 
     @Test
     void withColoursEveryColouredPieceIsResetAtItsEnd() {
-        String text = written(80, true, console -> console.line(console.paint(Style.RED, "x") + console.heatCell(1, "y")));
+        String text =
+                written(80, true, console -> console.line(console.paint(Style.RED, "x") + console.heatCell(1, "y")));
         assertEquals(2, text.split("\u001b\\[0m", -1).length - 1);
     }
 
@@ -64,7 +65,11 @@ class ConsoleTest {
 
     @Test
     void columnsOfNumbersAreSetToTheRightAndWordsToTheLeft() {
-        String text = written(80, false, console -> console.table(new Table("Pair", "Count").row("th", 1315).row("a", 5)));
+        String text = written(
+                80,
+                false,
+                console ->
+                        console.table(new Table("Pair", "Count").row("th", 1315).row("a", 5)));
         assertEquals("Pair  Count\n───────────\nth    1,315\na         5\n", text);
     }
 

@@ -46,7 +46,9 @@ class DisplayWidthTest {
 
     @Property
     void noWrappedLineIsWiderThanAskedUnlessItIsOneWord(
-            @ForAll @AlphaChars String first, @ForAll @AlphaChars String second, @ForAll @IntRange(min = 1, max = 40) int width) {
+            @ForAll @AlphaChars String first,
+            @ForAll @AlphaChars String second,
+            @ForAll @IntRange(min = 1, max = 40) int width) {
         for (String line : DisplayWidth.wrap(first + " " + second + " " + first, width)) {
             assertTrue(DisplayWidth.of(line) <= width || !line.strip().contains(" "), line);
         }

@@ -21,8 +21,8 @@ class DataTableTest {
     void theReadmeOfTheDataHasTheTableThatTheCommandMakes() throws Exception {
         String page = Files.readString(ProjectPaths.data("README.md"));
         String table = DataTable.markdown(DataTable.rows(ProjectPaths.root().resolve("data")));
-        assertEquals(DataTable.inserted(page, table), page,
-                "refresh it with: mvn -q -Plevel1 -Dargs=\"datastats --write\"");
+        assertEquals(
+                DataTable.inserted(page, table), page, "refresh it with: mvn -q -Plevel1 -Dargs=\"datastats --write\"");
     }
 
     @Test
@@ -42,7 +42,8 @@ class DataTableTest {
 
     @Test
     void ofPairsOnlyQuestionsAndAnswersCount() throws Exception {
-        Files.writeString(folder.resolve("qa.jsonl"),
+        Files.writeString(
+                folder.resolve("qa.jsonl"),
                 "{\"instruction\":\"Why?\",\"response\":\"So.\",\"subject\":\"many other words\"}\n");
         DataTable.Row row = DataTable.rows(folder).get(0);
         assertEquals(1, row.items());
@@ -58,6 +59,8 @@ class DataTableTest {
         String fresh = DataTable.inserted(page, "new");
         assertEquals("a\n" + DataTable.BEGIN + "\nnew\n" + DataTable.END + "\nb\n", fresh);
         assertEquals(fresh, DataTable.inserted(fresh, "new"));
-        assertTrue(assertThrows(UserError.class, () -> DataTable.inserted("a", "new")).remedy().contains(DataTable.BEGIN));
+        assertTrue(assertThrows(UserError.class, () -> DataTable.inserted("a", "new"))
+                .remedy()
+                .contains(DataTable.BEGIN));
     }
 }

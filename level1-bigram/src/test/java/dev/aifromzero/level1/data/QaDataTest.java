@@ -89,7 +89,10 @@ class QaDataTest {
         Map<String, Long> subjects = counts(school, Pair::subject);
         assertEquals(SUBJECTS, subjects.keySet());
         subjects.forEach((subject, count) -> assertTrue(count >= 50, subject + ": " + count));
-        assertEquals(SUBJECTS, counts(school.stream().filter(Pair::hindi).toList(), Pair::subject).keySet());
+        assertEquals(
+                SUBJECTS,
+                counts(school.stream().filter(Pair::hindi).toList(), Pair::subject)
+                        .keySet());
     }
 
     @Test
@@ -104,7 +107,9 @@ class QaDataTest {
         assertTrue(cricket.size() >= 80, cricket.size() + " pairs");
         assertEquals(Set.of("cricket"), counts(cricket, Pair::subject).keySet());
         assertEquals(Set.of("en"), counts(cricket, Pair::language).keySet());
-        assertEquals(Set.of("6", "7", "8"), counts(cricket, pair -> String.valueOf(pair.grade())).keySet());
+        assertEquals(
+                Set.of("6", "7", "8"),
+                counts(cricket, pair -> String.valueOf(pair.grade())).keySet());
     }
 
     @Test
@@ -132,8 +137,12 @@ class QaDataTest {
         for (Pair pair : all) {
             for (String text : List.of(pair.question(), pair.answer())) {
                 if (pair.hindi()) {
-                    long latin = text.codePoints().filter(c -> c < 128 && Character.isLetter(c)).count();
-                    long nagari = text.codePoints().filter(c -> c >= 0x900 && c < 0x980).count();
+                    long latin = text.codePoints()
+                            .filter(c -> c < 128 && Character.isLetter(c))
+                            .count();
+                    long nagari = text.codePoints()
+                            .filter(c -> c >= 0x900 && c < 0x980)
+                            .count();
                     assertTrue(nagari >= 10 && latin * 10 < nagari, text);
                 } else {
                     assertTrue(text.codePoints().allMatch(c -> c >= ' ' && c < 127), text);
@@ -199,7 +208,10 @@ class QaDataTest {
     }
 
     private static List<String> words(String text) {
-        return NO_LETTERS.splitAsStream(text.toLowerCase(Locale.ROOT)).filter(word -> !word.isEmpty()).toList();
+        return NO_LETTERS
+                .splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** All runs of three words. */

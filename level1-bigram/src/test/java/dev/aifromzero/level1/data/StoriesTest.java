@@ -32,6 +32,7 @@ class StoriesTest {
     private static final int RUN = 5;
     /** Of the runs of the shorter story; the most that two of ours share is 2 %, in English and in Hindi (none). */
     private static final double LARGEST_SHARE = 0.03;
+
     private static final Pattern ENGLISH_CHARACTERS = Pattern.compile("[A-Za-z0-9 .,;:?!'\"-]+");
     private static final Pattern HINDI_CHARACTERS = Pattern.compile("[\\u0901-\\u0963\\u0964 ,?!\"-]+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}']+");
@@ -106,7 +107,8 @@ class StoriesTest {
         }
         for (String story : stories(HINDI)) {
             assertTrue(HINDI_CHARACTERS.matcher(story).matches(), start(story));
-            assertTrue(Normalizer.isNormalized(story, Normalizer.Form.NFC), "two ways to write a letter: " + start(story));
+            assertTrue(
+                    Normalizer.isNormalized(story, Normalizer.Form.NFC), "two ways to write a letter: " + start(story));
         }
     }
 
@@ -147,7 +149,8 @@ class StoriesTest {
         for (String story : stories(name)) {
             List<String> words = List.of(story.split(" "));
             assertTrue(seen.add(words.subList(0, 5)), "a beginning used twice: " + start(story));
-            assertTrue(seen.add(words.subList(words.size() - 5, words.size())), "an ending used twice: " + start(story));
+            assertTrue(
+                    seen.add(words.subList(words.size() - 5, words.size())), "an ending used twice: " + start(story));
         }
     }
 }

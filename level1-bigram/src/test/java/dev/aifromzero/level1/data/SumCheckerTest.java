@@ -29,8 +29,15 @@ class SumCheckerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "8 x 5 = 41", "7 + 6 x 2 = 26", "3/5 = 9/16", "0.4 x 0.3 = 1.2", "-8 + 5 = 3", "2x = 17 - 5 = 13",
-                "(6 + 10) x 4 / 2 = 26", "4 - (-6) = -2", "5 / 0 = 0",
+                "8 x 5 = 41",
+                "7 + 6 x 2 = 26",
+                "3/5 = 9/16",
+                "0.4 x 0.3 = 1.2",
+                "-8 + 5 = 3",
+                "2x = 17 - 5 = 13",
+                "(6 + 10) x 4 / 2 = 26",
+                "4 - (-6) = -2",
+                "5 / 0 = 0",
                 "\u092F\u094B\u0917 5 + 8 = 12 \u0939\u0948\u0964"
             })
     void wrongSumsAreFound(String text) {
@@ -39,6 +46,8 @@ class SumCheckerTest {
 
     @Test
     void sumsWithLettersAreLeftAlone() {
-        assertEquals(0, SumChecker.check("x + 9 = 15, 2x + 5 = 17, 4y - 3 = 25, x = 7").compared());
+        assertEquals(
+                0,
+                SumChecker.check("x + 9 = 15, 2x + 5 = 17, 4y - 3 = 25, x = 7").compared());
     }
 }

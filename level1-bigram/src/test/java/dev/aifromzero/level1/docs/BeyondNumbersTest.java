@@ -46,14 +46,16 @@ class BeyondNumbersTest {
         double perEnglish = tokensACharacter("heldout.txt");
         double perHindi = tokensACharacter("stories_hi.txt");
         assertEquals(7, Math.round(perHindi / perEnglish));
-        says("context of 128 tokens a model would see %d characters of English at once, and %d of Hindi",
+        says(
+                "context of 128 tokens a model would see %d characters of English at once, and %d of Hindi",
                 Math.round(128 / perEnglish), Math.round(128 / perHindi));
     }
 
     @Test
     void whatTwoSentencesCostInTokens() {
         for (String sentence : List.of("It is raining", "पानी बरस रहा है")) {
-            says("'%s'\" %d tokens for %d characters",
+            says(
+                    "'%s'\" %d tokens for %d characters",
                     sentence, english.encode(sentence).length, sentence.codePointCount(0, sentence.length()));
         }
         assertEquals(6, "नमस्ते".codePointCount(0, "नमस्ते".length()));
@@ -71,7 +73,8 @@ class BeyondNumbersTest {
         double bits = character / Math.log(2);
         String text = Files.readString(ProjectPaths.data("stories_hi.txt"));
         double bytes = text.getBytes(StandardCharsets.UTF_8).length / (double) text.codePointCount(0, text.length());
-        says("has %.2f nats a character, which is %.2f bits; a character has about %.1f bytes, so it has about %.2f bits a *byte*",
+        says(
+                "has %.2f nats a character, which is %.2f bits; a character has about %.1f bytes, so it has about %.2f bits a *byte*",
                 character, bits, bytes, bits / bytes);
         double nats = ngram("stories.txt").get("heldout_nats_per_character").doubleValue();
         says("has %.2f nats, %.2f bits a character and a byte", nats, nats / Math.log(2));
@@ -115,14 +118,25 @@ class BeyondNumbersTest {
 
     private static String row(String file) throws IOException {
         String text = Corpus.readExactly(ProjectPaths.data(file));
-        return String.format(Locale.ROOT, "English stories | %,d | %,d | %.2f |",
-                text.codePointCount(0, text.length()), english.encode(text).length, tokensACharacter(file));
+        return String.format(
+                Locale.ROOT,
+                "English stories | %,d | %,d | %.2f |",
+                text.codePointCount(0, text.length()),
+                english.encode(text).length,
+                tokensACharacter(file));
     }
 
     private JsonNode ngram(String file) throws Exception {
         NGramCommand command = new NGramCommand();
-        new CommandLine(command).parseArgs("--file", ProjectPaths.data(file).toString(), "--tokenizer", "bpe",
-                "--smoothing", "kneser-ney", "--json");
+        new CommandLine(command)
+                .parseArgs(
+                        "--file",
+                        ProjectPaths.data(file).toString(),
+                        "--tokenizer",
+                        "bpe",
+                        "--smoothing",
+                        "kneser-ney",
+                        "--json");
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         Console console = Console.on(new PrintStream(written, true, StandardCharsets.UTF_8), 80, false, false);
         command.run(new Lesson(console, 42, false, folder, new Scoreboard(folder.resolve("scoreboard.json"))));

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** The glossary is in order, leads to the lessons, and writes names as the code does. */
 class GlossaryTest {
-    private static final Pattern ENTRY =
-            Pattern.compile("- \\*\\*`?(.+?)`?\\*\\*(?: \\(`(.+?)`\\))?: (.+) \\[.+]\\((?:level\\d|beyond|setup)\\.md#\\S+\\)");
+    private static final Pattern ENTRY = Pattern.compile(
+            "- \\*\\*`?(.+?)`?\\*\\*(?: \\(`(.+?)`\\))?: (.+) \\[.+]\\((?:level\\d|beyond|setup)\\.md#\\S+\\)");
     private static final Pattern NAME_OF_CODE = Pattern.compile("[A-Za-z]\\w*");
     private static final Pattern WORD = Pattern.compile("\\w+");
 
@@ -28,8 +28,12 @@ class GlossaryTest {
 
     @Test
     void everyEntryHasAMeaningAndASectionOfALesson() throws IOException {
-        List<String> lines = Files.readAllLines(file()).stream().filter(line -> line.startsWith("- ")).toList();
-        assertEquals(List.of(), lines.stream().filter(line -> !ENTRY.matcher(line).matches()).toList());
+        List<String> lines = Files.readAllLines(file()).stream()
+                .filter(line -> line.startsWith("- "))
+                .toList();
+        assertEquals(
+                List.of(),
+                lines.stream().filter(line -> !ENTRY.matcher(line).matches()).toList());
         assertTrue(lines.size() >= 80, lines.size() + " terms");
         for (Entry entry : entries()) {
             long sentences = entry.text().chars().filter(c -> c == '.').count();
@@ -39,7 +43,9 @@ class GlossaryTest {
 
     @Test
     void theTermsStandInTheOrderOfTheAlphabetUnderTheirLetter() throws IOException {
-        List<String> terms = entries().stream().map(entry -> entry.term().toLowerCase(Locale.ROOT)).toList();
+        List<String> terms = entries().stream()
+                .map(entry -> entry.term().toLowerCase(Locale.ROOT))
+                .toList();
         assertEquals(List.copyOf(new TreeSet<>(terms)), terms);
         char letter = '-';
         for (String line : Files.readAllLines(file())) {
@@ -54,7 +60,8 @@ class GlossaryTest {
         Set<String> words = new TreeSet<>();
         for (Path module : modules()) {
             try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     Matcher word = WORD.matcher(Files.readString(file));
                     while (word.find()) {
                         words.add(word.group());
@@ -71,7 +78,8 @@ class GlossaryTest {
 
     private static List<Path> modules() throws IOException {
         try (Stream<Path> folders = Files.list(ProjectPaths.root())) {
-            return folders.filter(folder -> Files.isDirectory(folder.resolve("src/main/java"))).toList();
+            return folders.filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
+                    .toList();
         }
     }
 

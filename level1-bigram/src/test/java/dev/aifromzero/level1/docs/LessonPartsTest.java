@@ -13,10 +13,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** All lessons are built alike, so that a reader knows where to look. */
 class LessonPartsTest {
     private static final List<String> SECTIONS = List.of(
-            "What you will be able to do", "The question", "What could go wrong", "Exercises", "Discussion", "Summary",
-            "What comes next", "Sources");
+            "What you will be able to do",
+            "The question",
+            "What could go wrong",
+            "Exercises",
+            "Discussion",
+            "Summary",
+            "What comes next",
+            "Sources");
     private static final List<String> PARTS = List.of(
-            "minutes of reading", "**The idea.**", "**On paper", "**What you should see", "```math", "```mermaid",
+            "minutes of reading",
+            "**The idea.**",
+            "**On paper",
+            "**What you should see",
+            "```math",
+            "```mermaid",
             "<!-- source: ");
 
     @ParameterizedTest
@@ -29,6 +40,7 @@ class LessonPartsTest {
                 .toList();
         assertEquals(SECTIONS, titles);
         String text = Files.readString(file);
-        assertEquals(List.of(), PARTS.stream().filter(part -> !text.contains(part)).toList());
+        assertEquals(
+                List.of(), PARTS.stream().filter(part -> !text.contains(part)).toList());
     }
 }

@@ -27,6 +27,7 @@ class LessonsAndStepsTest {
     private static final Pattern LESSON = Pattern.compile("Lesson: docs/level(\\d)\\.md, \"(.+?)\"\\.");
     /** In the lessons: {@code [`Step1CountBigrams`](../path/Step1CountBigrams.java), command `count`}. */
     private static final Pattern NAMED = Pattern.compile("\\[`(\\w+)`]\\(\\.\\./(\\S+\\.java)\\), command `([\\w-]+)`");
+
     private static final Pattern COMMAND = Pattern.compile("@Command\\(\\s*name = \"([\\w-]+)\"");
     private static final Pattern STEP_OR_LAB = Pattern.compile("Step\\d\\w*|\\w+Lab");
     private static final Pattern STEP_SECTION = Pattern.compile("Step \\d+:.*|\\d+ · .*|Lab:.*");
@@ -55,11 +56,21 @@ class LessonsAndStepsTest {
         String note = "/** <p>Lesson: docs/level1.md, \"Step 1: pairs\". */\n";
         String step = "@Command(name = \"count\")\nclass Step1Count {}\n";
         assertEquals(List.of(), problems("# A\n\n## Step 1: pairs\n\n*Class " + link + "*\n", note + step));
-        assertEquals(2, problems("# A\n\n## Step 1: pairs\n\n*Class " + link + "*\n", step).size());
-        assertEquals(2, problems("# A\n\n## Step 1: pairs\n\nNothing.\n", note + step).size());
-        assertEquals(2, problems("# A\n\n## Step 2: more\n\n*Class " + link + "*\n", note + step).size());
-        assertEquals(1, problems("# A\n\n## Step 1: pairs\n\n*Class " + link.replace("`count`", "`sum`") + "*\n", note + step)
-                .size());
+        assertEquals(
+                2,
+                problems("# A\n\n## Step 1: pairs\n\n*Class " + link + "*\n", step)
+                        .size());
+        assertEquals(
+                2,
+                problems("# A\n\n## Step 1: pairs\n\nNothing.\n", note + step).size());
+        assertEquals(
+                2,
+                problems("# A\n\n## Step 2: more\n\n*Class " + link + "*\n", note + step)
+                        .size());
+        assertEquals(
+                1,
+                problems("# A\n\n## Step 1: pairs\n\n*Class " + link.replace("`count`", "`sum`") + "*\n", note + step)
+                        .size());
     }
 
     private List<String> problems(String lesson, String step) throws IOException {
@@ -76,9 +87,11 @@ class LessonsAndStepsTest {
         List<String> problems = new ArrayList<>();
         for (int level = 1; level <= LEVELS; level++) {
             String page = "docs/level" + level + ".md";
-            List<MarkdownPage.Section> sections = MarkdownPage.read(root.resolve(page)).sections();
+            List<MarkdownPage.Section> sections =
+                    MarkdownPage.read(root.resolve(page)).sections();
             for (Map.Entry<Path, String> command : commands(root, level).entrySet()) {
-                problemOfClass(page, sections, command.getKey(), command.getValue()).forEach(problems::add);
+                problemOfClass(page, sections, command.getKey(), command.getValue())
+                        .forEach(problems::add);
             }
             for (MarkdownPage.Section section : sections) {
                 problemsOfSection(root, page, section).forEach(problems::add);
@@ -101,7 +114,9 @@ class LessonsAndStepsTest {
                         .filter(section -> section.title().equals(lesson.group(2)))
                         .flatMap(section -> section.lines().stream())
                         .anyMatch(line -> line.contains("[`" + name + "`]("));
-        return named ? List.of() : List.of(name + ": " + page + " has no section \"" + lesson.group(2) + "\" that names it");
+        return named
+                ? List.of()
+                : List.of(name + ": " + page + " has no section \"" + lesson.group(2) + "\" that names it");
     }
 
     private static List<String> problemsOfSection(Path root, String page, MarkdownPage.Section section)
@@ -140,7 +155,9 @@ class LessonsAndStepsTest {
                     .orElseThrow();
         }
         try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
                 String source = Files.readString(file);
                 if (COMMAND.matcher(source).find()) {
                     commands.put(file, source);

@@ -43,15 +43,24 @@ class LessonsMatchSourcesTest {
     void anExcerptThatIsNotInItsSourceIsFound() throws IOException {
         Files.writeString(project.resolve("A.java"), "class A {\n    int one = 1;\n\n    int two = 2;\n}\n");
         assertEquals(List.of(), check("<!-- source: A.java -->\n```java\nint one = 1;\n\nint two = 2;\n```\n"));
-        assertEquals(1, check("<!-- source: A.java -->\n```java\nint one = 1;\nint two = 2;\n```\n").size());
-        assertEquals(1, check("<!-- source: A.java -->\n```java\nint one = 2;\n```\n").size());
-        assertEquals(1, check("<!-- source: B.java -->\n```java\nint one = 1;\n```\n").size());
+        assertEquals(
+                1,
+                check("<!-- source: A.java -->\n```java\nint one = 1;\nint two = 2;\n```\n")
+                        .size());
+        assertEquals(
+                1,
+                check("<!-- source: A.java -->\n```java\nint one = 2;\n```\n").size());
+        assertEquals(
+                1,
+                check("<!-- source: B.java -->\n```java\nint one = 1;\n```\n").size());
         assertEquals(1, check("<!-- source: A.java -->\n```java\n```\n").size());
     }
 
     @Test
     void anExcerptWithoutASourceIsFound() throws IOException {
-        assertEquals(List.of("page.md:2: a java block without a source line before it"), check("text\n```java\nint x;\n```\n"));
+        assertEquals(
+                List.of("page.md:2: a java block without a source line before it"),
+                check("text\n```java\nint x;\n```\n"));
     }
 
     @Test
@@ -59,7 +68,8 @@ class LessonsMatchSourcesTest {
         Files.writeString(project.resolve("there.md"), "# A · B's\n\n```\n# part\n```\n\n## Part\n\n## Part\n");
         assertEquals(List.of(), check("[a](there.md) [b](https://example.org/x#y) `[d](nowhere.md)`\n"));
         assertEquals(List.of("page.md:1: no file nowhere.md"), check("see [e](nowhere.md)\n"));
-        assertEquals(List.of(), check("# Here\n[a](there.md#part) [b](there.md#part-1) [c](#here) [d](there.md#a--bs)\n"));
+        assertEquals(
+                List.of(), check("# Here\n[a](there.md#part) [b](there.md#part-1) [c](#here) [d](there.md#a--bs)\n"));
         assertEquals(List.of("page.md:1: no section there.md#parts"), check("[a](there.md#parts)\n"));
         assertEquals(List.of("page.md:1: no section #there"), check("[a](#there)\n"));
     }
@@ -119,7 +129,8 @@ class LessonsMatchSourcesTest {
         List<String> lines = Files.readAllLines(source);
         boolean found = false;
         for (int from = 0; from + wanted.size() <= lines.size() && !found; from++) {
-            found = !wanted.isEmpty() && withoutIndent(lines.subList(from, from + wanted.size())).equals(wanted);
+            found = !wanted.isEmpty()
+                    && withoutIndent(lines.subList(from, from + wanted.size())).equals(wanted);
         }
         return found ? List.of() : List.of("these lines are not in " + marker.group(1));
     }
@@ -130,7 +141,9 @@ class LessonsMatchSourcesTest {
                 .mapToInt(line -> line.length() - line.stripLeading().length())
                 .min()
                 .orElse(0);
-        return lines.stream().map(line -> line.isBlank() ? "" : line.substring(indent).stripTrailing()).toList();
+        return lines.stream()
+                .map(line -> line.isBlank() ? "" : line.substring(indent).stripTrailing())
+                .toList();
     }
 
     private static List<String> deadLinks(Path page, String line) throws IOException {

@@ -65,6 +65,10 @@ final class MarkdownPage {
     }
 
     private static String title(String heading) {
-        return LINK.matcher(heading).replaceAll("$1").replace("`", "").replace("*", "").strip();
+        return LINK.matcher(heading)
+                .replaceAll("$1")
+                .replace("`", "")
+                .replace("*", "")
+                .strip();
     }
 }

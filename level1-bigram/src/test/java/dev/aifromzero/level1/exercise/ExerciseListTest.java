@@ -20,9 +20,9 @@ class ExerciseListTest {
 
     @Test
     void thePageInDocsIsTheOneThatTheProgramWrites() throws IOException {
-        String written = Files.readString(ExerciseList.page(ProjectPaths.root())).replace("\r\n", "\n");
-        assertEquals(
-                ExerciseList.of(TaskList.ofProject()), written, "write it anew with: mvn -q -Pexercise-list");
+        String written =
+                Files.readString(ExerciseList.page(ProjectPaths.root())).replace("\r\n", "\n");
+        assertEquals(ExerciseList.of(TaskList.ofProject()), written, "write it anew with: mvn -q -Pexercise-list");
     }
 
     @Test
@@ -35,7 +35,8 @@ class ExerciseListTest {
         assertEquals("BC", tasks.get(1).title());
         assertEquals(4, tasks.get(1).points());
         assertEquals("p.ATest", tasks.get(1).testClass());
-        assertEquals("level2-x/src/exercises/java/p/A.java",
+        assertEquals(
+                "level2-x/src/exercises/java/p/A.java",
                 tree.relativize(tasks.get(1).exercise()).toString().replace('\\', '/'));
         assertTrue(ExerciseList.of(tasks).contains("2 tasks, 5 points"));
     }

@@ -16,33 +16,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartParserTest {
     @ParameterizedTest
-    @ValueSource(strings = {
-        "One day Asha was here.",
-        "One day the twins were here.",
-        "\"I will run!\" said Leela, and she ran.",
-        "\"We will sing!\" said the twins, and they ran."
-    })
+    @ValueSource(
+            strings = {
+                "One day Asha was here.",
+                "One day the twins were here.",
+                "\"I will run!\" said Leela, and she ran.",
+                "\"We will sing!\" said the twins, and they ran."
+            })
     void whatTheRulesCanWriteIsWellFormed(String sentence) {
         assertTrue(sentence(small(), sentence).wellFormed());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "One day Asha were here.",
-        "One day the twins was here.",
-        "\"I will run!\" said the twins, and they ran.",
-        "\"I will run!\" said Leela, and they ran.",
-        "\"I will ran!\" said Leela, and she ran.",
-        "\"I will run!\" said Leela, and she run.",
-        "One day Asha here was.",
-        "one day Asha was here.",
-        "One day asha was here.",
-        "One Day Asha was here.",
-        "\"i will run!\" said Leela, and she ran.",
-        "One day Asha was here",
-        "One day Asha was here..",
-        "Asha."
-    })
+    @ValueSource(
+            strings = {
+                "One day Asha were here.",
+                "One day the twins was here.",
+                "\"I will run!\" said the twins, and they ran.",
+                "\"I will run!\" said Leela, and they ran.",
+                "\"I will ran!\" said Leela, and she ran.",
+                "\"I will run!\" said Leela, and she run.",
+                "One day Asha here was.",
+                "one day Asha was here.",
+                "One day asha was here.",
+                "One Day Asha was here.",
+                "\"i will run!\" said Leela, and she ran.",
+                "One day Asha was here",
+                "One day Asha was here..",
+                "Asha."
+            })
     void everythingElseIsNot(String sentence) {
         assertFalse(sentence(small(), sentence).wellFormed());
     }
@@ -101,6 +103,8 @@ class ChartParserTest {
                 <same> = <list>
                 """);
         String sentence = "Ha" + " ha".repeat(120) + "."; // has more trees than there are atoms
-        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertTrue(sentence(grammar, sentence).wellFormed()));
+        assertTimeoutPreemptively(
+                Duration.ofMinutes(1),
+                () -> assertTrue(sentence(grammar, sentence).wellFormed()));
     }
 }

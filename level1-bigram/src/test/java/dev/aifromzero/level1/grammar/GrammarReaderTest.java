@@ -26,7 +26,8 @@ class GrammarReaderTest {
 
     @Test
     void rulesAreCountedAlternativeByAlternative() {
-        Grammar grammar = GrammarReader.read("a", FRAME + "<line> = <who>! | <who> <who>.\n<who pro=she/he> = Kim | you\n");
+        Grammar grammar =
+                GrammarReader.read("a", FRAME + "<line> = <who>! | <who> <who>.\n<who pro=she/he> = Kim | you\n");
         assertEquals(2 + 2 + 4, grammar.ruleCount());
         assertEquals(2, grammar.wordCount());
     }
@@ -56,7 +57,8 @@ class GrammarReaderTest {
     @Test
     void aSymbolWithoutARuleIsRefusedWithItsLine() {
         refused("<line> = Go <home>.", "Line 3 of my.grammar", "<home>");
-        assertTrue(assertThrows(UserError.class, () -> GrammarReader.read("x", "<story> = Go.")).getMessage()
+        assertTrue(assertThrows(UserError.class, () -> GrammarReader.read("x", "<story> = Go."))
+                .getMessage()
                 .contains("<sentence>"));
     }
 
@@ -70,7 +72,9 @@ class GrammarReaderTest {
         refused("<line> = <be pro=shee>.\n<be pro=she> = is", "Line 3", "pro=shee");
         refused("<line> = <be form=she>.\n<be pro=she> = is", "form");
         refused("<line> = <be x=one>.\n<be pro=she> = is\n<be2 x=one> = was", "<be>", "x");
-        refused("<line> = <be pro=she num=two>.\n<be pro=she num=one> = is\n<be pro=he num=two> = are", "pro=she num=two");
+        refused(
+                "<line> = <be pro=she num=two>.\n<be pro=she num=one> = is\n<be pro=he num=two> = are",
+                "pro=she num=two");
     }
 
     @Test
@@ -92,7 +96,8 @@ class GrammarReaderTest {
 
     @Test
     void rulesThatCannotAgreeEndWithASentenceAndNotForEver() {
-        Grammar grammar = GrammarReader.read("x", FRAME + "<line> = <he ?pro> <is ?pro>.\n<he pro=he> = he\n<is pro=she> = is");
+        Grammar grammar =
+                GrammarReader.read("x", FRAME + "<line> = <he ?pro> <is ?pro>.\n<he pro=he> = he\n<is pro=she> = is");
         UserError error = assertThrows(UserError.class, () -> new StoryMaker(grammar, new SplittableRandom(1)).next());
         assertTrue(error.getMessage().contains("<is>"), error.getMessage());
     }
@@ -101,11 +106,13 @@ class GrammarReaderTest {
     void storiesWithoutAnEndInSightEndWithASentenceToo() {
         Grammar grammar = GrammarReader.read("x", FRAME + "<line> = " + "<line> ".repeat(8) + "| go");
         assertTrue(assertThrows(UserError.class, () -> {
-            StoryMaker maker = new StoryMaker(grammar, new SplittableRandom(1));
-            for (int i = 0; i < 200; i++) {
-                assertTrue(maker.next().text().length() <= 200_000);
-            }
-            throw new UserError("all came to an end", "");
-        }).getMessage().contains("end"));
+                    StoryMaker maker = new StoryMaker(grammar, new SplittableRandom(1));
+                    for (int i = 0; i < 200; i++) {
+                        assertTrue(maker.next().text().length() <= 200_000);
+                    }
+                    throw new UserError("all came to an end", "");
+                })
+                .getMessage()
+                .contains("end"));
     }
 }

@@ -45,7 +45,8 @@ final class Grammars {
     }
 
     static boolean story(Grammar grammar, String story) {
-        List<List<Word>> sentences = SentenceCutter.cut(story).sentences().stream().map(Word::of).toList();
+        List<List<Word>> sentences =
+                SentenceCutter.cut(story).sentences().stream().map(Word::of).toList();
         return new ChartParser(grammar).story(sentences).wellFormed();
     }
 }

@@ -73,11 +73,18 @@ class StoryFileTest {
         check.add("One day  Asha was here.");
         check.add("  \n ");
         StoryCheck.Report report = check.report();
-        assertEquals(List.of(2L, 0L, 4L, 2L, 1L), List.of(report.stories(), report.goodStories(), report.sentences(),
-                report.goodSentences(), report.unfinished()));
+        assertEquals(
+                List.of(2L, 0L, 4L, 2L, 1L),
+                List.of(
+                        report.stories(),
+                        report.goodStories(),
+                        report.sentences(),
+                        report.goodSentences(),
+                        report.unfinished()));
         StoryCheck.Broken broken = report.broken().get(0);
         assertEquals(1, report.broken().size());
-        assertEquals(List.of("One day the twins", "was", " here."), List.of(broken.read(), broken.stumble(), broken.rest()));
+        assertEquals(
+                List.of("One day the twins", "was", " here."), List.of(broken.read(), broken.stumble(), broken.rest()));
         assertEquals(List.of("were"), broken.expected());
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The course's own story grammar, written and read. */
 class StoryGrammarTest {
-    private static final Map<String, String> SWAPS = Map.of(
-            "was", "were", "were", "was", "is", "are", "are", "is", "a", "an", "an", "a", "I", "we", "we", "I");
+    private static final Map<String, String> SWAPS =
+            Map.of("was", "were", "were", "was", "is", "are", "are", "is", "a", "an", "an", "a", "I", "we", "we", "I");
 
     private static List<String> stories(long seed, int count) throws Exception {
         StoryMaker maker = new StoryMaker(Grammars.ours(), new SplittableRandom(seed));
@@ -72,7 +72,11 @@ class StoryGrammarTest {
                     if (other != null) {
                         List<Word> mutated = new ArrayList<>(words);
                         mutated.set(i, new Word(other, words.get(i).capital()));
-                        assertFalse(new ChartParser(Grammars.ours()).sentence(mutated).wellFormed(), Word.join(mutated));
+                        assertFalse(
+                                new ChartParser(Grammars.ours())
+                                        .sentence(mutated)
+                                        .wellFormed(),
+                                Word.join(mutated));
                         changed++;
                     }
                 }
@@ -109,26 +113,28 @@ class StoryGrammarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "One windy morning, Meera was walking to the well.",
-        "In a quiet valley near Nashik lived an honest boy called Arjun.",
-        "\"Where are our marbles?\" cried the twins before long.",
-        "He felt sad, and a little afraid too.",
-        "\"Please help me! My kite is lost,\" said Tara."
-    })
+    @ValueSource(
+            strings = {
+                "One windy morning, Meera was walking to the well.",
+                "In a quiet valley near Nashik lived an honest boy called Arjun.",
+                "\"Where are our marbles?\" cried the twins before long.",
+                "He felt sad, and a little afraid too.",
+                "\"Please help me! My kite is lost,\" said Tara."
+            })
     void sentencesOfOnesOwnByTheRulesAreWellFormed(String sentence) throws Exception {
         assertTrue(Grammars.sentence(Grammars.ours(), sentence).wellFormed());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "One windy morning, Meera were walking to the well.",
-        "One windy morning, Meera was walked to the well.",
-        "In a quiet valley near Nashik lived a honest boy called Arjun.",
-        "In a quiet valley near Nashik lived an honest boy called Meera.",
-        "\"Where is our marbles?\" cried the twins before long.",
-        "Colourless green ideas sleep furiously."
-    })
+    @ValueSource(
+            strings = {
+                "One windy morning, Meera were walking to the well.",
+                "One windy morning, Meera was walked to the well.",
+                "In a quiet valley near Nashik lived a honest boy called Arjun.",
+                "In a quiet valley near Nashik lived an honest boy called Meera.",
+                "\"Where is our marbles?\" cried the twins before long.",
+                "Colourless green ideas sleep furiously."
+            })
     void sentencesAgainstTheRulesAreNot(String sentence) throws Exception {
         assertFalse(Grammars.sentence(Grammars.ours(), sentence).wellFormed());
     }

@@ -25,10 +25,12 @@ class AtomicFilesTest {
     void aFailedWriteLeavesTheOldFileAndNothingElse() throws IOException {
         Path file = folder.resolve("x.txt");
         AtomicFiles.writeString(file, "old");
-        assertThrows(IOException.class, () -> AtomicFiles.write(file, out -> {
-            out.write("half of the n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            throw new IOException("disk full");
-        }));
+        assertThrows(
+                IOException.class,
+                () -> AtomicFiles.write(file, out -> {
+                    out.write("half of the n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    throw new IOException("disk full");
+                }));
         assertEquals("old", Files.readString(file));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(1, files.count());

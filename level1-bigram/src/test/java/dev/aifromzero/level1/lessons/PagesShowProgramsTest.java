@@ -40,7 +40,11 @@ class PagesShowProgramsTest {
             for (int i = 0; i < lines.size(); i++) {
                 boolean fence = lines.get(i).startsWith("```");
                 boolean output = lines.get(i).equals("```") || lines.get(i).equals("```text");
-                if (fence && !inside && output && !lines.get(i + 1).startsWith("mvn ") && !explained(lines.get(i - 1))) {
+                if (fence
+                        && !inside
+                        && output
+                        && !lines.get(i + 1).startsWith("mvn ")
+                        && !explained(lines.get(i - 1))) {
                     silent.add("level" + level + ".md:" + (i + 1));
                 }
                 inside ^= fence;
@@ -71,7 +75,8 @@ class PagesShowProgramsTest {
 
     @Test
     void aMarkerNamesCommandAndRules() {
-        Marker marker = Marker.of("<!-- output: level4 attention --text \"One day\" | from ^a | lines 2 -->").orElseThrow();
+        Marker marker = Marker.of("<!-- output: level4 attention --text \"One day\" | from ^a | lines 2 -->")
+                .orElseThrow();
         assertEquals(List.of("level4", "attention", "--text", "One day"), marker.command());
         assertEquals(List.of("from ^a", "lines 2"), marker.rules());
         assertTrue(Marker.of("<!-- source: A.java -->").isEmpty());
@@ -98,7 +103,8 @@ class PagesShowProgramsTest {
     @Test
     void refreshingChangesItsBlockAndNothingElse() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("page.md"), "a\n<!-- output: level1 x -->\n```\nold\n```\nb\n<!-- output: level1 y -->\n```\n```\n");
+                folder.resolve("page.md"),
+                "a\n<!-- output: level1 x -->\n```\nold\n```\nb\n<!-- output: level1 y -->\n```\n```\n");
         LessonPage page = LessonPage.read(file);
         page.with(page.outputs().get(0), List.of("new", "lines")).save();
         assertEquals(
@@ -110,7 +116,8 @@ class PagesShowProgramsTest {
     @Test
     void aMarkerWithoutItsBlockOrPictureIsFound() throws IOException {
         LessonPage page = LessonPage.read(Files.writeString(
-                folder.resolve("page.md"), "<!-- output: level1 x -->\n\n```\n```\n<!-- picture: level2 | a.png -->\ntext\n"));
+                folder.resolve("page.md"),
+                "<!-- output: level1 x -->\n\n```\n```\n<!-- picture: level2 | a.png -->\ntext\n"));
         assertThrows(IllegalArgumentException.class, page::outputs);
         assertThrows(IllegalArgumentException.class, page::pictures);
     }
@@ -121,7 +128,9 @@ class PagesShowProgramsTest {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(docs())) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -72,7 +72,10 @@ class BigramModelTest {
             assertEquals(length - 1, pairs);
             assertEquals(4, model.pairsSeen());
             String withEmoji = text + "😀" + text; // wherever it falls, the other way of counting takes over
-            assertEquals(5 + 1, BigramModel.count(CharTokenizer.fromText("abcd😀"), withEmoji, 0).pairsSeen());
+            assertEquals(
+                    5 + 1,
+                    BigramModel.count(CharTokenizer.fromText("abcd😀"), withEmoji, 0)
+                            .pairsSeen());
         }
     }
 
@@ -139,7 +142,11 @@ class BigramModelTest {
         assertThrows(UserError.class, () -> BigramModel.count(CharTokenizer.fromText("x"), "x", 0));
         assertThrows(UserError.class, () -> BigramModel.count(ABN, TEXT, -1));
         BigramModel model = BigramModel.count(ABN, TEXT, 0);
-        assertThrows(UserError.class, () -> model.generate("", 3, SamplingConfig.greedy().sampler(), null));
-        assertThrows(UserError.class, () -> model.generate("z", 3, SamplingConfig.greedy().sampler(), null));
+        assertThrows(
+                UserError.class,
+                () -> model.generate("", 3, SamplingConfig.greedy().sampler(), null));
+        assertThrows(
+                UserError.class,
+                () -> model.generate("z", 3, SamplingConfig.greedy().sampler(), null));
     }
 }

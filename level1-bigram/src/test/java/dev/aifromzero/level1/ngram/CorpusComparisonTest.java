@@ -12,7 +12,8 @@ class CorpusComparisonTest {
 
     @Test
     void surprisesOfAHandWorkedExample() {
-        // each learns 18 of its one letter; alphabet {a, b}; unigrams with k = 1: 19 of 20 for the one, 1 of 20 for the other
+        // each learns 18 of its one letter; alphabet {a, b}; unigrams with k = 1: 19 of 20 for the one, 1 of 20 for the
+        // other
         CorpusComparison comparison = new CorpusComparison("a".repeat(20), "b".repeat(20), 1, ADD_ONE, true);
         assertEquals(-Math.log(19 / 20.0), comparison.nats(0, 0), 1e-12);
         assertEquals(-Math.log(1 / 20.0), comparison.nats(0, 1), 1e-12);

@@ -32,7 +32,8 @@ class OrderExperimentTest {
     @Test
     void rowsAreThoseOfTheModels() {
         TokenSplit text = coins(100, 50);
-        OrderExperiment.Row row = OrderExperiment.run(text, 3, Smoothing.addK(1)).get(2);
+        OrderExperiment.Row row =
+                OrderExperiment.run(text, 3, Smoothing.addK(1)).get(2);
         NGramModel model = NGramModel.train(text.train(), 2, 3, Smoothing.addK(1));
         assertEquals(model.crossEntropy(text.train()), row.trainNats(), 1e-12);
         assertEquals(model.crossEntropy(text.heldOut()), row.heldOutNats(), 1e-12);

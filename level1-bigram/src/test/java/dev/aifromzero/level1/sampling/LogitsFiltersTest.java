@@ -49,7 +49,8 @@ class LogitsFiltersTest {
 
     @Test
     void temperatureDividesTheLogits() {
-        assertArrayEquals(new float[] {4, -2, NEVER}, new Temperature(0.5).apply(new float[] {2, -1, NEVER}, NO_HISTORY));
+        assertArrayEquals(
+                new float[] {4, -2, NEVER}, new Temperature(0.5).apply(new float[] {2, -1, NEVER}, NO_HISTORY));
     }
 
     @Test
@@ -61,7 +62,9 @@ class LogitsFiltersTest {
     }
 
     @Property
-    void topKIsWhatSortingWouldKeep(@ForAll @Size(min = 1, max = 80) float @FloatRange(min = -9, max = 9) [] logits, @ForAll @IntRange(min = 1, max = 90) int k) {
+    void topKIsWhatSortingWouldKeep(
+            @ForAll @Size(min = 1, max = 80) float @FloatRange(min = -9, max = 9) [] logits,
+            @ForAll @IntRange(min = 1, max = 90) int k) {
         float[] sorted = logits.clone();
         Arrays.sort(sorted);
         float border = sorted[Math.max(0, sorted.length - k)];
@@ -82,10 +85,14 @@ class LogitsFiltersTest {
     }
 
     @Property
-    void topPIsWhatSortingWouldKeep(@ForAll @Size(min = 1, max = 60) float @FloatRange(min = -4, max = 4) [] logits, @ForAll @DoubleRange(min = 0.01, max = 0.99) double p) {
+    void topPIsWhatSortingWouldKeep(
+            @ForAll @Size(min = 1, max = 60) float @FloatRange(min = -4, max = 4) [] logits,
+            @ForAll @DoubleRange(min = 0.01, max = 0.99) double p) {
         double[] probabilities = Softmax.of(logits);
-        List<Integer> order = IntStream.range(0, logits.length).boxed()
-                .sorted(Comparator.<Integer>comparingDouble(id -> -logits[id]).thenComparingInt(id -> id)).toList();
+        List<Integer> order = IntStream.range(0, logits.length)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(id -> -logits[id]).thenComparingInt(id -> id))
+                .toList();
         List<Integer> expected = new ArrayList<>();
         double mass = 0;
         for (int id : order) {
@@ -135,7 +142,13 @@ class LogitsFiltersTest {
         }
         float[] before = logits.clone();
         int[] history = {3, 4, 3};
-        for (LogitsFilter filter : List.of(new Temperature(2), new TopK(3), new TopP(0.5), new MinP(0.5), new RepetitionPenalty(2), new NoRepeatNgram(1))) {
+        for (LogitsFilter filter : List.of(
+                new Temperature(2),
+                new TopK(3),
+                new TopP(0.5),
+                new MinP(0.5),
+                new RepetitionPenalty(2),
+                new NoRepeatNgram(1))) {
             filter.apply(logits, history);
             assertArrayEquals(before, logits, filter.toString());
         }
@@ -151,6 +164,9 @@ class LogitsFiltersTest {
     }
 
     private static List<Integer> possible(float[] logits) {
-        return IntStream.range(0, logits.length).filter(id -> logits[id] != NEVER).boxed().toList();
+        return IntStream.range(0, logits.length)
+                .filter(id -> logits[id] != NEVER)
+                .boxed()
+                .toList();
     }
 }

@@ -52,8 +52,11 @@ class SamplingConfigTest {
 
     @Test
     void theProbabilitiesShownAreThoseThatAreDrawnFrom() {
-        for (SamplingConfig config : new SamplingConfig[] {SamplingConfig.defaults().withTemperature(0.7).withTopK(3),
-                SamplingConfig.defaults().withTopP(0.95).withMinP(0.3), SamplingConfig.greedy()}) {
+        for (SamplingConfig config : new SamplingConfig[] {
+            SamplingConfig.defaults().withTemperature(0.7).withTopK(3),
+            SamplingConfig.defaults().withTopP(0.95).withMinP(0.3),
+            SamplingConfig.greedy()
+        }) {
             assertTrue(chiSquare(config, config.probabilities(LOGITS, NO_HISTORY)) < 16.27, config.toString());
         }
     }
@@ -106,7 +109,8 @@ class SamplingConfigTest {
     @Test
     void thePenaltyComesBeforeTopKAndTopKBeforeTopP() {
         // with the penalty first, token 0 falls out of the best two
-        Sampler penaltyFirst = SamplingConfig.defaults().withRepetitionPenalty(4).withTopK(2).sampler();
+        Sampler penaltyFirst =
+                SamplingConfig.defaults().withRepetitionPenalty(4).withTopK(2).sampler();
         // after top-k 2 the best has 0.6 of the rest: enough for top-p 0.6; of all four it has only 0.375
         float[] logits = {(float) Math.log(3), (float) Math.log(2), (float) Math.log(1.5), (float) Math.log(1.5)};
         Sampler topKFirst = SamplingConfig.defaults().withTopK(2).withTopP(0.59).sampler();

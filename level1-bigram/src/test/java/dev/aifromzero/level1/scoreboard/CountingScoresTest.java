@@ -24,7 +24,8 @@ class CountingScoresTest {
 
     @Test
     void bigramOfAHandWorkedPage() {
-        // training part: 45 times a, 45 times b; after a: b 45 times of 45, after b: a 44 times of 44; V = 2 and unknown
+        // training part: 45 times a, 45 times b; after a: b 45 times of 45, after b: a 44 times of 44; V = 2 and
+        // unknown
         CountingScores scores = new CountingScores("ab".repeat(50), "abb");
         double nats = -Math.log(45.1 / 45.3) - Math.log(0.1 / 44.3);
         assertEquals(nats / 2, scores.bigram().natsPerCharacter(), 1e-12);
@@ -57,7 +58,8 @@ class CountingScoresTest {
     void onOurOwnStoriesEveryIdeaIsWorthSomething() throws Exception {
         String stories = Corpus.read(ProjectPaths.data("stories.txt"));
         String page = Corpus.read(ProjectPaths.data("heldout.txt"));
-        CharTokenizer alphabet = CharTokenizer.fromText(TextSplit.of(stories, 0.9).train());
+        CharTokenizer alphabet =
+                CharTokenizer.fromText(TextSplit.of(stories, 0.9).train());
         assertEquals(page, alphabet.keepKnown(page), "every character of the page is in the training part");
         CountingScores scores = new CountingScores(stories, page);
         Score best = scores.bestNGram(CountingScores.best(scores.candidates()));

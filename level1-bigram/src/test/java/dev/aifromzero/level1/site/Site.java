@@ -21,9 +21,22 @@ import org.jsoup.nodes.Entities;
 final class Site {
     /** The order of reading; pages that are not named here follow by name. */
     private static final List<String> ROAD = List.of(
-            "README.md", "docs/README.md", "docs/setup.md", "docs/level0.md", "docs/level1.md", "docs/level2.md",
-            "docs/level3.md", "docs/level4.md", "docs/level5.md", "docs/beyond.md", "docs/math.md", "docs/numbers.md",
-            "docs/glossary.md", "docs/exercises.md", "docs/teaching.md", "docs/benchmarks.md");
+            "README.md",
+            "docs/README.md",
+            "docs/setup.md",
+            "docs/level0.md",
+            "docs/level1.md",
+            "docs/level2.md",
+            "docs/level3.md",
+            "docs/level4.md",
+            "docs/level5.md",
+            "docs/beyond.md",
+            "docs/math.md",
+            "docs/numbers.md",
+            "docs/glossary.md",
+            "docs/exercises.md",
+            "docs/teaching.md",
+            "docs/benchmarks.md");
 
     private final Path root;
     private final Path folder;
@@ -57,10 +70,13 @@ final class Site {
     }
 
     private List<Path> sources() throws IOException {
-        List<Path> all = new ArrayList<>(ROAD.stream().map(root::resolve).filter(Files::isRegularFile).toList());
+        List<Path> all = new ArrayList<>(
+                ROAD.stream().map(root::resolve).filter(Files::isRegularFile).toList());
         for (String place : List.of("docs", "data")) {
             try (Stream<Path> found = Files.walk(root.resolve(place))) {
-                found.filter(file -> file.toString().endsWith(".md") && !all.contains(file)).sorted().forEach(all::add);
+                found.filter(file -> file.toString().endsWith(".md") && !all.contains(file))
+                        .sorted()
+                        .forEach(all::add);
             }
         }
         return all;
@@ -114,7 +130,9 @@ final class Site {
             return Files.readString(file);
         }
         try (Stream<Path> inside = Files.list(file)) {
-            return String.join("\n", inside.map(path -> path.getFileName().toString()).sorted().toList());
+            return String.join(
+                    "\n",
+                    inside.map(path -> path.getFileName().toString()).sorted().toList());
         }
     }
 
@@ -132,7 +150,10 @@ final class Site {
     private String navigation(Page here) {
         StringBuilder list = new StringBuilder();
         for (Page page : pages.values()) {
-            list.append("<li").append(page == here ? " class=\"here\"" : "").append('>').append(link(here, page, page.title()))
+            list.append("<li")
+                    .append(page == here ? " class=\"here\"" : "")
+                    .append('>')
+                    .append(link(here, page, page.title()))
                     .append("</li>\n");
         }
         return list.toString();
@@ -141,7 +162,10 @@ final class Site {
     private static String contents(Page page) {
         StringBuilder list = new StringBuilder();
         for (Element heading : page.headings()) {
-            list.append("<li><a href=\"#").append(heading.id()).append("\">").append(Entities.escape(heading.text()))
+            list.append("<li><a href=\"#")
+                    .append(heading.id())
+                    .append("\">")
+                    .append(Entities.escape(heading.text()))
                     .append("</a></li>\n");
         }
         return list.toString();
@@ -150,8 +174,11 @@ final class Site {
     private String neighbours(Page page) {
         List<Page> order = List.copyOf(pages.values());
         int at = order.indexOf(page);
-        String before = at > 0 ? link(page, order.get(at - 1), "← " + order.get(at - 1).title()) : "";
-        String after = at >= 0 && at + 1 < order.size() ? link(page, order.get(at + 1), order.get(at + 1).title() + " →") : "";
+        String before =
+                at > 0 ? link(page, order.get(at - 1), "← " + order.get(at - 1).title()) : "";
+        String after = at >= 0 && at + 1 < order.size()
+                ? link(page, order.get(at + 1), order.get(at + 1).title() + " →")
+                : "";
         return "<span>" + before + "</span><span>" + after + "</span>";
     }
 

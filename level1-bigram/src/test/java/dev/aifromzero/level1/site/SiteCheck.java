@@ -30,7 +30,9 @@ final class SiteCheck {
      */
     List<String> problems(boolean libraries) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".html")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".html"))
+                    .sorted()
+                    .toList()) {
                 if (!file.startsWith(folder.resolve("lib"))) {
                     pages.put(file, Jsoup.parse(file));
                 }
@@ -76,7 +78,9 @@ final class SiteCheck {
         Path target = parts[0].isEmpty() ? from : from.resolveSibling(parts[0]).normalize();
         if (!Files.isRegularFile(target)) {
             problems.add(folder.relativize(from) + ": no file " + parts[0]);
-        } else if (parts.length > 1 && pages.containsKey(target) && pages.get(target).getElementById(parts[1]) == null) {
+        } else if (parts.length > 1
+                && pages.containsKey(target)
+                && pages.get(target).getElementById(parts[1]) == null) {
             problems.add(folder.relativize(from) + ": no section " + link);
         }
     }

@@ -30,7 +30,8 @@ class SiteTest {
     void aFormulaKeepsItsUnderscoresAndMoneyIsNoFormula() throws IOException {
         Document page = page("Loss $-\\log p_{t} * q_{t}$ and $`a_b`$, but 5 $ and 6 $ are *money*.\n\n$$x_i$$\n");
         assertEquals(
-                List.of("-\\log p_{t} * q_{t}", "a_b", "x_i"), page.select(".math").eachText());
+                List.of("-\\log p_{t} * q_{t}", "a_b", "x_i"),
+                page.select(".math").eachText());
         assertEquals("x_i", page.select(".math.display").text());
         assertEquals("money", page.select("em").text());
     }
@@ -45,14 +46,16 @@ class SiteTest {
 
     @Test
     void remarksForTheTestsAreNotShown() throws IOException {
-        assertFalse(page("<!-- source: A.java -->\n```java\nint one;\n```\n").html().contains("source:"));
+        assertFalse(
+                page("<!-- source: A.java -->\n```java\nint one;\n```\n").html().contains("source:"));
     }
 
     @Test
     void brokenLinksAndForeignResourcesAreFound() throws IOException {
         page("[a](nowhere.md) [b](#there) [c](#nowhere) ![](picture.png)\n\n## There\n");
         Path page = folder.resolve("docs/page.html");
-        Files.writeString(page, Files.readString(page).replace("</head>", "<script src=\"https://a.org/b.js\"></script></head>"));
+        Files.writeString(
+                page, Files.readString(page).replace("</head>", "<script src=\"https://a.org/b.js\"></script></head>"));
         assertEquals(5, new SiteCheck(folder).problems(false).size());
     }
 

@@ -76,16 +76,26 @@ class MakeStoriesCommandTest {
 
     @Test
     void aGrammarOfOnesOwnIsUsed() throws Exception {
-        Path rules = Files.writeString(folder.resolve("my.grammar"), "<story> = <line>\n<sentence> = <line>\n<line> = hello <who>.\n<who> = Ravi\n");
+        Path rules = Files.writeString(
+                folder.resolve("my.grammar"),
+                "<story> = <line>\n<sentence> = <line>\n<line> = hello <who>.\n<who> = Ravi\n");
         assertTrue(make("--grammar", rules.toString(), "--stories", "1").contains("Hello Ravi."));
         Files.writeString(rules, "<story> = <line>\n<sentence> = <line>\n");
-        assertTrue(assertThrows(UserError.class, () -> make("--grammar", rules.toString())).getMessage().contains("my.grammar"));
+        assertTrue(assertThrows(UserError.class, () -> make("--grammar", rules.toString()))
+                .getMessage()
+                .contains("my.grammar"));
     }
 
     @Test
     void wrongOptionsAreWrongUsage() {
-        for (String[] wrong : new String[][] {{"--stories", "0"}, {"--size", "big"}, {"--size", "1KB", "--stories", "1"},
-                {"--check", "x", "--size", "1KB"}, {"--json"}, {"--examples", "-1"}}) {
+        for (String[] wrong : new String[][] {
+            {"--stories", "0"},
+            {"--size", "big"},
+            {"--size", "1KB", "--stories", "1"},
+            {"--check", "x", "--size", "1KB"},
+            {"--json"},
+            {"--examples", "-1"}
+        }) {
             assertThrows(CommandLine.ParameterException.class, () -> make(wrong), String.join(" ", wrong));
         }
     }

@@ -78,15 +78,21 @@ class StepsTest {
     @Test
     void step3MarksTheOrderThatNewTextSurprisesLeast() throws Exception {
         String shown = run(new Step3LongerContext(), 80, false);
-        String axis = shown.lines().filter(line -> line.contains("  order  ")).findFirst().orElseThrow();
-        String arrow = shown.lines().filter(line -> line.contains("↑")).findFirst().orElseThrow();
+        String axis = shown.lines()
+                .filter(line -> line.contains("  order  "))
+                .findFirst()
+                .orElseThrow();
+        String arrow =
+                shown.lines().filter(line -> line.contains("↑")).findFirst().orElseThrow();
         int best = axis.charAt(arrow.indexOf('↑')) - '0';
         double smallest = Double.POSITIVE_INFINITY;
         int smallestAt = 0;
         for (int order = 1; order <= 6; order++) {
             int wanted = order;
-            String row = shown.lines().filter(line -> line.matches(" {4}" + wanted + " +\\d\\.\\d{4} +\\d.*"))
-                    .findFirst().orElseThrow();
+            String row = shown.lines()
+                    .filter(line -> line.matches(" {4}" + wanted + " +\\d\\.\\d{4} +\\d.*"))
+                    .findFirst()
+                    .orElseThrow();
             double heldOut = Double.parseDouble(row.strip().split(" +")[2]);
             if (heldOut < smallest) {
                 smallest = heldOut;
@@ -98,7 +104,8 @@ class StepsTest {
 
     @Test
     void compareFindsEachTextInItsOwnModel() throws Exception {
-        Path hindi = Files.writeString(folder.resolve("hindi.txt"), "एक बार की बात है, एक गाँव में एक लड़की रहती थी। ".repeat(30));
+        Path hindi = Files.writeString(
+                folder.resolve("hindi.txt"), "एक बार की बात है, एक गाँव में एक लड़की रहती थी। ".repeat(30));
         String shown = run(new CompareCommand(), 80, false, file(TALE.repeat(30)), hindi.toString());
         String flat = shown.replaceAll("\\s+", " ");
         assertTrue(flat.contains("New text of A surprises the model of A less"), shown);
@@ -142,7 +149,8 @@ class StepsTest {
         int falls = 0;
         for (String line : shown.lines().toList()) {
             if (line.contains("die: ")) {
-                die = Double.parseDouble(line.substring(line.indexOf("die: ") + 5).strip());
+                die = Double.parseDouble(
+                        line.substring(line.indexOf("die: ") + 5).strip());
             } else if (line.contains("← the die falls here")) {
                 String[] words = line.strip().split("\\s+");
                 assertTrue(die >= Double.parseDouble(words[2]) - 0.0011, line);
@@ -180,8 +188,21 @@ class StepsTest {
     @Test
     void ngramPrintsExactlyOneJsonObject() throws Exception {
         String text = file("abcabcabcabcabcabcab");
-        String json = run(new NGramCommand(), 80, false,
-                "--file", text, "--order", "2", "--smoothing", "add-k", "--k", "1", "--split", "0.5", "--json");
+        String json = run(
+                new NGramCommand(),
+                80,
+                false,
+                "--file",
+                text,
+                "--order",
+                "2",
+                "--smoothing",
+                "add-k",
+                "--k",
+                "1",
+                "--split",
+                "0.5",
+                "--json");
         // learned "abcabcabca": after a 3 b, after b 3 c, after c 3 a: each (3 + 1) / (3 + 3); predicted: 9 pairs
         JsonNode object = new ObjectMapper().readTree(json);
         assertEquals(1, json.strip().lines().count());
@@ -197,12 +218,32 @@ class StepsTest {
     void ngramOfWordsAndPiecesAddsNatsACharacter() throws Exception {
         String text = file("go, stop! ".repeat(40));
         for (String kind : List.of("word", "bpe")) {
-            String json = run(new NGramCommand(), 80, false,
-                    "--file", text, "--order", "2", "--k", "1e-9", "--tokenizer", kind, "--json");
+            String json = run(
+                    new NGramCommand(),
+                    80,
+                    false,
+                    "--file",
+                    text,
+                    "--order",
+                    "2",
+                    "--k",
+                    "1e-9",
+                    "--tokenizer",
+                    kind,
+                    "--json");
             JsonNode object = new ObjectMapper().readTree(json);
-            assertEquals(List.of("order", "train_nats", "heldout_nats", "perplexity", "pairs",
-                    "train_nats_per_character", "heldout_nats_per_character"), fieldNames(object));
-            double tokens = object.get("heldout_nats").asDouble() * object.get("pairs").asInt();
+            assertEquals(
+                    List.of(
+                            "order",
+                            "train_nats",
+                            "heldout_nats",
+                            "perplexity",
+                            "pairs",
+                            "train_nats_per_character",
+                            "heldout_nats_per_character"),
+                    fieldNames(object));
+            double tokens =
+                    object.get("heldout_nats").asDouble() * object.get("pairs").asInt();
             double perCharacter = object.get("heldout_nats_per_character").asDouble();
             assertTrue(perCharacter <= object.get("heldout_nats").asDouble(), json);
             assertTrue(tokens >= 0 && perCharacter >= 0, json);
@@ -211,10 +252,23 @@ class StepsTest {
 
     @Test
     void ngramMeasuresAllOrdersOneObjectALine() throws Exception {
-        String json = run(new NGramCommand(), 80, false,
-                "--file", file("abcabcabcabcabcabcabcabc".repeat(5)), "--orders", "--order", "4", "--json");
+        String json = run(
+                new NGramCommand(),
+                80,
+                false,
+                "--file",
+                file("abcabcabcabcabcabcabcabc".repeat(5)),
+                "--orders",
+                "--order",
+                "4",
+                "--json");
         assertEquals(4, json.strip().lines().count());
-        assertEquals(4, new ObjectMapper().readTree(json.strip().lines().toList().get(3)).get("order").asInt());
+        assertEquals(
+                4,
+                new ObjectMapper()
+                        .readTree(json.strip().lines().toList().get(3))
+                        .get("order")
+                        .asInt());
     }
 
     private static List<String> fieldNames(JsonNode object) {
@@ -226,9 +280,18 @@ class StepsTest {
     @Test
     void ngramRefusesWrongValuesAsWrongUsage() throws Exception {
         String text = file("abcabcabcabc");
-        for (String[] wrong : new String[][] {{"--order", "9"}, {"--order", "0"}, {"--split", "0"}, {"--split", "1.5"},
-                {"--smoothing", "none"}, {"--k", "0"}, {"--vocab-size", "255"}, {"--tokenizer", "syllable"}}) {
-            assertThrows(CommandLine.ParameterException.class,
+        for (String[] wrong : new String[][] {
+            {"--order", "9"},
+            {"--order", "0"},
+            {"--split", "0"},
+            {"--split", "1.5"},
+            {"--smoothing", "none"},
+            {"--k", "0"},
+            {"--vocab-size", "255"},
+            {"--tokenizer", "syllable"}
+        }) {
+            assertThrows(
+                    CommandLine.ParameterException.class,
                     () -> run(new NGramCommand(), 80, false, "--file", text, wrong[0], wrong[1]));
         }
     }
@@ -238,19 +301,29 @@ class StepsTest {
         // 256 lo, 257 low, 258 ␣low: equally frequent pairs in the order of their ids
         BpeTokenizer.train("low lower lowest", 260, List.of()).save(folder);
         String text = file(" low\n");
-        assertEquals("258 198\n", run(new TokenizeCommand(), 80, false,
-                "--vocab", folder.toString(), "--file", text, "--ids").replace(System.lineSeparator(), "\n"));
+        assertEquals(
+                "258 198\n",
+                run(new TokenizeCommand(), 80, false, "--vocab", folder.toString(), "--file", text, "--ids")
+                        .replace(System.lineSeparator(), "\n"));
     }
 
     @Test
     void cleanWritesTheTextAndSaysWhatItRemoved() throws Exception {
         Path to = folder.resolve("new/clean.txt");
-        String shown = run(new CleanCommand(), 80, false,
-                "--file", file("<p>Cafe\u0301&nbsp;\u200Bnoir</p>"), "--to", to.toString());
+        String shown = run(
+                new CleanCommand(),
+                80,
+                false,
+                "--file",
+                file("<p>Cafe\u0301&nbsp;\u200Bnoir</p>"),
+                "--to",
+                to.toString());
         assertEquals("Café noir\n", Files.readString(to));
         assertTrue(shown.contains("invisible marks"), shown);
         assertTrue(shown.contains("characters rewritten"), shown);
-        shown.lines().filter(line -> !line.contains(folder.toString())).forEach(line -> assertTrue(DisplayWidth.of(line) <= 80, line));
+        shown.lines()
+                .filter(line -> !line.contains(folder.toString()))
+                .forEach(line -> assertTrue(DisplayWidth.of(line) <= 80, line));
     }
 
     @Test
@@ -260,7 +333,8 @@ class StepsTest {
         assertThrows(UserError.class, () -> run(new CleanCommand(), 80, false, "--file", page, "--to", to.toString()));
         assertFalse(Files.exists(to));
         assertThrows(UserError.class, () -> run(new CleanCommand(), 80, false, "--file", page, "--to", page));
-        assertThrows(UserError.class, () -> run(new CleanCommand(), 80, false, "--file", page, "--to", folder.toString()));
+        assertThrows(
+                UserError.class, () -> run(new CleanCommand(), 80, false, "--file", page, "--to", folder.toString()));
     }
 
     @Test

@@ -39,7 +39,8 @@ class BpeTokenizerTest {
     @Test
     void theMostFrequentPairIsMergedFirst() {
         // "es" comes 9 times, and so does "st": the ids decide, and e is smaller than s.
-        BpeTokenizer two = BpeTokenizer.train("newest newest newest newest newest newest widest widest widest", 258, List.of());
+        BpeTokenizer two =
+                BpeTokenizer.train("newest newest newest newest newest newest widest widest widest", 258, List.of());
         assertEquals("es", two.token(256));
         assertEquals("est", two.token(257));
         assertEquals(List.of("w", "est"), pieces(two, "west"));
@@ -101,7 +102,9 @@ class BpeTokenizerTest {
     @Test
     void aLongChunkIsMergedAsAShortOneWouldBe() {
         MergeTable merges = new MergeTable(List.of(
-                new MergeTable.Merge(1, 1, 10), new MergeTable.Merge(10, 10, 11), new MergeTable.Merge(2, 1, 12),
+                new MergeTable.Merge(1, 1, 10),
+                new MergeTable.Merge(10, 10, 11),
+                new MergeTable.Merge(2, 1, 12),
                 new MergeTable.Merge(11, 12, 13)));
         int[] shortChunk = {1, 1, 1, 1, 2, 1, 1, 2, 2, 1};
         int[] once = merges.apply(shortChunk.clone());
@@ -156,13 +159,21 @@ class BpeTokenizerTest {
         BPE.save(folder);
         Path merges = folder.resolve("merges.txt");
         Files.writeString(merges, Files.readString(merges) + "one two three\n");
-        assertTrue(assertThrows(UserError.class, () -> BpeTokenizer.load(folder)).getMessage().contains("merges.txt"));
+        assertTrue(assertThrows(UserError.class, () -> BpeTokenizer.load(folder))
+                .getMessage()
+                .contains("merges.txt"));
         Files.writeString(folder.resolve("vocab.json"), "{\"a\": 0, \"b\": 5}");
-        assertTrue(assertThrows(UserError.class, () -> BpeTokenizer.load(folder)).getMessage().contains("vocab.json"));
+        assertTrue(assertThrows(UserError.class, () -> BpeTokenizer.load(folder))
+                .getMessage()
+                .contains("vocab.json"));
         Files.writeString(folder.resolve("vocab.json"), "not json");
-        assertTrue(assertThrows(UserError.class, () -> BpeTokenizer.load(folder)).getMessage().contains("vocab.json"));
+        assertTrue(assertThrows(UserError.class, () -> BpeTokenizer.load(folder))
+                .getMessage()
+                .contains("vocab.json"));
         Files.delete(merges);
-        assertTrue(assertThrows(UserError.class, () -> BpeTokenizer.load(folder)).getMessage().contains("merges.txt"));
+        assertTrue(assertThrows(UserError.class, () -> BpeTokenizer.load(folder))
+                .getMessage()
+                .contains("merges.txt"));
     }
 
     @Test
@@ -180,7 +191,8 @@ class BpeTokenizerTest {
         assertEquals(2, ids.length);
         assertEquals("<C3>", bytes.token(ids[0]));
         assertEquals("\uFFFD", bytes.decode(new int[] {ids[0]}));
-        assertArrayEquals("é".getBytes(StandardCharsets.UTF_8), new byte[] {bytes.bytes(ids[0])[0], bytes.bytes(ids[1])[0]});
+        assertArrayEquals(
+                "é".getBytes(StandardCharsets.UTF_8), new byte[] {bytes.bytes(ids[0])[0], bytes.bytes(ids[1])[0]});
     }
 
     private static List<String> pieces(Tokenizer tokenizer, String text) {
@@ -188,6 +200,8 @@ class BpeTokenizerTest {
     }
 
     private static List<String> allTokens(Tokenizer tokenizer) {
-        return IntStream.range(0, tokenizer.vocabSize()).mapToObj(tokenizer::token).toList();
+        return IntStream.range(0, tokenizer.vocabSize())
+                .mapToObj(tokenizer::token)
+                .toList();
     }
 }

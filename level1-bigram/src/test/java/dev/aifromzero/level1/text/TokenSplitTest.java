@@ -13,7 +13,8 @@ class TokenSplitTest {
         assertEquals(3, split.vocabSize());
         assertArrayEquals(new int[] {0, 2, 1, 2}, split.heldOut());
         assertEquals(3, split.heldOutCharacters());
-        assertEquals(2, TokenSplit.of(CharTokenizer.fromText("ab"), "abab", "ba").vocabSize());
+        assertEquals(
+                2, TokenSplit.of(CharTokenizer.fromText("ab"), "abab", "ba").vocabSize());
     }
 
     @Test
@@ -35,9 +36,12 @@ class TokenSplitTest {
     @Test
     void everyKindLearnsItsTokenizer() {
         String text = "low low lower";
-        assertEquals(List.of("l", "o", "w"), List.of(
-                TokenizerKind.CHAR.learn("low", 0).token(0), TokenizerKind.CHAR.learn("low", 0).token(1),
-                TokenizerKind.CHAR.learn("low", 0).token(2)));
+        assertEquals(
+                List.of("l", "o", "w"),
+                List.of(
+                        TokenizerKind.CHAR.learn("low", 0).token(0),
+                        TokenizerKind.CHAR.learn("low", 0).token(1),
+                        TokenizerKind.CHAR.learn("low", 0).token(2)));
         assertEquals(2, TokenizerKind.WORD.learn(text, 0).vocabSize()); // <unk> and low
         assertEquals(257, TokenizerKind.BPE.learn(text, 257).vocabSize());
     }

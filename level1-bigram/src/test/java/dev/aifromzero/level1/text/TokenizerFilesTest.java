@@ -37,9 +37,17 @@ class TokenizerFilesTest {
 
     @Test
     void aMissingOrDamagedFileIsNamed() throws Exception {
-        assertTrue(assertThrows(UserError.class, () -> TokenizerFiles.load(folder)).getMessage().contains("tokenizer.json"));
-        for (String broken : List.of("", "{", "{}", "{\"type\":\"char\"}", "{\"type\":\"char\",\"alphabet\":\"aa\"}",
-                "{\"type\":\"word\",\"words\":[\"x\"]}", "[1]")) {
+        assertTrue(assertThrows(UserError.class, () -> TokenizerFiles.load(folder))
+                .getMessage()
+                .contains("tokenizer.json"));
+        for (String broken : List.of(
+                "",
+                "{",
+                "{}",
+                "{\"type\":\"char\"}",
+                "{\"type\":\"char\",\"alphabet\":\"aa\"}",
+                "{\"type\":\"word\",\"words\":[\"x\"]}",
+                "[1]")) {
             Files.writeString(folder.resolve("tokenizer.json"), broken);
             UserError error = assertThrows(UserError.class, () -> TokenizerFiles.load(folder), broken);
             assertTrue(error.getMessage().contains("tokenizer.json"));

@@ -9,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WordTokenizerTest {
-    private static final WordTokenizer WORDS = WordTokenizer.fromText("The cat sat. The dog didn't sit, the cat did!", 1);
+    private static final WordTokenizer WORDS =
+            WordTokenizer.fromText("The cat sat. The dog didn't sit, the cat did!", 1);
 
     @Test
     void punctuationMarksAreTokensAndCapitalsAreLowered() {

@@ -19,8 +19,9 @@ import org.nd4j.linalg.factory.Nd4j;
         id = "2.8",
         points = 5,
         title = "Adam",
-        hint = "Three fields: m, v, and how many steps there were. m and v themselves are never divided by (1 − …): m̂ and v̂ are"
-                + " local variables of the step.",
+        hint =
+                "Three fields: m, v, and how many steps there were. m and v themselves are never divided by (1 − …): m̂ and v̂ are"
+                        + " local variables of the step.",
         lesson = "docs/level2.md#3--the-network-learns")
 class AdamRuleTest {
     @Test

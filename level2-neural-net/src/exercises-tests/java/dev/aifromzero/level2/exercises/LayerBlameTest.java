@@ -21,8 +21,9 @@ import org.nd4j.linalg.factory.Nd4j;
         id = "2.7",
         points = 5,
         title = "Backpropagation through a layer",
-        hint = "Write the shapes beside each product: (in, B) · (B, out) fits and gives (in, out), the shape of W. If the inner"
-                + " two numbers differ, a transpose is missing. A gradient always has the shape of what it belongs to.",
+        hint =
+                "Write the shapes beside each product: (in, B) · (B, out) fits and gives (in, out), the shape of W. If the inner"
+                        + " two numbers differ, a transpose is missing. A gradient always has the shape of what it belongs to.",
         lesson = "docs/level2.md#3--the-network-learns")
 class LayerBlameTest {
     @Test
@@ -76,9 +77,7 @@ class LayerBlameTest {
                 Nd4j.ones(DataType.DOUBLE, 5, 2));
         assertArrayEquals(new long[] {3, 2}, found.dW().shape(), "dW has the shape of W, (in, out)");
         assertArrayEquals(
-                new long[] {1, 2},
-                found.db().shape(),
-                "db has the shape of b, (1, out): sum(true, 0) keeps the row");
+                new long[] {1, 2}, found.db().shape(), "db has the shape of b, (1, out): sum(true, 0) keeps the row");
         assertArrayEquals(new long[] {5, 3}, found.dX().shape(), "dX has the shape of X, (B, in)");
     }
 
@@ -92,7 +91,11 @@ class LayerBlameTest {
         LayerBlame.backward(given[0], given[1], given[2], given[3]);
         String[] names = {"X", "W", "b", "dA"};
         for (int i = 0; i < given.length; i++) {
-            check(names[i], before[i].toDoubleMatrix(), given[i], "it was changed: methods ending with i work in place");
+            check(
+                    names[i],
+                    before[i].toDoubleMatrix(),
+                    given[i],
+                    "it was changed: methods ending with i work in place");
         }
     }
 
@@ -128,7 +131,8 @@ class LayerBlameTest {
         double[][] rows = found.toDoubleMatrix();
         for (int i = 0; i < expected.length; i++) {
             for (int j = 0; j < expected[i].length; j++) {
-                assertEquals(expected[i][j], rows[i][j], 1e-9, name + " in row " + i + ", column " + j + ": " + thought);
+                assertEquals(
+                        expected[i][j], rows[i][j], 1e-9, name + " in row " + i + ", column " + j + ": " + thought);
             }
         }
     }

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.TestMethodOrder;
         id = "2.6",
         points = 4,
         title = "Shuffling and mini-batches",
-        hint = "Arrays.copyOfRange(order, from, to) cuts a piece out, and Math.min keeps the last piece inside. nextInt(i + 1) can"
-                + " give i itself: an example may stay where it is.",
+        hint =
+                "Arrays.copyOfRange(order, from, to) cuts a piece out, and Math.min keeps the last piece inside. nextInt(i + 1) can"
+                        + " give i itself: an example may stay where it is.",
         lesson = "docs/level2.md#3--the-network-learns")
 class MiniBatchesTest {
     @Test
@@ -29,7 +30,8 @@ class MiniBatchesTest {
     void theExampleIsRight() {
         assertEquals(
                 "[[4, 0], [3, 1], [2]]",
-                Arrays.deepToString(MiniBatches.batches(new int[] {4, 0, 3, 1, 2}, 2).toArray()),
+                Arrays.deepToString(
+                        MiniBatches.batches(new int[] {4, 0, 3, 1, 2}, 2).toArray()),
                 "the order 4, 0, 3, 1, 2 in batches of 2; the last takes what is left");
         assertEquals(
                 2,
@@ -47,7 +49,9 @@ class MiniBatchesTest {
                 Arrays.deepToString(MiniBatches.batches(six, 3).toArray()),
                 "six fit exactly into two batches of 3: no empty batch at the end");
         assertEquals(
-                "[[5, 4, 3, 2], [1, 0]]", Arrays.deepToString(MiniBatches.batches(six, 4).toArray()), "four, and two are left");
+                "[[5, 4, 3, 2], [1, 0]]",
+                Arrays.deepToString(MiniBatches.batches(six, 4).toArray()),
+                "four, and two are left");
         assertEquals(
                 "[[5, 4, 3, 2, 1, 0]]",
                 Arrays.deepToString(MiniBatches.batches(six, 100).toArray()),
@@ -61,8 +65,10 @@ class MiniBatchesTest {
     @Order(3)
     void oneBatchIsItsOwnMean() {
         assertEquals(0.7, MiniBatches.meanLoss(new double[] {0.7}, new int[] {13}), 1e-12, "a single batch");
-        assertEquals(2, MiniBatches.meanLoss(new double[] {1, 3}, new int[] {4, 4}), 1e-12, "equal sizes: the plain mean");
-        assertEquals(1.02, MiniBatches.meanLoss(new double[] {1, 3}, new int[] {99, 1}), 1e-12, "99 examples against one");
+        assertEquals(
+                2, MiniBatches.meanLoss(new double[] {1, 3}, new int[] {4, 4}), 1e-12, "equal sizes: the plain mean");
+        assertEquals(
+                1.02, MiniBatches.meanLoss(new double[] {1, 3}, new int[] {99, 1}), 1e-12, "99 examples against one");
     }
 
     @Test
@@ -75,7 +81,8 @@ class MiniBatchesTest {
             Arrays.sort(sorted);
             int[] all = new int[n];
             Arrays.setAll(all, i -> i);
-            assertArrayEquals(all, sorted, "0 to " + (n - 1) + ", each once, in any order; came " + Arrays.toString(order));
+            assertArrayEquals(
+                    all, sorted, "0 to " + (n - 1) + ", each once, in any order; came " + Arrays.toString(order));
         }
     }
 
@@ -94,8 +101,9 @@ class MiniBatchesTest {
         SplittableRandom one = new SplittableRandom(5);
         MiniBatches.shuffled(50, one);
         assertNotEquals(
-                Arrays.toString(
-                        first), Arrays.toString(MiniBatches.shuffled(50, one)), "the next epoch must have another order");
+                Arrays.toString(first),
+                Arrays.toString(MiniBatches.shuffled(50, one)),
+                "the next epoch must have another order");
     }
 
     @Test
@@ -111,7 +119,8 @@ class MiniBatchesTest {
                 5000,
                 (double) count,
                 300,
-                "how often the order " + order + " came in 30,000 shuffles (about): draw j from 0 to i, not from all places"));
+                "how often the order " + order
+                        + " came in 30,000 shuffles (about): draw j from 0 to i, not from all places"));
     }
 
     @Test
@@ -125,7 +134,10 @@ class MiniBatchesTest {
             List<int[]> batches = MiniBatches.batches(MiniBatches.shuffled(n, random), size);
             assertEquals((n + size - 1) / size, batches.size(), n + " examples in batches of " + size);
             double[] batchLosses = batches.stream()
-                    .mapToDouble(batch -> Arrays.stream(batch).mapToDouble(i -> losses[i]).average().orElseThrow())
+                    .mapToDouble(batch -> Arrays.stream(batch)
+                            .mapToDouble(i -> losses[i])
+                            .average()
+                            .orElseThrow())
                     .toArray();
             int[] sizes = batches.stream().mapToInt(batch -> batch.length).toArray();
             assertEquals(

@@ -19,8 +19,9 @@ import org.nd4j.linalg.factory.Nd4j;
         id = "2.3",
         points = 3,
         title = "Momentum",
-        hint = "An array as a field, as long as the weights, remembers the velocities between calls of step. The learning rate"
-                + " is used once, when the weight moves, and does not go into the velocity.",
+        hint =
+                "An array as a field, as long as the weights, remembers the velocities between calls of step. The learning rate"
+                        + " is used once, when the weight moves, and does not go into the velocity.",
         lesson = "docs/level2.md#3--the-network-learns")
 class MomentumRuleTest {
     @Test
@@ -124,7 +125,8 @@ class MomentumRuleTest {
         assertEquals(
                 "momentum",
                 rolling < plain / 2 ? "momentum" : "plain gradient descent",
-                "who gets much closer to 0 in a long flat valley? Momentum came to " + rolling + ", plain descent to " + plain);
+                "who gets much closer to 0 in a long flat valley? Momentum came to " + rolling + ", plain descent to "
+                        + plain);
     }
 
     /** The valley 0.01 · w² / 2, from w = 10. */
@@ -155,7 +157,10 @@ class MomentumRuleTest {
                 expected.step(List.of(parameter), rate);
                 rule.step(w, gradient, rate);
                 assertArrayEquals(
-                        parameter.value().toDoubleVector(), w, 1e-9, "weights after step " + step + " with beta = " + beta);
+                        parameter.value().toDoubleVector(),
+                        w,
+                        1e-9,
+                        "weights after step " + step + " with beta = " + beta);
             }
         }
     }

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.TestMethodOrder;
         id = "2.2",
         points = 3,
         title = "ReLU and its backward pass",
-        hint = "In backward, ask about z, not about dA: a negative blame passes too, if z was above 0. For deadNeurons the outer"
-                + " loop goes over columns and the inner one over rows.",
+        hint =
+                "In backward, ask about z, not about dA: a negative blame passes too, if z was above 0. For deadNeurons the outer"
+                        + " loop goes over columns and the inner one over rows.",
         lesson = "docs/level2.md#3--the-network-learns")
 class ReluBendTest {
     @Test
@@ -67,9 +68,7 @@ class ReluBendTest {
         ReluBend.forward(z);
         ReluBend.backward(z, dA);
         assertArrayEquals(
-                new double[] {-1, 2, -3},
-                z,
-                "z was changed, but the backward pass still needs it: make a new array");
+                new double[] {-1, 2, -3}, z, "z was changed, but the backward pass still needs it: make a new array");
         assertArrayEquals(new double[] {1, 1, 1}, dA, "dA was changed: make a new array");
     }
 
@@ -96,7 +95,8 @@ class ReluBendTest {
         SplittableRandom random = new SplittableRandom(22);
         double step = 1e-6;
         for (int round = 0; round < 30; round++) {
-            double[] z = random.doubles(8, -2, 2).filter(v -> Math.abs(v) > 0.01).toArray();
+            double[] z =
+                    random.doubles(8, -2, 2).filter(v -> Math.abs(v) > 0.01).toArray();
             double[] dA = random.doubles(z.length, -2, 2).toArray();
             double[] dZ = ReluBend.backward(z, dA);
             for (int i = 0; i < z.length; i++) {
@@ -104,9 +104,14 @@ class ReluBendTest {
                 double[] below = z.clone();
                 above[i] += step;
                 below[i] -= step;
-                double slope = (product(ReluBend.forward(above), dA) - product(ReluBend.forward(below), dA)) / (2 * step);
-                assertEquals(slope, dZ[i], 1e-6, "measured slope at place " + i + " of z = " + Arrays.toString(z)
-                        + " with dA = " + Arrays.toString(dA));
+                double slope =
+                        (product(ReluBend.forward(above), dA) - product(ReluBend.forward(below), dA)) / (2 * step);
+                assertEquals(
+                        slope,
+                        dZ[i],
+                        1e-6,
+                        "measured slope at place " + i + " of z = " + Arrays.toString(z) + " with dA = "
+                                + Arrays.toString(dA));
             }
         }
     }

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.TestMethodOrder;
         id = "2.5",
         points = 4,
         title = "Gradient check",
-        hint = "Keep the old number in a variable, so that you can put exactly it back. The way between the two looks is twice"
-                + " the step. For the lengths, a small helper method saves writing the same loop three times.",
+        hint =
+                "Keep the old number in a variable, so that you can put exactly it back. The way between the two looks is twice"
+                        + " the step. For the lengths, a small helper method saves writing the same loop three times.",
         lesson = "docs/level2.md#3--the-network-learns")
 class SlopeCheckTest {
     private static final ToDoubleFunction<double[]> SQUARE = w -> w[0] * w[0];
@@ -33,7 +34,8 @@ class SlopeCheckTest {
                 1e-9,
                 "w² at 3 with step 0.1: (9.61 − 8.41) / 0.2. 6.1 means that you looked to one side only, 12 that you"
                         + " divided by one step");
-        assertEquals(0.048, SlopeCheck.relativeError(new double[] {3, 4}, new double[] {3, 4.5}), 5e-4, "0.5 / (5 + 5.408)");
+        assertEquals(
+                0.048, SlopeCheck.relativeError(new double[] {3, 4}, new double[] {3, 4.5}), 5e-4, "0.5 / (5 + 5.408)");
     }
 
     @Test
@@ -41,7 +43,8 @@ class SlopeCheckTest {
     void onlyTheAskedNumberIsChanged() {
         ToDoubleFunction<double[]> f = w -> 2 * w[0] - 7 * w[1] + w[0] * w[2];
         double[] w = {1, 2, 5};
-        assertEquals(7, SlopeCheck.slope(f, w, 0, 0.01), 1e-9, "2·w₀ − 7·w₁ + w₀·w₂ at (1, 2, 5) rises by 2 + 5 with w₀");
+        assertEquals(
+                7, SlopeCheck.slope(f, w, 0, 0.01), 1e-9, "2·w₀ − 7·w₁ + w₀·w₂ at (1, 2, 5) rises by 2 + 5 with w₀");
         assertEquals(-7, SlopeCheck.slope(f, w, 1, 0.01), 1e-9, "and falls by 7 with w₁: which side did you subtract?");
         assertEquals(1, SlopeCheck.slope(f, w, 2, 0.01), 1e-9, "and rises by w₀ = 1 with w₂");
     }
@@ -65,10 +68,14 @@ class SlopeCheckTest {
     void theStepIsUsedAsGiven() {
         double[] distances = new double[2];
         double[] w = {4};
-        SlopeCheck.slope(x -> {
-            distances[x[0] > 4 ? 1 : 0] = Math.abs(x[0] - 4);
-            return 0;
-        }, w, 0, 0.25);
+        SlopeCheck.slope(
+                x -> {
+                    distances[x[0] > 4 ? 1 : 0] = Math.abs(x[0] - 4);
+                    return 0;
+                },
+                w,
+                0,
+                0.25);
         assertArrayEquals(new double[] {0.25, 0.25}, distances, 1e-12, "one look 0.25 below and one 0.25 above 4");
     }
 
@@ -95,7 +102,8 @@ class SlopeCheckTest {
                 SlopeCheck.relativeError(new double[] {1, -2}, new double[] {-1, 2}),
                 1e-12,
                 "opposite arrows: a wrong sign");
-        assertEquals(1, SlopeCheck.relativeError(new double[] {3, 4}, new double[] {0, 0}), 1e-12, "one is 0: 5 / (5 + 0)");
+        assertEquals(
+                1, SlopeCheck.relativeError(new double[] {3, 4}, new double[] {0, 0}), 1e-12, "one is 0: 5 / (5 + 0)");
         assertEquals(
                 0,
                 SlopeCheck.relativeError(new double[] {0, 0}, new double[] {0, 0}),
@@ -125,7 +133,8 @@ class SlopeCheckTest {
                 0,
                 SlopeCheck.mostSuspicious(new double[] {-8, 5, 6}, f, w),
                 "number 0 is too low, by 10: compare without sign");
-        assertEquals(0, SlopeCheck.mostSuspicious(new double[] {3, 1, 1}, x -> 0, w), "by hand 3, 1, 1, measured 0, 0, 0");
+        assertEquals(
+                0, SlopeCheck.mostSuspicious(new double[] {3, 1, 1}, x -> 0, w), "by hand 3, 1, 1, measured 0, 0, 0");
         assertEquals(1, SlopeCheck.mostSuspicious(new double[] {0, 2, 2}, x -> 0, w), "of equal ones the first");
     }
 

@@ -19,8 +19,9 @@ import org.nd4j.linalg.factory.Nd4j;
         id = "2.4",
         points = 4,
         title = "Softmax, cross-entropy and their gradient",
-        hint = "A helper method that returns ln p for one row serves all three: the softmax is e to it, the loss reads one"
-                + " number of it, and the gradient begins with the softmax.",
+        hint =
+                "A helper method that returns ln p for one row serves all three: the softmax is e to it, the loss reads one"
+                        + " number of it, and the gradient begins with the softmax.",
         lesson = "docs/level2.md#3--the-network-learns")
 class SoftmaxSurpriseTest {
     private static final double[] LOGITS = {2, 1, 0.1};
@@ -28,8 +29,10 @@ class SoftmaxSurpriseTest {
     @Test
     @Order(1)
     void theExampleIsRight() {
-        assertArrayEquals(new double[] {0.659, 0.242, 0.099}, SoftmaxSurprise.softmax(LOGITS), 5e-4, "softmax of 2, 1, 0.1");
-        assertEquals(1.417, SoftmaxSurprise.loss(new double[][] {LOGITS}, new int[] {1}), 5e-4, "−ln 0.242: Math.log is ln");
+        assertArrayEquals(
+                new double[] {0.659, 0.242, 0.099}, SoftmaxSurprise.softmax(LOGITS), 5e-4, "softmax of 2, 1, 0.1");
+        assertEquals(
+                1.417, SoftmaxSurprise.loss(new double[][] {LOGITS}, new int[] {1}), 5e-4, "−ln 0.242: Math.log is ln");
         assertArrayEquals(
                 new double[] {0.659, -0.758, 0.099},
                 SoftmaxSurprise.gradient(new double[][] {LOGITS}, new int[] {1})[0],
@@ -45,11 +48,13 @@ class SoftmaxSurpriseTest {
                 SoftmaxSurprise.softmax(new double[] {7, 7, 7, 7}),
                 1e-12,
                 "four equal");
-        assertArrayEquals(new double[] {1}, SoftmaxSurprise.softmax(new double[] {-3}), 1e-12, "a single answer is certain");
+        assertArrayEquals(
+                new double[] {1}, SoftmaxSurprise.softmax(new double[] {-3}), 1e-12, "a single answer is certain");
         assertEquals(
-                Math.log(
-                        4), SoftmaxSurprise.loss(new double[][] {{0, 0, 0, 0}},
-                        new int[] {3}), 1e-12, "ln 4 nats for one of four");
+                Math.log(4),
+                SoftmaxSurprise.loss(new double[][] {{0, 0, 0, 0}}, new int[] {3}),
+                1e-12,
+                "ln 4 nats for one of four");
     }
 
     @Test
@@ -63,12 +68,10 @@ class SoftmaxSurpriseTest {
                 1e-12,
                 "p at the right answers is 1/2 and 1/4: the mean of ln 2 and ln 4. Did you divide by B?");
         double[][] gradient = SoftmaxSurprise.gradient(logits, targets);
-        assertArrayEquals(new double[] {-0.25, 0.25}, gradient[0], 1e-12, "first example: (0.5 − 1, 0.5) divided by B = 2");
         assertArrayEquals(
-                new double[] {0.375, -0.375},
-                gradient[1],
-                1e-12,
-                "second example: (0.75, 0.25 − 1) divided by B = 2");
+                new double[] {-0.25, 0.25}, gradient[0], 1e-12, "first example: (0.5 − 1, 0.5) divided by B = 2");
+        assertArrayEquals(
+                new double[] {0.375, -0.375}, gradient[1], 1e-12, "second example: (0.75, 0.25 − 1) divided by B = 2");
     }
 
     @Test
@@ -160,7 +163,8 @@ class SoftmaxSurpriseTest {
         logits[0][1] = before - step;
         double below = SoftmaxSurprise.loss(logits, targets);
         logits[0][1] = before;
-        assertEquals((above - below) / (2 * step), gradient[0][1], 1e-6, "the gradient must be the slope of your own loss");
+        assertEquals(
+                (above - below) / (2 * step), gradient[0][1], 1e-6, "the gradient must be the slope of your own loss");
     }
 
     private static double[][] random(SplittableRandom random, int rows, int columns) {

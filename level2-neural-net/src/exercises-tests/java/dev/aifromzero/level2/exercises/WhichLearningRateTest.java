@@ -26,8 +26,9 @@ import org.junit.jupiter.api.TestMethodOrder;
         id = "2.9",
         points = 4,
         title = "Predict: which learning rate wins?",
-        hint = "How far can a weight travel in 30 steps, and how far must it travel, from about 0 to perhaps 3? For Adam a step is as"
-                + " long as the rate; for SGD it is the rate times a gradient, and the lesson shows how small gradients are.",
+        hint =
+                "How far can a weight travel in 30 steps, and how far must it travel, from about 0 to perhaps 3? For Adam a step is as"
+                        + " long as the rate; for SGD it is the rate times a gradient, and the lesson shows how small gradients are.",
         lesson = "docs/level2.md#4--pictures")
 class WhichLearningRateTest {
     private static final double[] RATES = {0.0002, 0.002, 0.02, 0.2, 2, 20};
@@ -46,7 +47,8 @@ class WhichLearningRateTest {
                 WhichLearningRate.best(new double[] {0.1, 1, 10}, new double[] {2, 2.4, 3}),
                 0.0,
                 "the first may win");
-        assertEquals(10, WhichLearningRate.best(new double[] {0.1, 1, 10}, new double[] {3, 2.4, 2}), 0.0, "and the last");
+        assertEquals(
+                10, WhichLearningRate.best(new double[] {0.1, 1, 10}, new double[] {3, 2.4, 2}), 0.0, "and the last");
         assertEquals(
                 0.1,
                 WhichLearningRate.best(new double[] {0.1, 1}, new double[] {2, 2}),
@@ -64,7 +66,8 @@ class WhichLearningRateTest {
                 WhichLearningRate.best(rates, new double[] {NO_NUMBER, 5, 4}),
                 0.0,
                 "NaN stands first, and 4 < NaN is false: ask Double.isFinite");
-        assertEquals(2, WhichLearningRate.best(rates, new double[] {NO_NUMBER, 5, NO_NUMBER}), 0.0, "only 5 is a number");
+        assertEquals(
+                2, WhichLearningRate.best(rates, new double[] {NO_NUMBER, 5, NO_NUMBER}), 0.0, "only 5 is a number");
         assertEquals(
                 3,
                 WhichLearningRate.best(rates, new double[] {Double.NEGATIVE_INFINITY, 5, 4}),
@@ -89,7 +92,8 @@ class WhichLearningRateTest {
                 1e-9,
                 "Adam, 3 epochs, seed 4: are optimizer, epochs and seed used?");
         double[] twice = WhichLearningRate.lastLosses(text, OptimizerKind.SGD, new double[] {1, 1}, 2, 5);
-        assertEquals(twice[0], twice[1], 1e-12, "the same rate twice must end the same: does each training begin anew?");
+        assertEquals(
+                twice[0], twice[1], 1e-12, "the same rate twice must end the same: does each training begin anew?");
     }
 
     @Test
@@ -135,7 +139,8 @@ class WhichLearningRateTest {
     private static double[] measured(String text, OptimizerKind optimizer, double[] rates, int epochs, long seed) {
         double[] losses = new double[rates.length];
         for (int i = 0; i < rates.length; i++) {
-            CharacterTraining.Config config = new CharacterTraining.Config(16, epochs, rates[i], Activation.TANH, optimizer);
+            CharacterTraining.Config config =
+                    new CharacterTraining.Config(16, epochs, rates[i], Activation.TANH, optimizer);
             List<CharacterTraining.Point> history =
                     new CharacterTraining(PairCounts.of(text), config, new SplittableRandom(seed)).run(point -> {});
             losses[i] = history.get(history.size() - 1).loss();

@@ -94,8 +94,6 @@ public final class LoopsPerSample implements PerSampleTraining {
 
     @Override
     public double[][][] parameters() {
-        return new double[][][] {
-            copy(hiddenWeights), {hiddenBias.clone()}, copy(outputWeights), {outputBias.clone()}
-        };
+        return new double[][][] {copy(hiddenWeights), {hiddenBias.clone()}, copy(outputWeights), {outputBias.clone()}};
     }
 }

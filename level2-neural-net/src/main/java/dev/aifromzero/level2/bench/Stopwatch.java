@@ -4,6 +4,7 @@ package dev.aifromzero.level2.bench;
 public final class Stopwatch {
     /** How many rounds are measured. */
     public static final int ROUNDS = 16;
+
     private static final int WARM_UP_ROUNDS = 5;
 
     private Stopwatch() {}

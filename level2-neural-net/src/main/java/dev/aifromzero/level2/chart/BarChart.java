@@ -72,8 +72,13 @@ public final class BarChart {
     /** Draws the bars in the terminal, one a row, never wider than the console. */
     public void show(Console console) {
         int nameWidth = Math.min(
-                console.width() / 3, names.stream().mapToInt(DisplayWidth::of).max().orElse(1));
-        double largest = Arrays.stream(values).map(Math::abs).filter(Double::isFinite).max().orElse(1);
+                console.width() / 3,
+                names.stream().mapToInt(DisplayWidth::of).max().orElse(1));
+        double largest = Arrays.stream(values)
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1);
         String[] numbers = Arrays.stream(values)
                 .mapToObj(value -> String.format(Locale.ROOT, wholeNumbers() ? "%,.0f" : "%,.3f", value))
                 .toArray(String[]::new);

@@ -38,7 +38,12 @@ public final class HeatMap {
      * @throws IllegalArgumentException if the labels do not fit the values, or there are none
      */
     public HeatMap(
-            String title, String xLabel, String yLabel, List<String> rowLabels, List<String> columnLabels, double[][] values) {
+            String title,
+            String xLabel,
+            String yLabel,
+            List<String> rowLabels,
+            List<String> columnLabels,
+            double[][] values) {
         boolean fits = values.length == rowLabels.size()
                 && !columnLabels.isEmpty()
                 && values.length > 0
@@ -52,7 +57,8 @@ public final class HeatMap {
         this.rowLabels = rowLabels.stream().map(ChartStyle::label).toList();
         this.columnLabels = columnLabels.stream().map(ChartStyle::label).toList();
         this.values = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
-        this.scale = Scale.around(Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray());
+        this.scale = Scale.around(
+                Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray());
     }
 
     /** Gives the numbers of the palest and of the deepest colour, e.g. 0 and 1 for probabilities. */
@@ -71,7 +77,10 @@ public final class HeatMap {
                 .yAxisTitle(yLabel)
                 .build();
         ChartStyle.apply(chart.getStyler());
-        chart.getStyler().setRangeColors(COLOURS).setMin(scale.rounded().min()).setMax(scale.rounded().max());
+        chart.getStyler()
+                .setRangeColors(COLOURS)
+                .setMin(scale.rounded().min())
+                .setMax(scale.rounded().max());
         chart.getStyler().setShowValue(columnLabels.size() <= MOST_CELLS_WITH_NUMBERS);
         chart.getStyler().setValueFont(ChartStyle.VALUE_FONT);
         chart.getStyler().setHeatMapValueDecimalPattern("0.00");
@@ -100,10 +109,14 @@ public final class HeatMap {
     /** Draws the map in the terminal, never wider than the console: with numbers where they fit. */
     public void show(Console console) {
         int labelWidth = Math.min(
-                console.width() / 4, rowLabels.stream().mapToInt(DisplayWidth::of).max().orElse(1));
+                console.width() / 4,
+                rowLabels.stream().mapToInt(DisplayWidth::of).max().orElse(1));
         int room = console.width() - labelWidth - 1;
-        int numberWidth = Arrays.stream(values).flatMapToDouble(Arrays::stream)
-                .mapToInt(value -> number(value).length()).max().orElse(4);
+        int numberWidth = Arrays.stream(values)
+                .flatMapToDouble(Arrays::stream)
+                .mapToInt(value -> number(value).length())
+                .max()
+                .orElse(4);
         int shown = Math.min(columnLabels.size(), room);
         boolean numbers = (numberWidth + 1) * columnLabels.size() <= room;
         int cellWidth = numbers ? numberWidth + 1 : Math.max(1, Math.min(3, room / shown));
@@ -112,7 +125,8 @@ public final class HeatMap {
         console.line(header(labelWidth, cellWidth, shown));
         for (int row = 0; row < values.length; row++) {
             StringBuilder line = new StringBuilder(
-                    DisplayWidth.padRight(DisplayWidth.fit(rowLabels.get(row), labelWidth), labelWidth)).append(' ');
+                            DisplayWidth.padRight(DisplayWidth.fit(rowLabels.get(row), labelWidth), labelWidth))
+                    .append(' ');
             for (int column = 0; column < shown; column++) {
                 double value = values[row][column];
                 String text = numbers ? DisplayWidth.padLeft(number(value), numberWidth) : " ".repeat(cellWidth - 1);

@@ -47,8 +47,8 @@ public final class HeatMapGrid {
      * @throws IllegalArgumentException if it has not as many rows and columns as there are labels
      */
     public HeatMapGrid add(String name, double[][] values) {
-        boolean fits = values.length == labels.size()
-                && Arrays.stream(values).allMatch(row -> row.length == labels.size());
+        boolean fits =
+                values.length == labels.size() && Arrays.stream(values).allMatch(row -> row.length == labels.size());
         if (!fits) {
             throw new IllegalArgumentException("The labels of " + title + " do not fit the map " + name);
         }
@@ -75,7 +75,8 @@ public final class HeatMapGrid {
         int labelWidth = Math.min(widest, console.width() / 8);
         int room = console.width() - labelWidth - 1;
         int shown = Math.min(labels.size(), room);
-        int longestName = maps.stream().mapToInt(map -> DisplayWidth.of(map.name())).max().orElse(0);
+        int longestName =
+                maps.stream().mapToInt(map -> DisplayWidth.of(map.name())).max().orElse(0);
         int mapWidth = Math.min(room, Math.max(shown, longestName));
         int sideBySide = Math.max(1, Math.min(columns, (room + GAP) / (mapWidth + GAP)));
         console.line(console.paint(Style.BOLD, DisplayWidth.fit(title, console.width())));
@@ -103,7 +104,8 @@ public final class HeatMapGrid {
         console.line(header.toString().stripTrailing());
         for (int row = 0; row < labels.size(); row++) {
             StringBuilder line = new StringBuilder(
-                    DisplayWidth.padRight(DisplayWidth.fit(labels.get(row), labelWidth), labelWidth)).append(' ');
+                            DisplayWidth.padRight(DisplayWidth.fit(labels.get(row), labelWidth), labelWidth))
+                    .append(' ');
             for (Map map : strip) {
                 for (int column = 0; column < shown; column++) {
                     line.append(console.heatCell(map.values()[row][column], ""));

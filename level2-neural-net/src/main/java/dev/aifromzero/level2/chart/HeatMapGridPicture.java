@@ -32,15 +32,13 @@ final class HeatMapGridPicture {
     private final int cell;
     private final Font font;
 
-    HeatMapGridPicture(
-            String title, String subtitle, List<String> labels, List<HeatMapGrid.Map> maps, int columns) {
+    HeatMapGridPicture(String title, String subtitle, List<String> labels, List<HeatMapGrid.Map> maps, int columns) {
         this.title = title;
         this.subtitle = subtitle;
         this.labels = labels;
         this.maps = maps;
         this.columns = Math.min(columns, maps.size());
-        this.cell = Math.max(
-                SMALLEST_CELL, Math.min(LARGEST_CELL, MOST_PIXELS / (this.columns * (labels.size() + 1))));
+        this.cell = Math.max(SMALLEST_CELL, Math.min(LARGEST_CELL, MOST_PIXELS / (this.columns * (labels.size() + 1))));
         this.font = new Font(Font.SANS_SERIF, Font.PLAIN, Math.max(SMALLEST_TYPE, Math.min(LARGEST_TYPE, cell - 2)));
     }
 

@@ -101,8 +101,11 @@ public final class LineChart {
         for (int i = 0; i < s.x().length; i++) {
             int before = Math.max(0, i - 1);
             canvas.line(
-                    axes.x().fraction(s.x()[before]), axes.y().fraction(s.y()[before]),
-                    axes.x().fraction(s.x()[i]), axes.y().fraction(s.y()[i]), index);
+                    axes.x().fraction(s.x()[before]),
+                    axes.y().fraction(s.y()[before]),
+                    axes.x().fraction(s.x()[i]),
+                    axes.y().fraction(s.y()[i]),
+                    index);
         }
     }
 

@@ -47,7 +47,8 @@ public final class ScatterPlot {
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         chart.getStyler().setMarkerSize(9);
         chart.getStyler().setAnnotationTextFont(ChartStyle.VALUE_FONT);
-        double rise = LABEL_RISE * (Series.yScale(series).max() - Series.yScale(series).min());
+        double rise = LABEL_RISE
+                * (Series.yScale(series).max() - Series.yScale(series).min());
         for (Series s : series) {
             if (s.x().length == 0) {
                 continue;
@@ -62,8 +63,7 @@ public final class ScatterPlot {
 
     /** Draws the plot in the terminal: 14 rows, never wider than the console; words only where there is room. */
     public void show(Console console) {
-        TerminalAxes axes =
-                new TerminalAxes(title, xLabel, yLabel, Series.xScale(series), Series.yScale(series));
+        TerminalAxes axes = new TerminalAxes(title, xLabel, yLabel, Series.xScale(series), Series.yScale(series));
         axes.show(console, series.stream().map(Series::name).toList(), this::draw);
     }
 
@@ -71,7 +71,8 @@ public final class ScatterPlot {
         for (int k = 0; k < series.size(); k++) {
             Series s = series.get(k);
             for (int i = 0; i < s.x().length; i++) {
-                canvas.put(row(canvas, axes, s, i), column(canvas, axes, s, i), Character.toString(ChartStyle.mark(k)), k);
+                canvas.put(
+                        row(canvas, axes, s, i), column(canvas, axes, s, i), Character.toString(ChartStyle.mark(k)), k);
             }
         }
         for (int k = 0; k < series.size(); k++) {

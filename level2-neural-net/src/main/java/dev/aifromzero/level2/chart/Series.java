@@ -31,14 +31,18 @@ record Series(String name, double[] x, double[] y, List<String> labels) {
                 name,
                 IntStream.of(kept).mapToDouble(i -> x[i]).toArray(),
                 IntStream.of(kept).mapToDouble(i -> y[i]).toArray(),
-                labels.isEmpty() ? labels : IntStream.of(kept).mapToObj(labels::get).toList());
+                labels.isEmpty()
+                        ? labels
+                        : IntStream.of(kept).mapToObj(labels::get).toList());
     }
 
     static Scale xScale(List<Series> all) {
-        return Scale.around(all.stream().flatMapToDouble(s -> Arrays.stream(s.x)).toArray());
+        return Scale.around(
+                all.stream().flatMapToDouble(s -> Arrays.stream(s.x)).toArray());
     }
 
     static Scale yScale(List<Series> all) {
-        return Scale.around(all.stream().flatMapToDouble(s -> Arrays.stream(s.y)).toArray());
+        return Scale.around(
+                all.stream().flatMapToDouble(s -> Arrays.stream(s.y)).toArray());
     }
 }

@@ -38,8 +38,8 @@ record TerminalAxes(String title, String xLabel, String yLabel, Scale x, Scale y
         for (int row = 0; row < ROWS; row++) {
             String number = numberOfRow[row] == null ? "" : numberOfRow[row];
             String edge = numberOfRow[row] == null ? "│" : "┤";
-            console.line((DisplayWidth.padLeft(number, margin) + " " + edge + canvas.render(row, console))
-                    .stripTrailing());
+            console.line(
+                    (DisplayWidth.padLeft(number, margin) + " " + edge + canvas.render(row, console)).stripTrailing());
         }
         xAxis(console, margin, columns);
         console.line(DisplayWidth.fit(

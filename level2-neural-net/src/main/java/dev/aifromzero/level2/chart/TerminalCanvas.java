@@ -45,7 +45,8 @@ final class TerminalCanvas {
         double dy = y1 - y0;
         // How far along the line the canvas begins and ends, from 0 to 1 (Liang and Barsky, 1984).
         double[] part = {0, 1};
-        boolean visible = clip(-dx, x0, part) && clip(dx, 1 - x0, part) && clip(-dy, y0, part) && clip(dy, 1 - y0, part);
+        boolean visible =
+                clip(-dx, x0, part) && clip(dx, 1 - x0, part) && clip(-dy, y0, part) && clip(dy, 1 - y0, part);
         if (!visible) {
             return;
         }

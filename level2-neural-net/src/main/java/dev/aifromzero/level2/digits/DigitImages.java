@@ -40,8 +40,7 @@ public record DigitImages(byte[] pixels, byte[] labels) {
     /** {@return the first pictures, at most this many} */
     public DigitImages first(int count) {
         int kept = Math.min(count, size());
-        return new DigitImages(
-                Arrays.copyOf(pixels, kept * PIXELS), Arrays.copyOf(labels, kept));
+        return new DigitImages(Arrays.copyOf(pixels, kept * PIXELS), Arrays.copyOf(labels, kept));
     }
 
     /**

@@ -29,9 +29,16 @@ public final class DigitNetwork {
     /** An untrained network with so many hidden neurons. */
     public DigitNetwork(int hidden, RandomGenerator random) {
         layers = new FeedForwardNetwork(
-                new DenseLayer("hidden", DigitImages.PIXELS, hidden, Activation.RELU, Initialiser.HE, random, DataType.FLOAT),
                 new DenseLayer(
-                        "output", hidden, DigitImages.DIGITS, Activation.IDENTITY, Initialiser.XAVIER, random, DataType.FLOAT));
+                        "hidden", DigitImages.PIXELS, hidden, Activation.RELU, Initialiser.HE, random, DataType.FLOAT),
+                new DenseLayer(
+                        "output",
+                        hidden,
+                        DigitImages.DIGITS,
+                        Activation.IDENTITY,
+                        Initialiser.XAVIER,
+                        random,
+                        DataType.FLOAT));
     }
 
     /** {@return hidden.weights (784, H), hidden.bias (1, H), output.weights (H, 10), output.bias (1, 10)} */

@@ -101,7 +101,10 @@ public final class DigitNetworkFile {
             throw broken(file);
         }
         float[] numbers = new float[(int) like.length()];
-        data.slice(from, to - from).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
+        data.slice(from, to - from)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(numbers);
         return Nd4j.create(numbers, like.shape(), 'c');
     }
 

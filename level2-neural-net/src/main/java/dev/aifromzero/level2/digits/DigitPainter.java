@@ -75,13 +75,14 @@ public final class DigitPainter {
         for (int font = 0; font < outlines.length; font++) {
             Font drawn = new Font(FONTS[font / STYLES.length], STYLES[font % STYLES.length], FONT_SIZE);
             for (int digit = 0; digit < DigitImages.DIGITS; digit++) {
-                Shape outline = drawn.createGlyphVector(context, Integer.toString(digit)).getOutline();
+                Shape outline = drawn.createGlyphVector(context, Integer.toString(digit))
+                        .getOutline();
                 Rectangle2D bounds = outline.getBounds2D();
                 if (bounds.isEmpty()) {
                     throw new IllegalStateException("The font " + drawn.getFontName() + " has no digits");
                 }
-                AffineTransform toMiddle = AffineTransform.getScaleInstance(
-                        1 / bounds.getHeight(), 1 / bounds.getHeight());
+                AffineTransform toMiddle =
+                        AffineTransform.getScaleInstance(1 / bounds.getHeight(), 1 / bounds.getHeight());
                 toMiddle.translate(-bounds.getCenterX(), -bounds.getCenterY());
                 outlines[font][digit] = toMiddle.createTransformedShape(outline);
             }
@@ -113,8 +114,7 @@ public final class DigitPainter {
 
     /** {@return one picture, row after row, each dot from 0 to 1} */
     float[] paintOne(int digit, RandomGenerator random) {
-        BufferedImage image =
-                new BufferedImage(DigitImages.SIDE, DigitImages.SIDE, BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage image = new BufferedImage(DigitImages.SIDE, DigitImages.SIDE, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D pen = image.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);

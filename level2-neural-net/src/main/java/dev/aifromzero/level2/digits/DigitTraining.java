@@ -73,8 +73,8 @@ public final class DigitTraining {
     /** Trains the network. {@return the history, the untrained network first} */
     public List<Point> run(Listener listener) {
         Optimizer optimizer = new Adam();
-        LearningRateSchedule schedule = LearningRateSchedule.warmUpCosine(
-                config.learningRate(), config.learningRate() * LAST_RATE, 0, steps());
+        LearningRateSchedule schedule =
+                LearningRateSchedule.warmUpCosine(config.learningRate(), config.learningRate() * LAST_RATE, 0, steps());
         // As many training pictures as there are held-out ones are enough to tell how training is going.
         DigitImages learnedFrom = train.first(heldOut.size());
         List<Point> history = new ArrayList<>();

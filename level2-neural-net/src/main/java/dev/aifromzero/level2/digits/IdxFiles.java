@@ -81,8 +81,9 @@ public final class IdxFiles {
             throw broken(labels, "it ends too early or is not gzip");
         }
         if (pixels.length != answers.length * DigitImages.PIXELS) {
-            throw broken(labels, "it has " + answers.length + " labels for " + pixels.length / DigitImages.PIXELS
-                    + " pictures");
+            throw broken(
+                    labels,
+                    "it has " + answers.length + " labels for " + pixels.length / DigitImages.PIXELS + " pictures");
         }
         for (byte answer : answers) {
             if (answer < 0 || answer >= DigitImages.DIGITS) {

@@ -46,7 +46,12 @@ public final class NGramNetwork {
             tables.add(new EmbeddingTable("embedding " + c, config.vocabSize(), config.embedding(), 1, random));
         }
         this.hidden = new DenseLayer(
-                "hidden", config.context() * config.embedding(), config.hidden(), Activation.TANH, Initialiser.XAVIER, random);
+                "hidden",
+                config.context() * config.embedding(),
+                config.hidden(),
+                Activation.TANH,
+                Initialiser.XAVIER,
+                random);
         this.output = new DenseLayer(
                 "output", config.hidden(), config.vocabSize(), Activation.IDENTITY, Initialiser.XAVIER, random);
         output.weights().value().muli(SMALL);

@@ -171,7 +171,9 @@ public final class NetworkFile {
     public void copyTo(List<Parameter> parameters) {
         for (Parameter p : parameters) {
             double[][] table = tables.get(p.name());
-            if (table == null || table.length != p.value().rows() || table[0].length != p.value().columns()) {
+            if (table == null
+                    || table.length != p.value().rows()
+                    || table[0].length != p.value().columns()) {
                 throw broken(file, "has no table '" + p.name() + "' of the right size");
             }
             if (!Arrays.stream(table).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {

@@ -37,12 +37,16 @@ public record Pieces(List<String> train, List<String> validation, List<String> t
         shuffle(pieces, random);
         int first = pieces.size() * 8 / 10;
         int second = pieces.size() * 9 / 10;
-        return new Pieces(pieces.subList(0, first), pieces.subList(first, second), pieces.subList(second, pieces.size()));
+        return new Pieces(
+                pieces.subList(0, first), pieces.subList(first, second), pieces.subList(second, pieces.size()));
     }
 
     private static List<String> cut(String text, String separator) {
         List<String> pieces = new ArrayList<>();
-        Arrays.stream(text.split(separator)).map(String::strip).filter(piece -> !piece.isEmpty()).forEach(pieces::add);
+        Arrays.stream(text.split(separator))
+                .map(String::strip)
+                .filter(piece -> !piece.isEmpty())
+                .forEach(pieces::add);
         return pieces;
     }
 

@@ -47,7 +47,8 @@ public final class RecurrentNetwork {
         this.u = new Parameter("word to memory", Initialiser.XAVIER.weights(config.embedding(), hidden, random), true);
         this.w = new Parameter("memory to memory", Initialiser.XAVIER.weights(hidden, hidden, random), true);
         this.b = new Parameter("memory bias", Nd4j.zeros(DataType.DOUBLE, 1, hidden), false);
-        this.o = new Parameter("memory to scores", Initialiser.XAVIER.weights(hidden, config.vocabSize(), random), true);
+        this.o =
+                new Parameter("memory to scores", Initialiser.XAVIER.weights(hidden, config.vocabSize(), random), true);
         this.c = new Parameter("scores bias", Nd4j.zeros(DataType.DOUBLE, 1, config.vocabSize()), false);
     }
 

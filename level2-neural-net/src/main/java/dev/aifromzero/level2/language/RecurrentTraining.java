@@ -22,7 +22,8 @@ public final class RecurrentTraining {
      * @param learningRate Adam's first rate, above 0; it falls to a tenth along a cosine
      * @param clip the greatest length of the gradient, above 0
      */
-    public record Config(int steps, boolean everyPosition, int epochs, int batchSize, double learningRate, double clip) {
+    public record Config(
+            int steps, boolean everyPosition, int epochs, int batchSize, double learningRate, double clip) {
         /** {@return the first position that counts} */
         int firstScored() {
             return everyPosition ? 0 : steps - 1;

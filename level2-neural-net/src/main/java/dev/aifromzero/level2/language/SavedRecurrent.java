@@ -67,7 +67,9 @@ public record SavedRecurrent(WordTokenizer words, RecurrentNetwork pair, Recurre
 
     private static RecurrentNetwork read(NetworkFile file, Path folder) throws IOException {
         RecurrentNetwork.Config config = new RecurrentNetwork.Config(
-                file.words(folder).vocabSize(), file.setting("embedding", 1, LARGEST), file.setting("hidden", 1, LARGEST));
+                file.words(folder).vocabSize(),
+                file.setting("embedding", 1, LARGEST),
+                file.setting("hidden", 1, LARGEST));
         RecurrentNetwork network = new RecurrentNetwork(config, new SplittableRandom(0));
         file.copyTo(network.parameters());
         return network;

@@ -23,7 +23,10 @@ public record SavedTinyModel(WordTokenizer words, TinyLanguageModel network) {
         TokenizerFiles.save(words, folder);
         int size = network.parameters().get(0).value().columns();
         NetworkFile.write(
-                folder.resolve(FILE), KIND, Map.of("vocab_size", words.vocabSize(), "embedding", size), network.parameters());
+                folder.resolve(FILE),
+                KIND,
+                Map.of("vocab_size", words.vocabSize(), "embedding", size),
+                network.parameters());
     }
 
     /**
@@ -34,8 +37,8 @@ public record SavedTinyModel(WordTokenizer words, TinyLanguageModel network) {
     public static SavedTinyModel load(Path folder) throws IOException {
         NetworkFile file = NetworkFile.read(folder.resolve(FILE), KIND);
         WordTokenizer words = file.words(folder);
-        TinyLanguageModel network =
-                new TinyLanguageModel(words.vocabSize(), file.setting("embedding", 1, LARGEST), new SplittableRandom(0));
+        TinyLanguageModel network = new TinyLanguageModel(
+                words.vocabSize(), file.setting("embedding", 1, LARGEST), new SplittableRandom(0));
         file.copyTo(network.parameters());
         return new SavedTinyModel(words, network);
     }

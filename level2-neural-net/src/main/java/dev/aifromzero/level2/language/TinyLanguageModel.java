@@ -68,9 +68,13 @@ public final class TinyLanguageModel {
         double sum = 0;
         for (int step = 0; step < steps; step++) {
             int[] at = random.ints(batchSize, 0, text.length - 1).toArray();
-            sum += backward(IntStream.of(at).map(i -> text[i]).toArray(), IntStream.of(at).map(i -> text[i + 1]).toArray());
+            sum += backward(
+                    IntStream.of(at).map(i -> text[i]).toArray(),
+                    IntStream.of(at).map(i -> text[i + 1]).toArray());
             adam.step(parameters(), rate);
-            memory.made(10L * (batchSize * output.bias().count() + 3 * embedding.weights().count()));
+            memory.made(10L
+                    * (batchSize * output.bias().count()
+                            + 3 * embedding.weights().count()));
         }
         return sum / steps;
     }

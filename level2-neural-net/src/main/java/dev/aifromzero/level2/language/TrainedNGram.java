@@ -120,7 +120,8 @@ public record TrainedNGram(Tokenizer tokenizer, NGramNetwork network) {
                 file.setting("embedding", 1, LARGEST),
                 file.setting("hidden", 1, LARGEST));
         if (((long) config.context() * config.embedding() + config.hidden()) * vocabSize > Integer.MAX_VALUE) {
-            throw new UserError("The network in " + ProjectPaths.display(folder) + " is impossibly large", "Train again");
+            throw new UserError(
+                    "The network in " + ProjectPaths.display(folder) + " is impossibly large", "Train again");
         }
         NGramNetwork network = new NGramNetwork(config, new SplittableRandom(0));
         file.copyTo(network.parameters());

@@ -30,7 +30,8 @@ public record WordText(WordTokenizer tokenizer, int[] train, int[] validation) {
         }
         if (tokenizer.vocabSize() < 3) {
             throw new UserError(
-                    "Hardly any word of this text comes " + minCount + " times", "Take a smaller --min-count, such as 1");
+                    "Hardly any word of this text comes " + minCount + " times",
+                    "Take a smaller --min-count, such as 1");
         }
         int end = all.length * 9 / 10;
         return new WordText(tokenizer, Arrays.copyOf(all, end), Arrays.copyOfRange(all, end, all.length));

@@ -1,7 +1,7 @@
 package dev.aifromzero.level2.network;
 
-import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.sampling.Sampler;
+import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level2.optimizer.Parameter;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -31,9 +31,8 @@ public final class CharacterNetwork {
      * @param activation the bend of the hidden layer
      */
     public CharacterNetwork(int vocabSize, int hidden, Activation activation, RandomGenerator random) {
-        Initialiser first = activation == Activation.RELU || activation == Activation.GELU
-                ? Initialiser.HE
-                : Initialiser.XAVIER;
+        Initialiser first =
+                activation == Activation.RELU || activation == Activation.GELU ? Initialiser.HE : Initialiser.XAVIER;
         this.layers = new FeedForwardNetwork(
                 new DenseLayer("hidden", vocabSize, hidden, activation, first, random),
                 new DenseLayer("output", hidden, vocabSize, Activation.IDENTITY, Initialiser.XAVIER, random));

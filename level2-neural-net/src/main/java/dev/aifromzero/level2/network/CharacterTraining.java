@@ -24,8 +24,7 @@ public final class CharacterTraining {
      * @param activation the bend of the hidden layer
      * @param optimizer the rule of the steps
      */
-    public record Config(
-            int hidden, int epochs, double learningRate, Activation activation, OptimizerKind optimizer) {
+    public record Config(int hidden, int epochs, double learningRate, Activation activation, OptimizerKind optimizer) {
         /** {@return the lesson's settings: 64 hidden sigmoid neurons and Adam} */
         public static Config usual() {
             return new Config(64, 300, OptimizerKind.ADAM.usualLearningRate(), Activation.SIGMOID, OptimizerKind.ADAM);
@@ -110,8 +109,12 @@ public final class CharacterTraining {
         StringBuilder csv = new StringBuilder("epoch,loss_nats_per_character,perplexity,learning_rate\n");
         for (Point point : history) {
             csv.append(String.format(
-                    Locale.ROOT, "%d,%.8f,%.6f,%.8f\n",
-                    point.epoch(), point.loss(), Math.exp(point.loss()), point.learningRate()));
+                    Locale.ROOT,
+                    "%d,%.8f,%.6f,%.8f\n",
+                    point.epoch(),
+                    point.loss(),
+                    Math.exp(point.loss()),
+                    point.learningRate()));
         }
         return csv.toString();
     }

@@ -72,7 +72,8 @@ public final class LearningByHeart {
         PairCounts validation = PairCounts.of(tokenizer, new String(characters, trainable, kept()));
         CharacterTraining training = new CharacterTraining(lesson, config, random);
         List<Double> losses = new ArrayList<>();
-        List<Point> history = training.run(point -> losses.add(training.network().loss(validation)));
+        List<Point> history =
+                training.run(point -> losses.add(training.network().loss(validation)));
         return new Curves(history, losses);
     }
 }

@@ -33,7 +33,8 @@ public final class NeuralNetworkScore {
         train = PairCounts.of(TextSplit.of(text, TRAIN_FRACTION).train());
         CharTokenizer alphabet = train.tokenizer();
         int unknown = alphabet.vocabSize();
-        page = heldOutPage.codePoints()
+        page = heldOutPage
+                .codePoints()
                 .map(c -> alphabet.knows(c) ? alphabet.encode(Character.toString(c))[0] : unknown)
                 .toArray();
         if (page.length < 2) {
@@ -53,7 +54,8 @@ public final class NeuralNetworkScore {
         training.run(point -> {});
         double nats = natsPerCharacter(training.network().probabilities().toDoubleMatrix(), page);
         String note = config.hidden() + " hidden neurons, one character seen";
-        return new Score(MODEL, LEVEL, nats, page.length - 1L, training.network().parameterCount(), note);
+        return new Score(
+                MODEL, LEVEL, nats, page.length - 1L, training.network().parameterCount(), note);
     }
 
     /**

@@ -66,13 +66,14 @@ public final class Adam implements Optimizer {
                 p.value().muli(1 - learningRate * weightDecay);
             }
             INDArray g = p.gradient();
-            Moments old = moments.computeIfAbsent(
-                    p, q -> new Moments(Nd4j.zerosLike(q.value()), Nd4j.zerosLike(q.value())));
+            Moments old =
+                    moments.computeIfAbsent(p, q -> new Moments(Nd4j.zerosLike(q.value()), Nd4j.zerosLike(q.value())));
             old.m().muli(beta1).addi(g.mul(1 - beta1));
             old.v().muli(beta2).addi(g.mul(g).muli(1 - beta2));
             INDArray mHat = old.m().div(1 - Math.pow(beta1, steps));
             INDArray vHat = old.v().div(1 - Math.pow(beta2, steps));
-            p.value().subi(mHat.muli(learningRate).divi(Transforms.sqrt(vHat, false).addi(epsilon)));
+            INDArray spread = Transforms.sqrt(vHat, false).addi(epsilon);
+            p.value().subi(mHat.muli(learningRate).divi(spread));
         }
     }
 }

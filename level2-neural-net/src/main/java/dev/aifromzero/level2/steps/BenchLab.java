@@ -59,7 +59,10 @@ public final class BenchLab extends Step {
     @Option(names = "--data", paramLabel = "FILE", description = "text to learn from (default: data/india.txt)")
     private Path data = ProjectPaths.data("india.txt");
 
-    @Option(names = "--characters", paramLabel = "N", description = "how much of the text to use, 20 to 100000 (default: 314)")
+    @Option(
+            names = "--characters",
+            paramLabel = "N",
+            description = "how much of the text to use, 20 to 100000 (default: 314)")
     private int characters = 314;
 
     @Option(names = "--hidden", paramLabel = "N", description = "hidden neurons, 1 to 1024 (default: 64)")
@@ -76,10 +79,12 @@ public final class BenchLab extends Step {
         PairCounts text = text();
         int[] ids = text.tokenizer().encode(textOf());
         console.section("Lab · What an operation costs");
-        console.say("The character network of step 3 again: %d different characters, %d hidden neurons, %,d pairs of"
-                + " neighbours. This time it learns as the textbooks tell it first: pair by pair, a step of SGD after"
-                + " each. We write that twice, as plain Java loops and with the array library ND4J, and then give ND4J"
-                + " all pairs at once.", text.vocabSize(), hidden, ids.length - 1);
+        console.say(
+                "The character network of step 3 again: %d different characters, %d hidden neurons, %,d pairs of"
+                        + " neighbours. This time it learns as the textbooks tell it first: pair by pair, a step of SGD after"
+                        + " each. We write that twice, as plain Java loops and with the array library ND4J, and then give ND4J"
+                        + " all pairs at once.",
+                text.vocabSize(), hidden, ids.length - 1);
         console.blank();
         same(lesson, text, ids);
         List<Way> ways = List.of(
@@ -90,9 +95,10 @@ public final class BenchLab extends Step {
         wholeTraining(lesson, text, ids, ways);
         operations(lesson);
         console.section("Think about it");
-        console.say("A letter goes by post for a few rupees, whether it holds one word or a thousand. Where in this lab is"
-                + " the postage, and where are the words? And why does a GPU, which computes far faster but is called"
-                + " from further away, need even larger batches?");
+        console.say(
+                "A letter goes by post for a few rupees, whether it holds one word or a thousand. Where in this lab is"
+                        + " the postage, and where are the words? And why does a GPU, which computes far faster but is called"
+                        + " from further away, need even larger batches?");
     }
 
     private void range(String option, int value, int least, int most) {
@@ -140,15 +146,20 @@ public final class BenchLab extends Step {
             double byLoops = loops.epoch(ids, LEARNING_RATE);
             double byLibrary = library.epoch(ids, LEARNING_RATE);
             apart = Math.max(apart, Math.abs(byLoops - byLibrary));
-            table.row(epoch, String.format(Locale.ROOT, "%.10f", byLoops), String.format(Locale.ROOT, "%.10f", byLibrary));
+            table.row(
+                    epoch,
+                    String.format(Locale.ROOT, "%.10f", byLoops),
+                    String.format(Locale.ROOT, "%.10f", byLibrary));
         }
-        lesson.console().say("First: do both compute the same? Same first weights, same order of pairs; loss in nats, as it"
-                + " was just before each step:");
+        lesson.console()
+                .say("First: do both compute the same? Same first weights, same order of pairs; loss in nats, as it"
+                        + " was just before each step:");
         lesson.console().blank();
         lesson.console().table(table);
         lesson.console().blank();
         if (!(apart < SAME)) {
-            throw new UserError("Loops and ND4J differ by " + apart + ", so times cannot be compared", "Compare both classes");
+            throw new UserError(
+                    "Loops and ND4J differ by " + apart + ", so times cannot be compared", "Compare both classes");
         }
         lesson.console().say("They do, to nine digits at least. Now the stopwatch. (Speed: 1 is the slowest way.)");
     }
@@ -194,10 +205,12 @@ public final class BenchLab extends Step {
         }
         console.table(table);
         console.blank();
-        console.say("Pair by pair, the library makes dozens of calls for each pair, each with checks, a new array and a way"
-                + " from Java to machine code and back; the arithmetic in between is tiny. Plain loops have no calls, and"
-                + " they know that a one-hot input needs one row of the weights only. In a batch the same calls are made"
-                + " once for all pairs. (Every way ran for a while before it was timed, and the fastest of %d rounds counts.)", Stopwatch.ROUNDS);
+        console.say(
+                "Pair by pair, the library makes dozens of calls for each pair, each with checks, a new array and a way"
+                        + " from Java to machine code and back; the arithmetic in between is tiny. Plain loops have no calls, and"
+                        + " they know that a one-hot input needs one row of the weights only. In a batch the same calls are made"
+                        + " once for all pairs. (Every way ran for a while before it was timed, and the fastest of %d rounds counts.)",
+                Stopwatch.ROUNDS);
     }
 
     private void wholeTraining(Lesson lesson, PairCounts text, int[] ids, List<Way> ways) {
@@ -209,7 +222,8 @@ public final class BenchLab extends Step {
             loops.epoch(ids, LEARNING_RATE);
         }
         double loopSeconds = (System.nanoTime() - started) / 1e9;
-        CharacterTraining.Config config = config(CharacterTraining.Config.usual().epochs());
+        CharacterTraining.Config config =
+                config(CharacterTraining.Config.usual().epochs());
         CharacterTraining batch = new CharacterTraining(text, config, lesson.random());
         started = System.nanoTime();
         List<CharacterTraining.Point> history = batch.run(point -> {});
@@ -220,15 +234,20 @@ public final class BenchLab extends Step {
         table.row("plain loops, SGD", epochs, String.format(Locale.ROOT, "%7.2f", loopSeconds), loopLoss);
         double estimate = ways.get(1).microsecondsAPair() / 1e6 * epochs * (ids.length - 1);
         table.row("ND4J pair by pair, SGD (reckoned)", epochs, String.format(Locale.ROOT, "%7.2f", estimate), loopLoss);
-        table.row("ND4J batch, Adam", config.epochs(), String.format(Locale.ROOT, "%7.2f", batchSeconds),
+        table.row(
+                "ND4J batch, Adam",
+                config.epochs(),
+                String.format(Locale.ROOT, "%7.2f", batchSeconds),
                 history.get(history.size() - 1).loss());
         table.row("floor of this text", "", "", text.entropyFloor());
         console.table(table);
         console.blank();
-        console.say("The second line was not run to its end: its seconds are the time a pair from above, times all pairs."
-                + " And mind: the batch is another algorithm, not the same one made faster. It takes one step an epoch"
-                + " instead of %,d, with the mean gradient of all pairs and Adam's step sizes. That it gets near the floor"
-                + " in fewer passes is Adam's merit; that a pass is cheap is the batch's.", ids.length - 1);
+        console.say(
+                "The second line was not run to its end: its seconds are the time a pair from above, times all pairs."
+                        + " And mind: the batch is another algorithm, not the same one made faster. It takes one step an epoch"
+                        + " instead of %,d, with the mean gradient of all pairs and Adam's step sizes. That it gets near the floor"
+                        + " in fewer passes is Adam's merit; that a pass is cheap is the batch's.",
+                ids.length - 1);
     }
 
     /** The mean surprise of trained loops at the text, at their last weights. */
@@ -262,7 +281,9 @@ public final class BenchLab extends Step {
             double library = Stopwatch.microseconds(() -> a.mmuli(b, c), seconds(lesson) / 2);
             ratios.add(loops / library);
             table.row(
-                    n + " x " + n, (long) n * n * n, String.format(Locale.ROOT, "%10.3f", loops),
+                    n + " x " + n,
+                    (long) n * n * n,
+                    String.format(Locale.ROOT, "%10.3f", loops),
                     String.format(Locale.ROOT, "%9.3f", library),
                     loops > library
                             ? String.format(Locale.ROOT, "%.1f x as fast", loops / library)
@@ -271,8 +292,12 @@ public final class BenchLab extends Step {
         console.table(table);
         console.blank();
         boolean crosses = ratios.get(0) < 1 && ratios.get(ratios.size() - 1) > 1;
-        console.say("The first line is nearly all call: one multiplication. The larger the matrices, the less the call"
-                + " counts" + (crosses ? ", and the library, which uses the processor's wide units, overtakes the loops." : ".")
-                + " So this level gathers its work into batches, and writes word2vec, whose products are tiny, as loops.");
+        console.say(
+                "The first line is nearly all call: one multiplication. The larger the matrices, the less the call"
+                        + " counts"
+                        + (crosses
+                                ? ", and the library, which uses the processor's wide units, overtakes the loops."
+                                : ".")
+                        + " So this level gathers its work into batches, and writes word2vec, whose products are tiny, as loops.");
     }
 }

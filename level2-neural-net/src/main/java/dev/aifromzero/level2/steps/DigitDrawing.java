@@ -12,6 +12,7 @@ final class DigitDrawing {
     private static final int BRAILLE_BLANK = 0x2800;
     /** The bit of each dot of a Braille character, by row and column (Unicode Standard, chapter 21.1). */
     private static final int[][] DOT_BITS = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
+
     private static final int DOTS_DOWN = 4;
     private static final int DOTS_ACROSS = 2;
     private static final float INK = 0.4f;

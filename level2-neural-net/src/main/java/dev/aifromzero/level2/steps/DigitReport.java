@@ -41,8 +41,11 @@ final class DigitReport {
         for (Point point : history) {
             if (point.epoch() % every == 0 || point == last) {
                 table.row(
-                        point.epoch(), point.trainLoss(), percent(point.trainAccuracy()),
-                        point.heldOutLoss(), percent(point.heldOutAccuracy()));
+                        point.epoch(),
+                        point.trainLoss(),
+                        percent(point.trainAccuracy()),
+                        point.heldOutLoss(),
+                        percent(point.heldOutAccuracy()));
             }
         }
         console.table(table);
@@ -75,15 +78,24 @@ final class DigitReport {
     static void show(Lesson lesson, DigitEvaluation evaluation) throws IOException {
         Console console = lesson.console();
         console.section("Which digit is taken for which?");
-        console.say("%.2f%% of %,d held-out pictures are read right. Rows: the right digit; columns: what the network"
-                + " said.", 100 * evaluation.accuracy(), evaluation.said().length);
+        console.say(
+                "%.2f%% of %,d held-out pictures are read right. Rows: the right digit; columns: what the network"
+                        + " said.",
+                100 * evaluation.accuracy(), evaluation.said().length);
         console.blank();
         ConfusionMatrix confusion = evaluation.confusion();
         console.table(table(confusion));
-        List<String> digits = IntStream.range(0, DigitImages.DIGITS).mapToObj(Integer::toString).toList();
+        List<String> digits = IntStream.range(0, DigitImages.DIGITS)
+                .mapToObj(Integer::toString)
+                .toList();
         Path picture = lesson.out().resolve(CONFUSION_PICTURE);
-        new HeatMap("Confusion matrix: share of each right digit (rows add up to 1)", "what the network said",
-                "right digit", digits, digits, confusion.shares())
+        new HeatMap(
+                        "Confusion matrix: share of each right digit (rows add up to 1)",
+                        "what the network said",
+                        "right digit",
+                        digits,
+                        digits,
+                        confusion.shares())
                 .range(0, 1)
                 .savePng(picture);
         console.blank();
@@ -120,13 +132,15 @@ final class DigitReport {
             return;
         }
         List<Mistake> worst = mistakes.subList(0, Math.min(SHOWN_MISTAKES, mistakes.size()));
-        console.say("%d of %,d are wrong. These are the ones in which the network was surest of its wrong answer. \"4"
-                + " not 9: 98%%\" means: it said 4, with a probability of 98%%, and a 9 was right. Would you have known?",
+        console.say(
+                "%d of %,d are wrong. These are the ones in which the network was surest of its wrong answer. \"4"
+                        + " not 9: 98%%\" means: it said 4, with a probability of 98%%, and a 9 was right. Would you have known?",
                 mistakes.size(), evaluation.said().length);
         console.blank();
         List<String> captions = worst.stream()
                 .map(m -> String.format(Locale.ROOT, "%d not %d: %.0f%%", m.said(), m.right(), 100 * m.sureness()))
                 .toList();
-        DigitDrawing.small(console, evaluation.images(), worst.stream().map(Mistake::image).toList(), captions);
+        DigitDrawing.small(
+                console, evaluation.images(), worst.stream().map(Mistake::image).toList(), captions);
     }
 }

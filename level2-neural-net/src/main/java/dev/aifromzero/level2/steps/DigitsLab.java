@@ -51,22 +51,34 @@ public final class DigitsLab extends Step {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--mnist", paramLabel = "DIR", description = "folder with the four files of MNIST, packed (.gz) or not")
+    @Option(
+            names = "--mnist",
+            paramLabel = "DIR",
+            description = "folder with the four files of MNIST, packed (.gz) or not")
     private Path mnist;
 
-    @Option(names = "--load", paramLabel = "FILE", description = "use this trained network (.safetensors) instead of training")
+    @Option(
+            names = "--load",
+            paramLabel = "FILE",
+            description = "use this trained network (.safetensors) instead of training")
     private Path load;
 
     @Option(names = "--hidden", paramLabel = "N", description = "hidden neurons, 1 to 2048 (default: 128)")
     private int hidden = DigitTraining.Config.usual().hidden();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "passes over all pictures, 1 to 1000 (default: 10, with --fast 5)")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "passes over all pictures, 1 to 1000 (default: 10, with --fast 5)")
     private Integer epochs;
 
     @Option(names = "--batch", paramLabel = "N", description = "pictures a step, 1 to 4096 (default: 64)")
     private int batch = DigitTraining.Config.usual().batchSize();
 
-    @Option(names = "--learning-rate", paramLabel = "RATE", description = "Adam's first rate, above 0 to 1 (default: 0.002)")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            description = "Adam's first rate, above 0 to 1 (default: 0.002)")
     private double learningRate = DigitTraining.Config.usual().learningRate();
 
     @Option(
@@ -81,9 +93,10 @@ public final class DigitsLab extends Step {
         DigitNetwork loaded = load == null ? null : DigitNetworkFile.load(load);
         Console console = lesson.console();
         console.section("Lab · Reading digits");
-        console.say("So far a network saw one letter. Now it sees a picture: 28 x 28 = 784 dots, each a brightness from 0"
-                + " (ground) to 1 (ink). Nothing else changes: weighted sums, a bend, softmax over ten answers, the"
-                + " surprise as loss, backpropagation.");
+        console.say(
+                "So far a network saw one letter. Now it sees a picture: 28 x 28 = 784 dots, each a brightness from 0"
+                        + " (ground) to 1 (ink). Nothing else changes: weighted sums, a bend, softmax over ten answers, the"
+                        + " surprise as loss, backpropagation.");
         console.blank();
         DigitImages train = load == null ? train(lesson) : null;
         DigitImages heldOut = heldOut(lesson);
@@ -97,12 +110,16 @@ public final class DigitsLab extends Step {
     }
 
     private DigitTraining.Config config(Lesson lesson) {
-        int wantedEpochs = epochs != null ? epochs : lesson.fastOr(FAST_EPOCHS, DigitTraining.Config.usual().epochs());
+        int wantedEpochs = epochs != null
+                ? epochs
+                : lesson.fastOr(FAST_EPOCHS, DigitTraining.Config.usual().epochs());
         check(hidden >= 1 && hidden <= MOST_HIDDEN, "--hidden must be from 1 to " + MOST_HIDDEN + ", not " + hidden);
         check(
                 wantedEpochs >= 1 && wantedEpochs <= MOST_EPOCHS,
                 "--epochs must be from 1 to " + MOST_EPOCHS + ", not " + wantedEpochs);
-        check(batch >= 1 && batch <= MOST_IN_A_BATCH, "--batch must be from 1 to " + MOST_IN_A_BATCH + ", not " + batch);
+        check(
+                batch >= 1 && batch <= MOST_IN_A_BATCH,
+                "--batch must be from 1 to " + MOST_IN_A_BATCH + ", not " + batch);
         check(
                 learningRate > 0 && learningRate <= LARGEST_RATE,
                 "--learning-rate must be above 0 and at most 1, not " + learningRate);
@@ -136,20 +153,26 @@ public final class DigitsLab extends Step {
     }
 
     private void showSome(Console console, DigitImages images) {
-        console.say(mnist != null
-                ? "These digits were written by people (MNIST). The first held-out one, a " + images.labels()[0]
-                        + ", in grey, as the network gets it:"
-                : "These digits were drawn by this program: several fonts, each picture turned, slanted, shifted,"
-                        + " thickened or thinned, blurred and made noisy by chance. One of them, a "
-                        + images.labels()[0] + ", in grey, as the network gets it:");
+        console.say(
+                mnist != null
+                        ? "These digits were written by people (MNIST). The first held-out one, a " + images.labels()[0]
+                                + ", in grey, as the network gets it:"
+                        : "These digits were drawn by this program: several fonts, each picture turned, slanted, shifted,"
+                                + " thickened or thinned, blurred and made noisy by chance. One of them, a "
+                                + images.labels()[0] + ", in grey, as the network gets it:");
         console.blank();
         DigitDrawing.large(console, images, 0);
         console.blank();
         console.line("More of them, in black and white:");
         console.blank();
-        List<Integer> chosen = IntStream.rangeClosed(1, Math.min(10, images.size() - 1)).boxed().toList();
+        List<Integer> chosen = IntStream.rangeClosed(1, Math.min(10, images.size() - 1))
+                .boxed()
+                .toList();
         DigitDrawing.small(
-                console, images, chosen, chosen.stream().map(i -> "a " + images.labels()[i]).toList());
+                console,
+                images,
+                chosen,
+                chosen.stream().map(i -> "a " + images.labels()[i]).toList());
     }
 
     private DigitNetwork train(Lesson lesson, DigitTraining.Config config, DigitImages train, DigitImages heldOut)
@@ -159,8 +182,9 @@ public final class DigitsLab extends Step {
         console.section("Training");
         console.line("  784 brightnesses  ->  %d hidden, relu  ->  10 logits  ->  softmax", config.hidden());
         console.blank();
-        console.say("%,d weights and biases; %,d pictures to learn from, %,d others to judge by. A step looks at %d"
-                + " pictures (a mini-batch), then Adam changes every number a little.",
+        console.say(
+                "%,d weights and biases; %,d pictures to learn from, %,d others to judge by. A step looks at %d"
+                        + " pictures (a mini-batch), then Adam changes every number a little.",
                 training.network().parameterCount(), train.size(), heldOut.size(), config.batchSize());
         console.blank();
         long started = System.nanoTime();
@@ -169,7 +193,8 @@ public final class DigitsLab extends Step {
         DigitReport.history(lesson, history);
         Path file = lesson.out().resolve(NETWORK_FILE);
         DigitNetworkFile.save(training.network(), file);
-        console.say("%.1f seconds for %,d steps. Saved as %s; --load uses it again.",
+        console.say(
+                "%.1f seconds for %,d steps. Saved as %s; --load uses it again.",
                 seconds, training.steps(), ProjectPaths.display(file));
         return training.network();
     }

@@ -37,15 +37,19 @@ record Experiment(PairCounts text, List<Trial> trials) {
     /** Trains all, shows the table and the curves, and saves the picture. */
     void run(Lesson lesson, String title, Path picture) throws IOException {
         double floor = text.entropyFloor();
-        LineChart chart = new LineChart(title, EPOCH_LABEL, LOSS_LABEL)
-                .yRange(floor * 0.9, Math.log(text.vocabSize()) * 1.25);
+        LineChart chart =
+                new LineChart(title, EPOCH_LABEL, LOSS_LABEL).yRange(floor * 0.9, Math.log(text.vocabSize()) * 1.25);
         Table table = new Table("Setting", "weights", "loss at the end", "above floor", "near the floor after");
         for (Trial trial : trials) {
             CharacterTraining training = new CharacterTraining(text, trial.config(), lesson.random());
             List<Point> history = train(lesson, trial, training);
             chart.add(trial.name(), epochs(history), losses(history));
             double last = history.get(history.size() - 1).loss();
-            table.row(trial.name(), training.network().parameterCount(), loss(last), above(last, floor),
+            table.row(
+                    trial.name(),
+                    training.network().parameterCount(),
+                    loss(last),
+                    above(last, floor),
                     nearAfter(history, floor));
         }
         chart.add("floor", new double[] {0, trials.get(0).config().epochs()}, new double[] {floor, floor});
@@ -57,7 +61,8 @@ record Experiment(PairCounts text, List<Trial> trials) {
     }
 
     private static List<Point> train(Lesson lesson, Trial trial, CharacterTraining training) {
-        try (ProgressBar bar = lesson.console().progress(trial.name(), trial.config().epochs())) {
+        try (ProgressBar bar =
+                lesson.console().progress(trial.name(), trial.config().epochs())) {
             return training.run(
                     point -> bar.update(point.epoch(), String.format(Locale.ROOT, "loss %.4f", point.loss())));
         }

@@ -70,8 +70,11 @@ public final class ExperimentsLab extends Step {
         PairCounts pairs = PairCounts.of(text);
         LearningByHeart byHeart = wanted(Vary.OVERFITTING) ? byHeart(text) : null;
         lesson.console().section("Lab · Experiments");
-        lesson.console().say("The character network of step 3 learns several times from %s, always from the same seed."
-                + " Only one setting changes: so whatever differs comes from it.", options.fileName());
+        lesson.console()
+                .say(
+                        "The character network of step 3 learns several times from %s, always from the same seed."
+                                + " Only one setting changes: so whatever differs comes from it.",
+                        options.fileName());
         if (wanted(Vary.HIDDEN)) {
             hidden(lesson, pairs, config);
         }
@@ -85,8 +88,9 @@ public final class ExperimentsLab extends Step {
             overfitting(lesson, byHeart, config);
         }
         lesson.console().section("Think about it");
-        lesson.console().say("You see only a training curve that falls and falls. Can you tell from it whether the"
-                + " network learns the language or this one text? What else would you have to measure?");
+        lesson.console()
+                .say("You see only a training curve that falls and falls. Can you tell from it whether the"
+                        + " network learns the language or this one text? What else would you have to measure?");
     }
 
     private boolean wanted(Vary setting) {
@@ -97,15 +101,21 @@ public final class ExperimentsLab extends Step {
         LearningByHeart byHeart = new LearningByHeart(text);
         if (characters >= byHeart.trainable()) {
             throw new UserError(
-                    String.format(Locale.ROOT, "To learn from %d characters and from more of them, the text is too"
-                            + " short: it has %d to learn from", characters, byHeart.trainable()),
+                    String.format(
+                            Locale.ROOT,
+                            "To learn from %d characters and from more of them, the text is too"
+                                    + " short: it has %d to learn from",
+                            characters,
+                            byHeart.trainable()),
                     "Choose fewer with --characters, or a longer text with --data");
         }
         return byHeart;
     }
 
     private static void hidden(Lesson lesson, PairCounts text, Config config) throws IOException {
-        open(lesson, "How many hidden neurons?",
+        open(
+                lesson,
+                "How many hidden neurons?",
                 "All that the network knows of a letter must pass through the hidden neurons: with two of them, every"
                         + " letter is described by two numbers, and letters that need different answers get in each"
                         + " other's way.");
@@ -116,7 +126,9 @@ public final class ExperimentsLab extends Step {
     }
 
     private static void learningRate(Lesson lesson, PairCounts text, Config config) throws IOException {
-        open(lesson, "How long a step?",
+        open(
+                lesson,
+                "How long a step?",
                 "The gradient says which way is down, the learning rate how far to go. Too short, and the epochs are"
                         + " over before it arrives; too long, and it jumps over the valley.");
         double right = config.learningRate();
@@ -129,12 +141,17 @@ public final class ExperimentsLab extends Step {
     }
 
     private static Trial rate(String judgement, double rate, Config config) {
-        String number = new BigDecimal(rate).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+        String number = new BigDecimal(rate)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
         return new Trial(judgement + ": " + number, config.withLearningRate(rate));
     }
 
     private static void activation(Lesson lesson, PairCounts text, Config config) throws IOException {
-        open(lesson, "Which bend?",
+        open(
+                lesson,
+                "Which bend?",
                 "Sigmoid and tanh become flat on both sides, relu is flat on one, and gelu is a smooth relu. Where a"
                         + " bend is steep, blame comes through well and learning is fast.");
         List<Trial> trials = Stream.of(Activation.SIGMOID, Activation.TANH, Activation.RELU, Activation.GELU)
@@ -145,11 +162,17 @@ public final class ExperimentsLab extends Step {
 
     private void overfitting(Lesson lesson, LearningByHeart text, Config config) throws IOException {
         Console console = lesson.console();
-        open(lesson, "Learning by heart",
-                String.format(Locale.ROOT, "The last tenth of the text, %,d characters, is kept back: the validation"
-                        + " text. The network learns once from %,d characters and once from %,d, and after each epoch"
-                        + " we ask how surprised it is by what it learned from, and by what it never saw.",
-                        text.kept(), characters, text.trainable()));
+        open(
+                lesson,
+                "Learning by heart",
+                String.format(
+                        Locale.ROOT,
+                        "The last tenth of the text, %,d characters, is kept back: the validation"
+                                + " text. The network learns once from %,d characters and once from %,d, and after each epoch"
+                                + " we ask how surprised it is by what it learned from, and by what it never saw.",
+                        text.kept(),
+                        characters,
+                        text.trainable()));
         LineChart chart = new LineChart("Learning by heart", Experiment.EPOCH_LABEL, Experiment.LOSS_LABEL);
         Table table = new Table("Learned from", "training loss", "validation loss", "lowest", "at epoch");
         LearningByHeart.Curves few = text.train(characters, config, lesson.random());
@@ -164,27 +187,36 @@ public final class ExperimentsLab extends Step {
 
     private static void add(LearningByHeart.Curves curves, int count, LineChart chart, Table table) {
         String name = String.format(Locale.ROOT, "%,d", count);
-        double[] validation = curves.validation().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] validation =
+                curves.validation().stream().mapToDouble(Double::doubleValue).toArray();
         double[] epochs = Experiment.epochs(curves.training());
         double[] training = Experiment.losses(curves.training());
         chart.add(name + ", training", epochs, training);
         chart.add(name + ", validation", epochs, validation);
         int best = curves.bestEpoch();
-        table.row(name + " characters", Experiment.loss(training[training.length - 1]),
-                Experiment.loss(validation[validation.length - 1]), Experiment.loss(validation[best]), best);
+        table.row(
+                name + " characters",
+                Experiment.loss(training[training.length - 1]),
+                Experiment.loss(validation[validation.length - 1]),
+                Experiment.loss(validation[best]),
+                best);
     }
 
     private void verdict(Console console, LearningByHeart.Curves few) {
         int best = few.bestEpoch();
         if (best == few.validation().size() - 1) {
-            console.say("With %,d characters the validation loss fell to the last epoch: so far it learned what helps"
-                    + " with other text too. Try fewer --characters or more --epochs.", characters);
+            console.say(
+                    "With %,d characters the validation loss fell to the last epoch: so far it learned what helps"
+                            + " with other text too. Try fewer --characters or more --epochs.",
+                    characters);
             return;
         }
-        console.say("With %,d characters the validation loss is lowest after epoch %d. From there on the training loss"
-                + " goes on falling, but the network learns this piece of text by heart: it becomes sure that pairs"
-                + " it never saw do not exist, and is the more surprised when they come. Two cures: stop at the lowest"
-                + " point, or learn from more text.", characters, best);
+        console.say(
+                "With %,d characters the validation loss is lowest after epoch %d. From there on the training loss"
+                        + " goes on falling, but the network learns this piece of text by heart: it becomes sure that pairs"
+                        + " it never saw do not exist, and is the more surprised when they come. Two cures: stop at the lowest"
+                        + " point, or learn from more text.",
+                characters, best);
     }
 
     private static void open(Lesson lesson, String title, String explanation) {

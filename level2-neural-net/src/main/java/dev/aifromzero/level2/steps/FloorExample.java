@@ -29,10 +29,14 @@ final class FloorExample {
                 Locale.ROOT,
                 "After '%s' came '%s' %.0f times in %.0f: easy. After '%s' even the best guess, '%s', is right only %.0f"
                         + " times in %.0f.",
-                show(text, easiest), show(text, best(counts[easiest])),
-                counts[easiest][best(counts[easiest])], total(counts[easiest]),
-                show(text, hardest), show(text, best(counts[hardest])),
-                counts[hardest][best(counts[hardest])], total(counts[hardest]));
+                show(text, easiest),
+                show(text, best(counts[easiest])),
+                counts[easiest][best(counts[easiest])],
+                total(counts[easiest]),
+                show(text, hardest),
+                show(text, best(counts[hardest])),
+                counts[hardest][best(counts[hardest])],
+                total(counts[hardest]));
     }
 
     private static String show(PairCounts text, int id) {

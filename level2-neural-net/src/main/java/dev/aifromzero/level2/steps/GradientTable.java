@@ -17,9 +17,10 @@ final class GradientTable {
     /** Shows, for some numbers of each parameter, the slope by backpropagation and the slope by trying it out. */
     static void show(Console console, CharacterNetwork network, PairCounts text) {
         console.section("Which way is down? The gradient, checked");
-        console.say("Backpropagation (Rumelhart, Hinton and Williams, 1986) goes backwards through the network with the"
-                + " chain rule and finds for every weight how much the loss would change with it. Is our formula right?"
-                + " We try it out: move one number up by 0.00001, then down, and watch the loss. Both ways must agree.");
+        console.say(
+                "Backpropagation (Rumelhart, Hinton and Williams, 1986) goes backwards through the network with the"
+                        + " chain rule and finds for every weight how much the loss would change with it. Is our formula right?"
+                        + " We try it out: move one number up by 0.00001, then down, and watch the loss. Both ways must agree.");
         console.blank();
         network.backward(text);
         Table table = new Table("Parameter", "number", "by hand", "by difference", "relative error");
@@ -40,9 +41,10 @@ final class GradientTable {
         }
         console.table(table);
         console.blank();
-        console.say("They agree to many digits (a slope near 0 has fewer of them, because differences of tiny numbers are"
-                + " rounded). All numbers of many networks are compared by the command gradcheck. Now every weight"
-                + " takes a small step against its slope, again and again.");
+        console.say(
+                "They agree to many digits (a slope near 0 has fewer of them, because differences of tiny numbers are"
+                        + " rounded). All numbers of many networks are compared by the command gradcheck. Now every weight"
+                        + " takes a small step against its slope, again and again.");
     }
 
     private static double relative(double hand, double slope) {

@@ -16,12 +16,17 @@ import picocli.CommandLine.Command;
  *
  * <p>Lesson: docs/level2.md, "1 · One neuron".
  */
-@Command(name = "neuron", mixinStandardHelpOptions = true, description = "Step 1: one neuron decides, learns, and fails")
+@Command(
+        name = "neuron",
+        mixinStandardHelpOptions = true,
+        description = "Step 1: one neuron decides, learns, and fails")
 public final class Step1Neuron extends Step {
     private static final double LEARNING_RATE = 1;
     private static final List<Integer> SHOWN_EPOCHS = List.of(0, 1, 2, 5, 10, 20, 50, 100, 200);
 
-    private static final String[] QUESTIONS = {"Is it dry?", "Have friends come?", "Is homework done?", "Is there light?"};
+    private static final String[] QUESTIONS = {
+        "Is it dry?", "Have friends come?", "Is homework done?", "Is there light?"
+    };
     private static final double[] WEIGHTS = {3.0, 2.0, 1.5, 2.5};
     private static final double BIAS = -6.0;
 
@@ -72,16 +77,18 @@ public final class Step1Neuron extends Step {
 
     private static void learns(Console console, LogicGate gate) {
         console.section("A neuron learns " + gate);
-        console.say("%s is 1 if %s. The neuron starts with all numbers at 0, so it answers 0.5 to everything. After each"
-                + " of the four cases it moves every weight a little against its mistake: w <- w - rate x (output -"
-                + " answer) x input. One epoch is all four cases once.",
+        console.say(
+                "%s is 1 if %s. The neuron starts with all numbers at 0, so it answers 0.5 to everything. After each"
+                        + " of the four cases it moves every weight a little against its mistake: w <- w - rate x (output -"
+                        + " answer) x input. One epoch is all four cases once.",
                 gate, gate == LogicGate.AND ? "both inputs are 1" : "at least one input is 1");
         console.blank();
         Neuron neuron = new Neuron(new double[2], 0);
         console.table(epochs(neuron, gate));
         double[] w = neuron.weights();
         console.blank();
-        console.say("%d of 4 cases right. What it found: output = sigmoid(%.2f x first + %.2f x second %+.2f).",
+        console.say(
+                "%d of 4 cases right. What it found: output = sigmoid(%.2f x first + %.2f x second %+.2f).",
                 gate.right(neuron), w[0], w[1], neuron.bias());
     }
 
@@ -127,8 +134,9 @@ public final class Step1Neuron extends Step {
         console.line("       └───────────────────── first");
         console.line("          0            1");
         console.blank();
-        console.say("A neuron says yes on one side of a straight line and no on the other side. No straight line has both"
-                + " yes points on one side and both no points on the other.");
+        console.say(
+                "A neuron says yes on one side of a straight line and no on the other side. No straight line has both"
+                        + " yes points on one side and both no points on the other.");
     }
 
     private static void hiddenLayer(Console console, Lesson lesson) {
@@ -142,8 +150,10 @@ public final class Step1Neuron extends Step {
         for (int i = 0; i < inputs.length; i++) {
             table.row((int) inputs[i][0], (int) inputs[i][1], (int) answers[i], three(says[i]));
         }
-        console.say("Put %d neurons between the inputs and the answer, and let them learn together: each draws a line of"
-                + " its own, and the last neurons combine the lines. After %d epochs:", XorNetwork.HIDDEN, epochs);
+        console.say(
+                "Put %d neurons between the inputs and the answer, and let them learn together: each draws a line of"
+                        + " its own, and the last neurons combine the lines. After %d epochs:",
+                XorNetwork.HIDDEN, epochs);
         console.blank();
         console.table(table);
         console.blank();

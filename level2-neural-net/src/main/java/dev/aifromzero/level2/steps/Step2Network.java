@@ -43,8 +43,8 @@ public final class Step2Network extends Step {
         {0.1, 0.9, 0.0, 1.0, 0.2, 1.0, 0.7, 0.0},
         {0.5, 0.5, 1.0, 0.0, 0.6, 0.0, 0.9, 1.0}
     };
-    private static final List<String> MEANING = List.of(
-            "sunny", "rainy", "friends", "homework", "light", "school", "tired", "ball");
+    private static final List<String> MEANING =
+            List.of("sunny", "rainy", "friends", "homework", "light", "school", "tired", "ball");
     private static final List<String> CHOICES = List.of("cricket", "chess", "reading", "sleep");
 
     @Override
@@ -90,7 +90,8 @@ public final class Step2Network extends Step {
 
     private static void weights(Console console, DenseLayer hidden, Path picture) throws IOException {
         console.section("The hidden layer's weights as a picture");
-        List<String> neurons = IntStream.rangeClosed(1, HIDDEN).mapToObj(Integer::toString).toList();
+        List<String> neurons =
+                IntStream.rangeClosed(1, HIDDEN).mapToObj(Integer::toString).toList();
         HeatMap map = new HeatMap(
                 "Weights from each input to each hidden neuron",
                 "hidden neuron",
@@ -109,9 +110,10 @@ public final class Step2Network extends Step {
         List<INDArray> activations = network.activations(x);
         INDArray p = SoftmaxCrossEntropy.softmax(activations.get(2)); // (1, 4)
         console.line("input X %s", shape(x));
-        console.say("  " + IntStream.range(0, INPUTS)
-                .mapToObj(i -> String.format(Locale.ROOT, "%s %.1f", MEANING.get(i), DAYS[0][i]))
-                .collect(Collectors.joining(", ")));
+        console.say("  "
+                + IntStream.range(0, INPUTS)
+                        .mapToObj(i -> String.format(Locale.ROOT, "%s %.1f", MEANING.get(i), DAYS[0][i]))
+                        .collect(Collectors.joining(", ")));
         firstNeuron(console, hidden);
         console.blank();
         console.line("hidden layer: A = sigmoid(X · W + b)   %s · (8, 16) -> %s", shape(x), shape(activations.get(1)));
@@ -133,11 +135,13 @@ public final class Step2Network extends Step {
         StringBuilder terms = new StringBuilder();
         for (int i = 0; i < INPUTS; i++) {
             z += DAYS[0][i] * w.getDouble(i, 0);
-            terms.append(String.format(Locale.ROOT, "%s%.1f·(%.3f)", i == 0 ? "" : " + ", DAYS[0][i], w.getDouble(i, 0)));
+            terms.append(
+                    String.format(Locale.ROOT, "%s%.1f·(%.3f)", i == 0 ? "" : " + ", DAYS[0][i], w.getDouble(i, 0)));
         }
         console.blank();
-        console.say("The first hidden neuron, by hand: z = %s = %.3f, and sigmoid(%.3f) = %.3f. The other 15 do the same"
-                + " with their own weights; one matrix product does all of them.",
+        console.say(
+                "The first hidden neuron, by hand: z = %s = %.3f, and sigmoid(%.3f) = %.3f. The other 15 do the same"
+                        + " with their own weights; one matrix product does all of them.",
                 terms, z, z, 1 / (1 + Math.exp(-z)));
     }
 
@@ -146,8 +150,10 @@ public final class Step2Network extends Step {
         INDArray x = Nd4j.create(DAYS); // (3, 8)
         List<INDArray> activations = network.activations(x);
         INDArray p = SoftmaxCrossEntropy.softmax(activations.get(2)); // (3, 4)
-        console.say("A table of three days goes through as easily as one: %s -> %s -> %s. Each row is a day. Such a table"
-                + " is called a batch.", shape(x), shape(activations.get(1)), shape(p));
+        console.say(
+                "A table of three days goes through as easily as one: %s -> %s -> %s. Each row is a day. Such a table"
+                        + " is called a batch.",
+                shape(x), shape(activations.get(1)), shape(p));
         console.blank();
         Table table = new Table("Day", CHOICES.get(0), CHOICES.get(1), CHOICES.get(2), CHOICES.get(3));
         for (int day = 0; day < DAYS.length; day++) {

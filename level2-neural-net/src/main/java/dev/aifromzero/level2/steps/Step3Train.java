@@ -63,27 +63,33 @@ public final class Step3Train extends Step {
 
     private void task(Console console, PairCounts text, Config config) {
         int v = text.vocabSize();
-        console.say("The task: see one character of %s, guess the next. The text has %,d different characters and %,d"
-                + " pairs of neighbours.", options.fileName(), v, text.pairs());
+        console.say(
+                "The task: see one character of %s, guess the next. The text has %,d different characters and %,d"
+                        + " pairs of neighbours.",
+                options.fileName(), v, text.pairs());
         console.blank();
-        console.line("  one-hot (%d)  ->  %d hidden, %s  ->  %d logits  ->  softmax", v, config.hidden(),
-                config.activation().name().toLowerCase(Locale.ROOT), v);
+        console.line(
+                "  one-hot (%d)  ->  %d hidden, %s  ->  %d logits  ->  softmax",
+                v, config.hidden(), config.activation().name().toLowerCase(Locale.ROOT), v);
         console.blank();
         console.say("One-hot: the character's number as a row of zeros with a single 1. After the softmax every next"
                 + " character has a probability p, and the loss is the surprise -ln p at the character that really"
                 + " came, averaged over all pairs (cross-entropy, in nats).");
         console.blank();
-        console.say("There are %,d pairs but only %d different inputs. Pairs with the same first character share one row"
-                + " of the table of counts, and one pass over %d rows gives the same gradient as going through all %,d"
-                + " pairs.", text.pairs(), v, v, text.pairs());
+        console.say(
+                "There are %,d pairs but only %d different inputs. Pairs with the same first character share one row"
+                        + " of the table of counts, and one pass over %d rows gives the same gradient as going through all %,d"
+                        + " pairs.",
+                text.pairs(), v, v, text.pairs());
     }
 
     private static void before(Lesson lesson, CharacterNetwork network, PairCounts text) {
         Console console = lesson.console();
         console.section("Before");
         double loss = network.loss(text);
-        console.say("The untrained network knows nothing. If it found all %d characters equally likely, its loss would"
-                + " be ln %d = %.4f. It is %.4f. What it writes:",
+        console.say(
+                "The untrained network knows nothing. If it found all %d characters equally likely, its loss would"
+                        + " be ln %d = %.4f. It is %.4f. What it writes:",
                 text.vocabSize(), text.vocabSize(), Math.log(text.vocabSize()), loss);
         console.blank();
         quote(console, TrainingRun.write(lesson, network, text, TEXT_LENGTH));
@@ -93,15 +99,19 @@ public final class Step3Train extends Step {
         Console console = lesson.console();
         Config config = run.config();
         console.section("Training");
-        console.say("%d epochs with %s, first learning rate %s, falling to a tenth: %.2f seconds.",
+        console.say(
+                "%d epochs with %s, first learning rate %s, falling to a tenth: %.2f seconds.",
                 config.epochs(), config.optimizer(), Double.toString(config.learningRate()), run.seconds());
         console.blank();
         Table table = new Table("Epoch", "loss (nats)", "hesitates between", "learning rate");
         int epochs = run.history().size() - 1;
         for (int part = 0; part <= 8; part++) {
             CharacterTraining.Point point = run.history().get(epochs * part / 8);
-            table.row(point.epoch(), point.loss(),
-                    String.format(Locale.ROOT, "%.1f characters", Math.exp(point.loss())), point.learningRate());
+            table.row(
+                    point.epoch(),
+                    point.loss(),
+                    String.format(Locale.ROOT, "%.1f characters", Math.exp(point.loss())),
+                    point.learningRate());
         }
         console.table(table);
         console.section("After");
@@ -115,7 +125,10 @@ public final class Step3Train extends Step {
         double floor = run.text().entropyFloor();
         console.section("How good is that? The floor");
         Table table = new Table("", "nats a character", "hesitates between");
-        row(table, "all characters alike: ln " + run.text().vocabSize(), Math.log(run.text().vocabSize()));
+        row(
+                table,
+                "all characters alike: ln " + run.text().vocabSize(),
+                Math.log(run.text().vocabSize()));
         row(table, "untrained network", run.firstLoss());
         row(table, "trained network", run.lastLoss());
         row(table, "floor: exact counts of this text", floor);

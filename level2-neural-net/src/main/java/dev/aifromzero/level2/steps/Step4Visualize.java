@@ -67,8 +67,9 @@ public final class Step4Visualize extends Step {
         rates(lesson, run);
         schedules(lesson);
         console.section("Think about it");
-        console.say("Where on the loss curve would you have stopped the training, and why? Try: train --learning-rate 5,"
-                + " then train --hidden 2. Which of the two does more harm?");
+        console.say(
+                "Where on the loss curve would you have stopped the training, and why? Try: train --learning-rate 5,"
+                        + " then train --hidden 2. Which of the two does more harm?");
     }
 
     private static void curve(Lesson lesson, TrainingRun run) throws IOException {
@@ -108,9 +109,10 @@ public final class Step4Visualize extends Step {
         chart.add("floor", ends(run), flat(floor));
         save(lesson, chart, RATES_PICTURE);
         console.blank();
-        console.say("With sigmoids, steps that are too large often end on a level line high above the floor: the neurons"
-                + " were pushed to where the sigmoid is flat, its slope is nearly 0 there, and they cannot learn their"
-                + " way back.");
+        console.say(
+                "With sigmoids, steps that are too large often end on a level line high above the floor: the neurons"
+                        + " were pushed to where the sigmoid is flat, its slope is nearly 0 there, and they cannot learn their"
+                        + " way back.");
     }
 
     private static List<Point> history(Lesson lesson, PairCounts text, Config config, double rate) {
@@ -118,7 +120,10 @@ public final class Step4Visualize extends Step {
     }
 
     private static void addRate(LineChart chart, String judgement, double rate, List<Point> history) {
-        String number = new BigDecimal(rate).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+        String number = new BigDecimal(rate)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
         chart.add(judgement + ": " + number, epochs(history), losses(history));
     }
 

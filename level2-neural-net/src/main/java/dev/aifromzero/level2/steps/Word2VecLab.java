@@ -52,7 +52,10 @@ public final class Word2VecLab extends Step {
     @Option(names = "--data", paramLabel = "FILE", description = "text to learn from (default: data/stories.txt)")
     private Path data = ProjectPaths.data("stories.txt");
 
-    @Option(names = "--load", paramLabel = "FILE", description = "use these vectors (word2vec's text format) instead of training")
+    @Option(
+            names = "--load",
+            paramLabel = "FILE",
+            description = "use these vectors (word2vec's text format) instead of training")
     private Path load;
 
     @Option(names = "--dimensions", paramLabel = "N", description = "numbers in an arrow, 2 to 500 (default: 50)")
@@ -64,19 +67,31 @@ public final class Word2VecLab extends Step {
     @Option(names = "--negatives", paramLabel = "N", description = "counterexamples a neighbour, 1 to 50 (default: 8)")
     private int negatives = Config.usual().negatives();
 
-    @Option(names = "--subsample", paramLabel = "T", description = "words above this share are partly skipped, above 0 to 1 (default: 0.001)")
+    @Option(
+            names = "--subsample",
+            paramLabel = "T",
+            description = "words above this share are partly skipped, above 0 to 1 (default: 0.001)")
     private double subsample = Config.usual().subsampling();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "passes over the text, 1 to 1000 (default: 25, with --fast 8)")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "passes over the text, 1 to 1000 (default: 25, with --fast 8)")
     private Integer epochs;
 
-    @Option(names = "--learning-rate", paramLabel = "RATE", description = "length of the first steps, above 0 to 1 (default: 0.05)")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            description = "length of the first steps, above 0 to 1 (default: 0.05)")
     private double learningRate = Config.usual().learningRate();
 
     @Option(names = "--min-count", paramLabel = "N", description = "rarer words are left out, 1 to 1000 (default: 5)")
     private int minCount = 5;
 
-    @Option(names = "--labels", paramLabel = "N", description = "frequent words on the maps, 4 to 300 (default: some families of words)")
+    @Option(
+            names = "--labels",
+            paramLabel = "N",
+            description = "frequent words on the maps, 4 to 300 (default: some families of words)")
     private Integer labels;
 
     /** The lab with its questions asked on the terminal. */
@@ -94,10 +109,11 @@ public final class Word2VecLab extends Step {
         Config config = config(lesson);
         Console console = lesson.console();
         console.section("Lab · Words as arrows");
-        console.say("What does an unknown word mean? \"She filled the lota and drank.\" You guess it from its neighbours."
-                + " So does this model: it reads a text, gives every word an arrow (a row of numbers), and turns the"
-                + " arrows so that each word predicts the words around it. Words with similar neighbours end up"
-                + " pointing the same way.");
+        console.say(
+                "What does an unknown word mean? \"She filled the lota and drank.\" You guess it from its neighbours."
+                        + " So does this model: it reads a text, gives every word an arrow (a row of numbers), and turns the"
+                        + " arrows so that each word predicts the words around it. Words with similar neighbours end up"
+                        + " pointing the same way.");
         console.blank();
         WordVectors vectors = load == null ? train(lesson, config) : load(console);
         Map<String, List<String>> families = WordFamilies.of(vectors, labels == null ? 0 : labels);
@@ -109,12 +125,15 @@ public final class Word2VecLab extends Step {
             new WordDialogue(console, vectors).run(prompt);
         }
         console.section("Think about it");
-        console.say("'Hot' and 'cold' often get similar arrows, though they are opposites. Why? And what would the model"
-                + " learn from a text in which all doctors are men?");
+        console.say(
+                "'Hot' and 'cold' often get similar arrows, though they are opposites. Why? And what would the model"
+                        + " learn from a text in which all doctors are men?");
     }
 
     private Config config(Lesson lesson) {
-        int wantedEpochs = epochs != null ? epochs : lesson.fastOr(FAST_EPOCHS, Config.usual().epochs());
+        int wantedEpochs = epochs != null
+                ? epochs
+                : lesson.fastOr(FAST_EPOCHS, Config.usual().epochs());
         range("--dimensions", dimensions, 2, 500);
         range("--window", window, 1, 20);
         range("--negatives", negatives, 1, 50);
@@ -135,8 +154,7 @@ public final class Word2VecLab extends Step {
 
     private void share(String option, double value) {
         if (!(value > 0 && value <= 1)) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " must be above 0 and at most 1, not " + value);
+            throw new ParameterException(spec.commandLine(), option + " must be above 0 and at most 1, not " + value);
         }
     }
 
@@ -146,33 +164,44 @@ public final class Word2VecLab extends Step {
             throw new UserError(
                     ProjectPaths.display(load) + " has too few words or dimensions to show", "Choose a larger file");
         }
-        console.say("%,d words with arrows of %d numbers, from %s.", vectors.words().size(), vectors.dimensions(),
-                ProjectPaths.display(load));
+        console.say(
+                "%,d words with arrows of %d numbers, from %s.",
+                vectors.words().size(), vectors.dimensions(), ProjectPaths.display(load));
         return vectors;
     }
 
     private WordVectors train(Lesson lesson, Config config) throws IOException {
         Console console = lesson.console();
         WordCorpus corpus = WordCorpus.of(Corpus.read(data), minCount);
-        console.say("%s: %,d words in %,d paragraphs, %,d different ones that occur at least %d times. For each word in"
-                + " turn and each neighbour at most %d words away: the product of their arrows shall be large, and"
-                + " small for %d words drawn by chance (negative sampling). '%s' comes %,d times, so most of these are"
-                + " skipped (subsampling).",
-                ProjectPaths.display(data), corpus.length(), corpus.paragraphs().size(), corpus.vocabSize(), minCount,
-                config.window(), config.negatives(), corpus.words().get(0), corpus.counts()[0]);
+        console.say(
+                "%s: %,d words in %,d paragraphs, %,d different ones that occur at least %d times. For each word in"
+                        + " turn and each neighbour at most %d words away: the product of their arrows shall be large, and"
+                        + " small for %d words drawn by chance (negative sampling). '%s' comes %,d times, so most of these are"
+                        + " skipped (subsampling).",
+                ProjectPaths.display(data),
+                corpus.length(),
+                corpus.paragraphs().size(),
+                corpus.vocabSize(),
+                minCount,
+                config.window(),
+                config.negatives(),
+                corpus.words().get(0),
+                corpus.counts()[0]);
         console.blank();
         WordVectorTraining training = new WordVectorTraining(corpus, config, lesson.random());
         long started = System.nanoTime();
         List<Point> history;
         try (ProgressBar bar = console.progress("training", config.epochs())) {
-            history = training.run(point ->
-                    bar.update(point.epoch(), String.format(Locale.ROOT, "loss %.3f", point.loss())));
+            history = training.run(
+                    point -> bar.update(point.epoch(), String.format(Locale.ROOT, "loss %.3f", point.loss())));
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         history(console, history, config);
         long pairs = history.stream().mapToLong(Point::pairs).sum();
-        console.say("%,d pairs of neighbours in %.1f seconds, on one thread, in plain Java: a step is a few products of"
-                + " %d numbers, too little work to call an array library for.", pairs, seconds, config.dimensions());
+        console.say(
+                "%,d pairs of neighbours in %.1f seconds, on one thread, in plain Java: a step is a few products of"
+                        + " %d numbers, too little work to call an array library for.",
+                pairs, seconds, config.dimensions());
         if (!Double.isFinite(history.get(history.size() - 1).loss())) {
             throw new UserError("The training blew up", "Take a smaller --learning-rate than " + learningRate);
         }
@@ -192,7 +221,8 @@ public final class Word2VecLab extends Step {
         }
         console.table(table);
         console.blank();
-        console.say("Guessing blindly costs %d x ln 2 = %.3f: %d yes-or-no questions for each neighbour.",
+        console.say(
+                "Guessing blindly costs %d x ln 2 = %.3f: %d yes-or-no questions for each neighbour.",
                 config.negatives() + 1, (config.negatives() + 1) * Math.log(2), config.negatives() + 1);
     }
 
@@ -200,7 +230,9 @@ public final class Word2VecLab extends Step {
         console.section("Which words point the same way?");
         Table table = new Table("Word", "nearest words (cosine of the angle)");
         int each = SHOWN_WORDS / families.size();
-        for (String word : families.values().stream().flatMap(words -> words.stream().limit(each)).toList()) {
+        for (String word : families.values().stream()
+                .flatMap(words -> words.stream().limit(each))
+                .toList()) {
             StringBuilder near = new StringBuilder();
             for (WordVectors.Match match : vectors.near(word, SHOWN_NEIGHBOURS)) {
                 String next = String.format(Locale.ROOT, "%s %.2f", match.word(), match.cosine());
@@ -215,13 +247,16 @@ public final class Word2VecLab extends Step {
 
     private static void analogies(Console console, WordVectors vectors) {
         console.section("A is to B as C is to what?");
-        List<Analogy> possible = Analogy.USUAL.stream().filter(analogy -> analogy.possible(vectors)).toList();
+        List<Analogy> possible = Analogy.USUAL.stream()
+                .filter(analogy -> analogy.possible(vectors))
+                .toList();
         if (possible.isEmpty()) {
             console.say("The text has none of the words for our questions. Ask your own below: like A B C.");
             return;
         }
-        console.say("Arrows can be added: B - A + C should point to the answer, if \"the way from A to B\" means the same"
-                + " for other words.");
+        console.say(
+                "Arrows can be added: B - A + C should point to the answer, if \"the way from A to B\" means the same"
+                        + " for other words.");
         console.blank();
         Table table = new Table("Question", "expected", "its place", "first answers");
         int first = 0;
@@ -235,13 +270,16 @@ public final class Word2VecLab extends Step {
                     .toList();
             table.row(
                     analogy.a() + " : " + analogy.b() + " = " + analogy.c() + " : ?",
-                    analogy.expected(), rank, String.join(", ", answers));
+                    analogy.expected(),
+                    rank,
+                    String.join(", ", answers));
         }
         console.table(table);
         console.blank();
-        console.say("Of %d questions %d are answered right at once, %d among the first five; guessing blindly among %,d"
-                + " words would find nearly none. Papers report far more hits, after reading billions of words: with a"
-                + " small text only the most frequent relations can be learned.",
+        console.say(
+                "Of %d questions %d are answered right at once, %d among the first five; guessing blindly among %,d"
+                        + " words would find nearly none. Papers report far more hits, after reading billions of words: with a"
+                        + " small text only the most frequent relations can be learned.",
                 possible.size(), first, amongFive, vectors.words().size());
     }
 }

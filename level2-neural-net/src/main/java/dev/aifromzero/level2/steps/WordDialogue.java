@@ -13,8 +13,8 @@ import java.util.Optional;
 final class WordDialogue {
     private static final int ANSWERS = 8;
     private static final int BAR_COLUMNS = 24;
-    private static final String HELP = "Commands: near WORD (similar words), like A B C (A is to B as C is to what?),"
-            + " help, quit.";
+    private static final String HELP =
+            "Commands: near WORD (similar words), like A B C (A is to B as C is to what?)," + " help, quit.";
 
     private final Console console;
     private final WordVectors vectors;
@@ -71,7 +71,9 @@ final class WordDialogue {
     private void show(List<WordVectors.Match> matches) {
         Table table = new Table("Word", "cosine", "");
         for (WordVectors.Match match : matches) {
-            table.row(match.word(), String.format(Locale.ROOT, "%6.3f", match.cosine()),
+            table.row(
+                    match.word(),
+                    String.format(Locale.ROOT, "%6.3f", match.cosine()),
                     console.bar(match.cosine(), BAR_COLUMNS));
         }
         console.table(table);

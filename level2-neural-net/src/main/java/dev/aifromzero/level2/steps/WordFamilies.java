@@ -15,9 +15,21 @@ final class WordFamilies {
     private static final Map<String, List<String>> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("people", List.of(
-                "mother", "father", "brother", "sister", "uncle", "aunt", "grandfather", "grandmother", "boy", "girl",
-                "friend", "teacher"));
+        ALL.put(
+                "people",
+                List.of(
+                        "mother",
+                        "father",
+                        "brother",
+                        "sister",
+                        "uncle",
+                        "aunt",
+                        "grandfather",
+                        "grandmother",
+                        "boy",
+                        "girl",
+                        "friend",
+                        "teacher"));
         ALL.put("numbers", List.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "hundred"));
         ALL.put("colours", List.of("red", "blue", "green", "white", "black", "brown", "grey", "yellow"));
         ALL.put("nature", List.of("water", "river", "rain", "wind", "tree", "hill", "soil", "grass", "fish", "sand"));
@@ -45,8 +57,12 @@ final class WordFamilies {
 
     /** Short words are mostly "the", "of", "in": they come only where there are no others. */
     private static List<String> frequent(WordVectors vectors, int count) {
-        List<String> longer =
-                vectors.words().stream().filter(word -> word.length() >= SHORTEST_WORD).limit(count).toList();
-        return longer.size() >= FEWEST_WORDS ? longer : vectors.words().stream().limit(count).toList();
+        List<String> longer = vectors.words().stream()
+                .filter(word -> word.length() >= SHORTEST_WORD)
+                .limit(count)
+                .toList();
+        return longer.size() >= FEWEST_WORDS
+                ? longer
+                : vectors.words().stream().limit(count).toList();
     }
 }

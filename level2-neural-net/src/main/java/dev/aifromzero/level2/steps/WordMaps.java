@@ -33,12 +33,14 @@ final class WordMaps {
     static void show(Lesson lesson, WordVectors vectors, Map<String, List<String>> families) throws IOException {
         Console console = lesson.console();
         List<String> words = families.values().stream().flatMap(List::stream).toList();
-        double[][] cloud = words.stream().map(word -> direction(vectors.vector(word))).toArray(double[][]::new);
+        double[][] cloud =
+                words.stream().map(word -> direction(vectors.vector(word))).toArray(double[][]::new);
         console.section("A map of the words");
-        console.say("An arrow of %d numbers cannot be drawn. PCA looks at the cloud of arrows from its widest side, as"
-                + " one holds a fish for a photograph. t-SNE bends the cloud flat so that neighbours stay neighbours;"
-                + " there, only what is near means something. The model was told no families of words: if the marks"
-                + " gather in groups, it found them alone. A word that would cover another one is left out.",
+        console.say(
+                "An arrow of %d numbers cannot be drawn. PCA looks at the cloud of arrows from its widest side, as"
+                        + " one holds a fish for a photograph. t-SNE bends the cloud flat so that neighbours stay neighbours;"
+                        + " there, only what is near means something. The model was told no families of words: if the marks"
+                        + " gather in groups, it found them alone. A word that would cover another one is left out.",
                 vectors.dimensions());
         console.blank();
         Pca pca = Pca.of(cloud);
@@ -48,7 +50,8 @@ final class WordMaps {
         double perplexity = Math.max(1, Math.min(MOST_PERPLEXITY, (words.size() - 1) / (double) POINTS_A_NEIGHBOUR));
         ScatterPlot bent = new ScatterPlot(
                 "Words by t-SNE: neighbours stay neighbours", "place across (no unit)", "place up (no unit)");
-        fill(bent, TSne.map(cloud, perplexity, lesson.random()), words, families).show(console);
+        fill(bent, TSne.map(cloud, perplexity, lesson.random()), words, families)
+                .show(console);
         save(lesson, bent, TSNE_PICTURE);
     }
 
@@ -60,7 +63,8 @@ final class WordMaps {
             ScatterPlot plot, double[][] points, List<String> words, Map<String, List<String>> families) {
         List<Integer> legible = legible(points);
         families.forEach((family, members) -> {
-            List<Integer> chosen = legible.stream().filter(i -> members.contains(words.get(i))).toList();
+            List<Integer> chosen =
+                    legible.stream().filter(i -> members.contains(words.get(i))).toList();
             plot.add(
                     family,
                     chosen.stream().mapToDouble(i -> points[i][0]).toArray(),
@@ -77,8 +81,9 @@ final class WordMaps {
         List<Integer> legible = new ArrayList<>();
         for (int i = 0; i < points.length; i++) {
             double[] point = points[i];
-            boolean covers = legible.stream().anyMatch(
-                    j -> Math.abs(points[j][0] - point[0]) < across && Math.abs(points[j][1] - point[1]) < down);
+            boolean covers = legible.stream()
+                    .anyMatch(j ->
+                            Math.abs(points[j][0] - point[0]) < across && Math.abs(points[j][1] - point[1]) < down);
             if (!covers) {
                 legible.add(i);
             }

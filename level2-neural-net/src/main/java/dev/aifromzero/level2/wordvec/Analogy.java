@@ -40,6 +40,7 @@ public record Analogy(String a, String b, String c, String expected) {
         Optional<WordVectors.Match> found =
                 answers.stream().filter(match -> match.word().equals(expected)).findFirst();
         return found.map(match -> answers.indexOf(match) + 1)
-                .orElseThrow(() -> new IllegalArgumentException(expected + " is not known, or is part of the question"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(expected + " is not known, or is part of the question"));
     }
 }

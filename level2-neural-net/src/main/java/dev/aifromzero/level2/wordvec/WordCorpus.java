@@ -29,7 +29,9 @@ public record WordCorpus(List<String> words, int[] counts, List<int[]> paragraph
         List<List<String>> raw = new ArrayList<>();
         Map<String, Integer> frequencies = new HashMap<>();
         for (String paragraph : text.split("\n+")) {
-            List<String> words = WordTokenizer.split(paragraph).stream().filter(WordCorpus::isWord).toList();
+            List<String> words = WordTokenizer.split(paragraph).stream()
+                    .filter(WordCorpus::isWord)
+                    .toList();
             words.forEach(word -> frequencies.merge(word, 1, Integer::sum));
             raw.add(words);
         }
@@ -47,7 +49,11 @@ public record WordCorpus(List<String> words, int[] counts, List<int[]> paragraph
         Map<String, Integer> ids = new HashMap<>();
         kept.forEach(word -> ids.put(word, ids.size()));
         List<int[]> paragraphs = raw.stream()
-                .map(words -> words.stream().map(ids::get).filter(Objects::nonNull).mapToInt(id -> id).toArray())
+                .map(words -> words.stream()
+                        .map(ids::get)
+                        .filter(Objects::nonNull)
+                        .mapToInt(id -> id)
+                        .toArray())
                 .filter(words -> words.length > 1)
                 .toList();
         return new WordCorpus(kept, kept.stream().mapToInt(frequencies::get).toArray(), paragraphs);

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartTest {
     private static final double[] X = IntStream.range(0, 300).asDoubleStream().toArray();
-    private static final double[] FALLING = IntStream.range(0, 300).mapToDouble(i -> 3 * Math.exp(-i / 50.0)).toArray();
+    private static final double[] FALLING =
+            IntStream.range(0, 300).mapToDouble(i -> 3 * Math.exp(-i / 50.0)).toArray();
 
     @TempDir
     Path folder;
@@ -36,7 +37,8 @@ class ChartTest {
     }
 
     private static LineChart lines() {
-        return new LineChart("A long title that says in many words what the curves of this chart are about", "step", "loss")
+        return new LineChart(
+                        "A long title that says in many words what the curves of this chart are about", "step", "loss")
                 .add("first", X, FALLING)
                 .add("second", X, IntStream.range(0, 300).mapToDouble(i -> 1).toArray())
                 .add("a third one with a very long name that does not fit", X, X);
@@ -54,17 +56,25 @@ class ChartTest {
     }
 
     private static List<String> labels(int count) {
-        return IntStream.range(0, count).mapToObj(i -> i % 3 == 0 ? " " : "label" + i).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> i % 3 == 0 ? " " : "label" + i)
+                .toList();
     }
 
     private static BarChart bars() {
-        return new BarChart("Bars", "model", "nats", List.of("uniform", "a model with a long name", "\n", "क"),
-                new double[] {4.2, 2.1, -1, 0});
+        return new BarChart(
+                "Bars", "model", "nats", List.of("uniform", "a model with a long name", "\n", "क"), new double[] {
+                    4.2, 2.1, -1, 0
+                });
     }
 
     private static ScatterPlot points() {
         return new ScatterPlot("Points", "first", "second")
-                .add("animals", new double[] {1, 2, 2}, new double[] {1, 5, 5}, List.of("cat", "कुत्ता", "a very long word indeed"))
+                .add(
+                        "animals",
+                        new double[] {1, 2, 2},
+                        new double[] {1, 5, 5},
+                        List.of("cat", "कुत्ता", "a very long word indeed"))
                 .add("places", new double[] {-1}, new double[] {0}, List.of());
     }
 
@@ -72,17 +82,21 @@ class ChartTest {
     @ValueSource(ints = {40, 80, 120})
     void nothingIsWiderThanTheConsole(int width) {
         for (boolean colours : new boolean[] {false, true}) {
-            String all = shown(width, colours, lines()::show) + shown(width, colours, heat(4, 200)::show)
-                    + shown(width, colours, heat(9, 5)::show) + shown(width, colours, bars()::show)
+            String all = shown(width, colours, lines()::show)
+                    + shown(width, colours, heat(4, 200)::show)
+                    + shown(width, colours, heat(9, 5)::show)
+                    + shown(width, colours, bars()::show)
                     + shown(width, colours, points()::show);
-            all.lines().forEach(line -> assertTrue(DisplayWidth.of(line) <= width, DisplayWidth.of(line) + ": " + line));
+            all.lines()
+                    .forEach(line -> assertTrue(DisplayWidth.of(line) <= width, DisplayWidth.of(line) + ": " + line));
             assertEquals(colours, all.contains("\u001b["));
         }
     }
 
     @Test
     void countsAreShownWithoutDecimals() {
-        BarChart counts = new BarChart("Lengths", "tokens", "examples", List.of("10–19", "20–29"), new double[] {1200, 7});
+        BarChart counts =
+                new BarChart("Lengths", "tokens", "examples", List.of("10–19", "20–29"), new double[] {1200, 7});
         List<String> rows = shown(80, false, counts::show).lines().skip(2).toList();
         assertTrue(rows.get(0).startsWith("10–19  1,200  "), rows.get(0));
         assertTrue(rows.get(1).startsWith("20–29      7  "), rows.get(1));
@@ -105,7 +119,8 @@ class ChartTest {
     @Test
     void lossThatFallsIsDrawnFromTopLeftToBottomRight() {
         LineChart chart = new LineChart("t", "x", "y").add("only", new double[] {0, 1}, new double[] {1, 0});
-        List<String> rows = shown(60, false, chart::show).lines().skip(2).limit(14).toList();
+        List<String> rows =
+                shown(60, false, chart::show).lines().skip(2).limit(14).toList();
         assertTrue(rows.get(0).stripTrailing().length() < 20, rows.get(0));
         assertTrue(rows.get(13).stripTrailing().length() > 50, rows.get(13));
     }
@@ -174,7 +189,8 @@ class ChartTest {
     void dataThatDoesNotFitIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> lines().add("first", X, X));
         assertThrows(IllegalArgumentException.class, () -> lines().add("short", X, new double[2]));
-        assertThrows(IllegalArgumentException.class,
+        assertThrows(
+                IllegalArgumentException.class,
                 () -> new HeatMap("t", "x", "y", List.of("a"), List.of("b"), new double[2][1]));
         assertThrows(IllegalArgumentException.class, () -> new BarChart("t", "x", "y", List.of(), new double[0]));
     }

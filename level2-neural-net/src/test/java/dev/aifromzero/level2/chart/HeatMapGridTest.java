@@ -28,7 +28,9 @@ class HeatMapGridTest {
     }
 
     private static HeatMapGrid grid(int tokens, int maps) {
-        List<String> labels = IntStream.range(0, tokens).mapToObj(i -> Character.toString('a' + i % 26)).toList();
+        List<String> labels = IntStream.range(0, tokens)
+                .mapToObj(i -> Character.toString('a' + i % 26))
+                .toList();
         HeatMapGrid grid = new HeatMapGrid("Maps", "rows and columns", labels);
         for (int i = 0; i < maps; i++) {
             grid.add("map " + i, new double[tokens][tokens]);

@@ -151,7 +151,8 @@ class DigitNetworkTest {
         byte[] bytes = Files.readAllBytes(file);
         int length = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         String heading = new String(bytes, 8, length, StandardCharsets.UTF_8);
-        assertTrue(heading.startsWith("{\"hidden.weights\":{\"dtype\":\"F32\",\"shape\":[784,9],\"data_offsets\":[0,28224]}"));
+        assertTrue(heading.startsWith(
+                "{\"hidden.weights\":{\"dtype\":\"F32\",\"shape\":[784,9],\"data_offsets\":[0,28224]}"));
         assertEquals(8 + length + 4 * (784 * 9 + 9 + 9 * 10 + 10), bytes.length);
     }
 

@@ -69,9 +69,11 @@ class DigitPainterTest {
             new InternalError("no fontconfig"), new UnsatisfiedLinkError("no libfontmanager"),
             new NoClassDefFoundError("sun.awt.X11FontManager"), new IllegalStateException("Fontconfig head is null")
         }) {
-            UserError error = assertThrows(UserError.class, () -> DigitPainter.create(() -> {
-                throw sneaky(failure);
-            }));
+            UserError error = assertThrows(
+                    UserError.class,
+                    () -> DigitPainter.create(() -> {
+                        throw sneaky(failure);
+                    }));
             assertTrue(error.getMessage().contains("no fonts"));
             assertTrue(error.remedy().contains("--mnist"));
         }

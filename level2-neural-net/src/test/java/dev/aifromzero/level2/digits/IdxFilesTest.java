@@ -78,7 +78,8 @@ class IdxFilesTest {
 
     @Test
     void missingFolderAndFilesAreExplained() throws IOException {
-        assertTrue(assertThrows(UserError.class, () -> IdxFiles.train(folder.resolve("none"))).getMessage()
+        assertTrue(assertThrows(UserError.class, () -> IdxFiles.train(folder.resolve("none")))
+                .getMessage()
                 .contains("no folder"));
         assertTrue(refusal().contains("train-images-idx3-ubyte"));
         write("train-images-idx3-ubyte", pictures(1));

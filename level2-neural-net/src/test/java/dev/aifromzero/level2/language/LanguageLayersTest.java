@@ -10,8 +10,10 @@ class LanguageLayersTest {
     @Test
     void languageModelsUseNeitherConsoleNorSteps() {
         noClasses()
-                .that().resideInAPackage("..level2.language..")
-                .should().dependOnClassesThat()
+                .that()
+                .resideInAPackage("..level2.language..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("..console..", "..level2.steps..", "..level2.chart..", "dev.aifromzero.level2")
                 .check(new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -56,7 +56,8 @@ class NGramNetworkTest {
         TrainedNGram model = untrained(LETTERS, 3, 5);
         ContextExamples examples = model.examples(NAMES);
         model.network().backward(examples);
-        List<Result> results = GradientCheck.check(model.network().parameters(), () -> model.network().loss(examples));
+        List<Result> results = GradientCheck.check(
+                model.network().parameters(), () -> model.network().loss(examples));
         assertEquals(7, results.size());
         results.forEach(result -> assertTrue(result.relativeError() < 1e-7, result.toString()));
     }
@@ -71,8 +72,8 @@ class NGramNetworkTest {
         var kept = network.parameters().stream().map(p -> p.gradient()).toList();
         for (int i = 0; i < kept.size(); i++) {
             var p = network.parameters().get(i);
-            double slope = GradientCheck.slope(p.value(), 0, 1,
-                    () -> network.backward(examples, new Dropout(0.5, new SplittableRandom(3))));
+            double slope = GradientCheck.slope(
+                    p.value(), 0, 1, () -> network.backward(examples, new Dropout(0.5, new SplittableRandom(3))));
             assertEquals(slope, kept.get(i).getDouble(0, 1), 1e-8, p.name());
         }
     }
@@ -88,11 +89,21 @@ class NGramNetworkTest {
     void eachPlaceHasATableOfItsOwn() {
         TrainedNGram model = untrained(LETTERS, 2, 7);
         float[] before = model.logits(LETTERS.encode("ah"));
-        model.network().table(0).weights().value().putRow(LETTERS.encode("h")[0],
-                model.network().table(0).weights().value().getRow(0).add(1));
+        model.network()
+                .table(0)
+                .weights()
+                .value()
+                .putRow(
+                        LETTERS.encode("h")[0],
+                        model.network().table(0).weights().value().getRow(0).add(1));
         assertArrayEquals(before, model.logits(LETTERS.encode("ah")));
-        model.network().table(1).weights().value().putRow(LETTERS.encode("h")[0],
-                model.network().table(1).weights().value().getRow(0).add(1));
+        model.network()
+                .table(1)
+                .weights()
+                .value()
+                .putRow(
+                        LETTERS.encode("h")[0],
+                        model.network().table(1).weights().value().getRow(0).add(1));
         assertNotEquals(before[0], model.logits(LETTERS.encode("ah"))[0]);
     }
 
@@ -102,7 +113,8 @@ class NGramNetworkTest {
         for (TrainedNGram model : List.of(trained(OptimizerKind.SGD, 0.5, 0), trained(OptimizerKind.ADAM, 0.02, 0.1))) {
             double loss = model.network().loss(model.examples(NAMES));
             assertTrue(loss < 0.6, "loss " + loss);
-            int[] written = model.generate(LETTERS.encode("h"), 20, SamplingConfig.greedy().sampler(), null);
+            int[] written = model.generate(
+                    LETTERS.encode("h"), 20, SamplingConfig.greedy().sampler(), null);
             assertTrue(LETTERS.decode(written).startsWith("han"), LETTERS.decode(written));
         }
     }
@@ -125,7 +137,10 @@ class NGramNetworkTest {
         NGramTraining training = new NGramTraining(
                 model.network(), new NGramTraining.Config(60, 4, OptimizerKind.ADAM, 0.05, 0), new SplittableRandom(2));
         List<NGramTraining.Point> history = training.run(train, other, (s, n, loss) -> {});
-        double lowest = history.stream().mapToDouble(NGramTraining.Point::validationLoss).min().orElseThrow();
+        double lowest = history.stream()
+                .mapToDouble(NGramTraining.Point::validationLoss)
+                .min()
+                .orElseThrow();
         assertTrue(history.get(60).validationLoss() > lowest);
         assertEquals(lowest, training.loss(other));
     }
@@ -140,7 +155,9 @@ class NGramNetworkTest {
     void savedModelGivesTheSameNumbersForEveryKindOfTokenizer() throws IOException {
         String text = "the old man saw the old boat and the man saw the sea";
         for (Tokenizer tokenizer : List.of(
-                CharTokenizer.fromText(text), WordTokenizer.fromText(text, 1), BpeTokenizer.train(text, 270, List.of()))) {
+                CharTokenizer.fromText(text),
+                WordTokenizer.fromText(text, 1),
+                BpeTokenizer.train(text, 270, List.of()))) {
             TrainedNGram model = untrained(tokenizer, 2, 8);
             model.save(folder);
             TrainedNGram back = TrainedNGram.load(folder);
@@ -172,7 +189,9 @@ class NGramNetworkTest {
         Files.delete(file);
         assertThrows(UserError.class, () -> TrainedNGram.load(folder));
         NetworkFile.write(file, "another", java.util.Map.of(), List.of());
-        assertTrue(assertThrows(UserError.class, () -> TrainedNGram.load(folder)).getMessage().contains("another"));
+        assertTrue(assertThrows(UserError.class, () -> TrainedNGram.load(folder))
+                .getMessage()
+                .contains("another"));
     }
 
     @Test
@@ -195,10 +214,18 @@ class NGramNetworkTest {
         assertEquals(24, pieces.train().size());
         assertEquals(3, pieces.validation().size());
         assertEquals(3, pieces.test().size());
-        assertEquals(30, java.util.stream.Stream.of(pieces.train(), pieces.validation(), pieces.test())
-                .flatMap(List::stream).distinct().count());
+        assertEquals(
+                30,
+                java.util.stream.Stream.of(pieces.train(), pieces.validation(), pieces.test())
+                        .flatMap(List::stream)
+                        .distinct()
+                        .count());
         assertNotEquals(List.of("name0", "name1", "name2"), pieces.train().subList(0, 3));
         assertThrows(UserError.class, () -> Pieces.of("one\ntwo", true, new SplittableRandom(1)));
-        assertEquals(8, Pieces.of("A b. ".repeat(10), false, new SplittableRandom(1)).train().size());
+        assertEquals(
+                8,
+                Pieces.of("A b. ".repeat(10), false, new SplittableRandom(1))
+                        .train()
+                        .size());
     }
 }

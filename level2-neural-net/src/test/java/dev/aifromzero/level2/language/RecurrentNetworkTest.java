@@ -26,7 +26,8 @@ class RecurrentNetworkTest {
     Path folder;
 
     private static RecurrentNetwork untrained() {
-        return new RecurrentNetwork(new RecurrentNetwork.Config(WORDS.tokenizer().vocabSize(), 6, 12), new SplittableRandom(4));
+        return new RecurrentNetwork(
+                new RecurrentNetwork.Config(WORDS.tokenizer().vocabSize(), 6, 12), new SplittableRandom(4));
     }
 
     private static RecurrentNetwork trained(int steps, boolean everyPosition) {
@@ -51,7 +52,8 @@ class RecurrentNetworkTest {
     @Test
     void gradientsThroughTimeAgreeWithDifferences() {
         for (int firstScored : new int[] {0, 2, 6}) {
-            RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Config(5, 3, 4), new SplittableRandom(firstScored));
+            RecurrentNetwork network =
+                    new RecurrentNetwork(new RecurrentNetwork.Config(5, 3, 4), new SplittableRandom(firstScored));
             WordWindows windows = windows(7);
             double loss = network.backward(windows, firstScored);
             assertEquals(network.loss(windows, firstScored), loss, 1e-12);
@@ -101,7 +103,8 @@ class RecurrentNetworkTest {
 
     @Test
     void sameSeedGivesTheSameDigits() {
-        assertArrayEquals(trained(7, true).logits(new int[] {1, 2}), trained(7, true).logits(new int[] {1, 2}));
+        assertArrayEquals(
+                trained(7, true).logits(new int[] {1, 2}), trained(7, true).logits(new int[] {1, 2}));
     }
 
     @Test

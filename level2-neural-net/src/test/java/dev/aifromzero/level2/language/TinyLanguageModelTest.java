@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TinyLanguageModelTest {
     /** Cats and dogs do the same things; so do suns and moons. */
     private static final String TEXT =
-            "cat eats . dog eats . cat sleeps . dog sleeps . sun shines . moon shines . sun rises . moon rises . ".repeat(6);
+            "cat eats . dog eats . cat sleeps . dog sleeps . sun shines . moon shines . sun rises . moon rises . "
+                    .repeat(6);
 
     private static final WordTokenizer WORDS = WordTokenizer.fromText(TEXT, 1);
 
@@ -67,7 +68,8 @@ class TinyLanguageModelTest {
     @Test
     void sameSeedGivesTheSameDigits() {
         int[] word = {id("sun")};
-        assertArrayEquals(trained().logits(word).toDoubleVector(), trained().logits(word).toDoubleVector());
+        assertArrayEquals(
+                trained().logits(word).toDoubleVector(), trained().logits(word).toDoubleVector());
     }
 
     @Test
@@ -76,7 +78,8 @@ class TinyLanguageModelTest {
         new SavedTinyModel(WORDS, model).save(folder);
         SavedTinyModel back = SavedTinyModel.load(folder);
         assertEquals(WORDS.words(), back.words().words());
-        assertArrayEquals(model.logits(new int[] {1, 2}).dup('c').data().asDouble(),
+        assertArrayEquals(
+                model.logits(new int[] {1, 2}).dup('c').data().asDouble(),
                 back.network().logits(new int[] {1, 2}).dup('c').data().asDouble());
         Files.writeString(folder.resolve("tokenizer.json"), "{\"type\":\"word\",\"words\":[\"<unk>\",\"a\"]}");
         assertThrows(UserError.class, () -> SavedTinyModel.load(folder));

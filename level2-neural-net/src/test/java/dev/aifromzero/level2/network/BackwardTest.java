@@ -31,12 +31,17 @@ class BackwardTest {
         network.parameters().forEach(p -> p.value().addi(0.1));
         INDArray x = random(7, 3);
         INDArray counts = Nd4j.create(new double[][] {
-            {1, 0, 0, 0, 0, 2}, {0, 3, 0, 0, 1, 0}, {0, 0, 0, 0, 0, 0}, {1, 1, 1, 1, 1, 1},
-            {0, 0, 9, 0, 0, 0}, {0, 0, 0, 0, 0, 1}, {2, 0, 0, 5, 0, 0}
+            {1, 0, 0, 0, 0, 2},
+            {0, 3, 0, 0, 1, 0},
+            {0, 0, 0, 0, 0, 0},
+            {1, 1, 1, 1, 1, 1},
+            {0, 0, 9, 0, 0, 0},
+            {0, 0, 0, 0, 0, 1},
+            {2, 0, 0, 5, 0, 0}
         });
         network.backward(SoftmaxCrossEntropy.gradient(network.forward(x), counts));
-        List<GradientCheck.Result> results = GradientCheck.check(
-                network.parameters(), () -> SoftmaxCrossEntropy.loss(network.forward(x), counts));
+        List<GradientCheck.Result> results =
+                GradientCheck.check(network.parameters(), () -> SoftmaxCrossEntropy.loss(network.forward(x), counts));
         assertEquals(6, results.size());
         for (GradientCheck.Result result : results) {
             assertTrue(result.relativeError() < LIMIT, f + " " + result);
@@ -51,8 +56,8 @@ class BackwardTest {
         INDArray blame = layer.backward(SoftmaxCrossEntropy.gradient(layer.forward(x), counts));
         for (int row = 0; row < 2; row++) {
             for (int column = 0; column < 4; column++) {
-                double slope = GradientCheck.slope(
-                        x, row, column, () -> SoftmaxCrossEntropy.loss(layer.forward(x), counts));
+                double slope =
+                        GradientCheck.slope(x, row, column, () -> SoftmaxCrossEntropy.loss(layer.forward(x), counts));
                 assertEquals(slope, blame.getDouble(row, column), 1e-9);
             }
         }
@@ -65,8 +70,8 @@ class BackwardTest {
         INDArray counts = Nd4j.create(new double[][] {{1, 0, 0}, {0, 0, 1}});
         layer.backward(SoftmaxCrossEntropy.gradient(layer.forward(x), counts));
         layer.bias().gradient(layer.bias().gradient().mul(1.001));
-        List<GradientCheck.Result> results = GradientCheck.check(
-                layer.parameters(), () -> SoftmaxCrossEntropy.loss(layer.forward(x), counts));
+        List<GradientCheck.Result> results =
+                GradientCheck.check(layer.parameters(), () -> SoftmaxCrossEntropy.loss(layer.forward(x), counts));
         assertTrue(results.get(0).relativeError() < LIMIT);
         assertTrue(results.get(1).relativeError() > 1e-4);
     }
@@ -82,7 +87,8 @@ class BackwardTest {
 
     @Test
     void softmaxOfTheClassicExample() {
-        double[] p = SoftmaxCrossEntropy.softmax(Nd4j.create(new double[][] {{2.0, 1.0, 0.5, 0.1}})).toDoubleVector();
+        double[] p = SoftmaxCrossEntropy.softmax(Nd4j.create(new double[][] {{2.0, 1.0, 0.5, 0.1}}))
+                .toDoubleVector();
         double[] expected = {0.5745, 0.2114, 0.1282, 0.0859};
         for (int i = 0; i < p.length; i++) {
             assertEquals(expected[i], p[i], 1e-4);
@@ -91,7 +97,8 @@ class BackwardTest {
 
     @Test
     void softmaxOfHugeLogitsIsFiniteAndSumsToOne() {
-        INDArray p = SoftmaxCrossEntropy.softmax(Nd4j.create(new double[][] {{1000, 999, -1000}, {-5000, -5000, -5000}}));
+        INDArray p =
+                SoftmaxCrossEntropy.softmax(Nd4j.create(new double[][] {{1000, 999, -1000}, {-5000, -5000, -5000}}));
         assertEquals(1, p.getRow(0).sumNumber().doubleValue(), 1e-12);
         assertEquals(1.0 / 3, p.getDouble(1, 2), 1e-12);
     }

@@ -50,7 +50,8 @@ class CharacterTrainingTest {
     @Test
     void untrainedNetworkIsAboutAsSurprisedAsIfAllCharactersWereAlike() {
         PairCounts text = PairCounts.of(SMALL);
-        double loss = new CharacterNetwork(text.vocabSize(), 64, Activation.SIGMOID, new SplittableRandom(1)).loss(text);
+        double loss =
+                new CharacterNetwork(text.vocabSize(), 64, Activation.SIGMOID, new SplittableRandom(1)).loss(text);
         assertEquals(Math.log(text.vocabSize()), loss, 0.4);
     }
 
@@ -80,8 +81,8 @@ class CharacterTrainingTest {
     @ParameterizedTest
     @EnumSource
     void everyOptimizerLearnsWithItsUsualLearningRate(OptimizerKind kind) {
-        CharacterTraining.Config config = new CharacterTraining.Config(
-                32, 100, kind.usualLearningRate(), Activation.SIGMOID, kind);
+        CharacterTraining.Config config =
+                new CharacterTraining.Config(32, 100, kind.usualLearningRate(), Activation.SIGMOID, kind);
         List<CharacterTraining.Point> history = history(SMALL, config, 42);
         assertTrue(history.get(100).loss() < 0.8 * history.get(0).loss(), kind + " " + history.get(100));
     }

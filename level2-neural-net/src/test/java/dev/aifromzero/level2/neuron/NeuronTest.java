@@ -68,10 +68,16 @@ class NeuronTest {
         double target = answer ? 1 : 0;
         double h = 1e-5;
         double[] gradient = new Neuron(new double[] {w1, w2}, bias).gradient(inputs, target);
-        double[] up = {loss(w1 + h, w2, bias, inputs, target), loss(w1, w2 + h, bias, inputs, target),
-                loss(w1, w2, bias + h, inputs, target)};
-        double[] down = {loss(w1 - h, w2, bias, inputs, target), loss(w1, w2 - h, bias, inputs, target),
-                loss(w1, w2, bias - h, inputs, target)};
+        double[] up = {
+            loss(w1 + h, w2, bias, inputs, target),
+            loss(w1, w2 + h, bias, inputs, target),
+            loss(w1, w2, bias + h, inputs, target)
+        };
+        double[] down = {
+            loss(w1 - h, w2, bias, inputs, target),
+            loss(w1, w2 - h, bias, inputs, target),
+            loss(w1, w2, bias - h, inputs, target)
+        };
         for (int i = 0; i < gradient.length; i++) {
             assertEquals((up[i] - down[i]) / (2 * h), gradient[i], 1e-8);
         }

@@ -38,8 +38,14 @@ class BenchLabTest {
     void labComparesThreeWaysAndSaysWhatWasNotRun() throws Exception {
         String text = run("--characters", "60", "--hidden", "8");
         for (String part : List.of(
-                "They do, to nine digits", "loops, pair by pair", "ND4J, pair by pair", "ND4J, all at once (batch)",
-                "(reckoned)", "another algorithm", "floor of this text", "256 x 256")) {
+                "They do, to nine digits",
+                "loops, pair by pair",
+                "ND4J, pair by pair",
+                "ND4J, all at once (batch)",
+                "(reckoned)",
+                "another algorithm",
+                "floor of this text",
+                "256 x 256")) {
             assertTrue(text.contains(part), part);
         }
         assertEquals(1, text.lines().filter(line -> line.endsWith(" 1.0 x")).count());

@@ -41,8 +41,8 @@ class DigitsLabTest {
         for (String part : List.of("More of them", "held-out pictures are read right", "The worst mistakes", "not")) {
             assertTrue(text.contains(part), part);
         }
-        for (String file : List.of(
-                DigitReport.LOSS_PICTURE, DigitReport.ACCURACY_PICTURE, DigitReport.CONFUSION_PICTURE)) {
+        for (String file :
+                List.of(DigitReport.LOSS_PICTURE, DigitReport.ACCURACY_PICTURE, DigitReport.CONFUSION_PICTURE)) {
             assertEquals(900, ImageIO.read(folder.resolve(file).toFile()).getWidth(), file);
         }
         String report = text.substring(text.indexOf("Which digit is taken for which?"));
@@ -65,8 +65,14 @@ class DigitsLabTest {
     @Test
     void settingsOutOfRangeAreWrongUsage() {
         for (String[] args : new String[][] {
-            {"--hidden", "0"}, {"--hidden", "2049"}, {"--epochs", "0"}, {"--batch", "0"}, {"--pictures", "9"},
-            {"--learning-rate", "0"}, {"--learning-rate", "NaN"}, {"--learning-rate", "1.5"}
+            {"--hidden", "0"},
+            {"--hidden", "2049"},
+            {"--epochs", "0"},
+            {"--batch", "0"},
+            {"--pictures", "9"},
+            {"--learning-rate", "0"},
+            {"--learning-rate", "NaN"},
+            {"--learning-rate", "1.5"}
         }) {
             assertThrows(CommandLine.ParameterException.class, () -> run(80, args), String.join(" ", args));
         }

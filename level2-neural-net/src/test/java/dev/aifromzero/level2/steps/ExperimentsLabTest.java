@@ -37,7 +37,10 @@ class ExperimentsLabTest {
     }
 
     private static double lossOf(String setting, String text) {
-        String row = text.lines().filter(line -> line.startsWith(setting)).findFirst().orElseThrow();
+        String row = text.lines()
+                .filter(line -> line.startsWith(setting))
+                .findFirst()
+                .orElseThrow();
         return Double.parseDouble(row.replaceAll(".*?(\\d\\.\\d{4}).*", "$1"));
     }
 
@@ -45,7 +48,8 @@ class ExperimentsLabTest {
     void allFourExperimentsRunAndSaveTheirPictures() throws Exception {
         String text = run();
         for (Vary vary : Vary.values()) {
-            assertEquals(900, ImageIO.read(folder.resolve(vary.picture()).toFile()).getWidth(), vary.toString());
+            assertEquals(
+                    900, ImageIO.read(folder.resolve(vary.picture()).toFile()).getWidth(), vary.toString());
         }
         assertTrue(lossOf("2 hidden", text) > lossOf("8 hidden", text));
         assertTrue(lossOf("8 hidden", text) > lossOf("64 hidden", text));
@@ -59,7 +63,8 @@ class ExperimentsLabTest {
     void oneExperimentAloneLeavesTheOthersOut() throws Exception {
         String text = run("--vary", "activation", "--epochs", "3");
         for (String bend : List.of("sigmoid", "tanh", "relu", "gelu")) {
-            assertEquals(1, text.lines().filter(line -> line.startsWith(bend + " ")).count(), bend);
+            assertEquals(
+                    1, text.lines().filter(line -> line.startsWith(bend + " ")).count(), bend);
         }
         assertFalse(text.contains("2 hidden"));
         assertTrue(Files.exists(folder.resolve("experiment-activation.png")));
@@ -68,9 +73,13 @@ class ExperimentsLabTest {
 
     @Test
     void trainingThatBlowsUpIsATrialLikeOthers() throws Exception {
-        String text = run("--vary", "learning-rate", "--optimizer", "SGD", "--learning-rate", "1000",
-                "--activation", "IDENTITY");
-        assertEquals(3, text.lines().filter(line -> line.matches("(a fiftieth|as given|60 times): .*")).count());
+        String text = run(
+                "--vary", "learning-rate", "--optimizer", "SGD", "--learning-rate", "1000", "--activation", "IDENTITY");
+        assertEquals(
+                3,
+                text.lines()
+                        .filter(line -> line.matches("(a fiftieth|as given|60 times): .*"))
+                        .count());
         assertTrue(text.contains("blew up"));
         assertTrue(text.lines().anyMatch(line -> line.matches("a fiftieth: 20 .*e\\+.*")), text);
     }
@@ -89,6 +98,7 @@ class ExperimentsLabTest {
         Path file = Files.writeString(folder.resolve("short.txt"), "abc abd abe");
         assertThrows(UserError.class, () -> run("--vary", "overfitting", "--data", file.toString()));
         assertThrows(UserError.class, () -> run("--vary", "overfitting", "--characters", "7000"));
-        assertTrue(run("--vary", "hidden", "--epochs", "2", "--data", file.toString()).contains("64 hidden"));
+        assertTrue(run("--vary", "hidden", "--epochs", "2", "--data", file.toString())
+                .contains("64 hidden"));
     }
 }

@@ -47,15 +47,21 @@ class StepsTest {
     void neuronStepShowsTheCricketSumAndThatXorFails() throws Exception {
         String text = run(new Step1Neuron(), 80);
         assertTrue(text.contains("sigmoid(2.25) = 0.905"));
-        assertEquals(2, text.lines().filter(line -> line.startsWith("4 of 4 cases right")).count());
-        String xor = text.substring(text.indexOf("XOR: where one neuron fails"), text.indexOf("A hidden layer solves it"));
+        assertEquals(
+                2,
+                text.lines()
+                        .filter(line -> line.startsWith("4 of 4 cases right"))
+                        .count());
+        String xor =
+                text.substring(text.indexOf("XOR: where one neuron fails"), text.indexOf("A hidden layer solves it"));
         assertFalse(xor.contains("4 of 4"));
     }
 
     @Test
     void networkStepShowsEveryShapeAndSavesTheWeights() throws Exception {
         String text = run(new Step2Network(), 80);
-        for (String shape : List.of("(8, 16)", "(16, 4)", "(1, 16)", "(1, 4)", "(3, 8) -> (3, 16)", "In all 212 numbers")) {
+        for (String shape :
+                List.of("(8, 16)", "(16, 4)", "(1, 16)", "(1, 4)", "(3, 8) -> (3, 16)", "In all 212 numbers")) {
             assertTrue(text.contains(shape), shape);
         }
         assertNotNull(ImageIO.read(folder.resolve("weights.png").toFile()));
@@ -67,7 +73,8 @@ class StepsTest {
         for (String part : List.of("Before", "After", "floor", "by difference", "above its floor")) {
             assertTrue(text.contains(part), part);
         }
-        assertEquals(152, Files.readAllLines(folder.resolve(Step3Train.HISTORY_FILE)).size());
+        assertEquals(
+                152, Files.readAllLines(folder.resolve(Step3Train.HISTORY_FILE)).size());
     }
 
     @Test
@@ -75,7 +82,8 @@ class StepsTest {
         Step3Train train = new Step3Train();
         run(train, 120);
         String after = run(new Step4Visualize(train), 120);
-        for (String file : List.of(Step4Visualize.LOSS_PICTURE, Step4Visualize.RATES_PICTURE, Step4Visualize.SCHEDULES_PICTURE)) {
+        for (String file :
+                List.of(Step4Visualize.LOSS_PICTURE, Step4Visualize.RATES_PICTURE, Step4Visualize.SCHEDULES_PICTURE)) {
             assertEquals(900, ImageIO.read(folder.resolve(file).toFile()).getWidth());
         }
         assertEquals(after, run(new Step4Visualize(), 120));
@@ -91,8 +99,12 @@ class StepsTest {
     @Test
     void settingsOutOfRangeAreWrongUsage() {
         for (String[] args : new String[][] {
-            {"--learning-rate", "0"}, {"--learning-rate", "-1"}, {"--learning-rate", "NaN"}, {"--learning-rate", "1e9"},
-            {"--hidden", "0"}, {"--epochs", "0"}
+            {"--learning-rate", "0"},
+            {"--learning-rate", "-1"},
+            {"--learning-rate", "NaN"},
+            {"--learning-rate", "1e9"},
+            {"--hidden", "0"},
+            {"--epochs", "0"}
         }) {
             Step step = parsed(new Step3Train(), args);
             assertThrows(CommandLine.ParameterException.class, () -> run(step, 80), String.join(" ", args));
@@ -113,13 +125,15 @@ class StepsTest {
     @Test
     void shortestPossibleTextIsLearned() throws Exception {
         Path file = Files.writeString(folder.resolve("ab.txt"), "ab");
-        assertTrue(run(parsed(new Step3Train(), "--data", file.toString(), "--epochs", "20"), 80).contains("floor"));
+        assertTrue(run(parsed(new Step3Train(), "--data", file.toString(), "--epochs", "20"), 80)
+                .contains("floor"));
         run(parsed(new Step4Visualize(), "--data", file.toString(), "--epochs", "1"), 80);
     }
 
     @Test
     void trainingThatBlowsUpIsExplained() {
-        Step step = parsed(new Step3Train(), "--learning-rate", "1000", "--optimizer", "SGD", "--activation", "IDENTITY");
+        Step step =
+                parsed(new Step3Train(), "--learning-rate", "1000", "--optimizer", "SGD", "--activation", "IDENTITY");
         UserError error = assertThrows(UserError.class, () -> run(step, 80));
         assertTrue(error.remedy().contains("--learning-rate"));
     }
@@ -128,7 +142,8 @@ class StepsTest {
     void everyStepIsACommandAndLabsComeAfterThem() {
         assertEquals(
                 List.of("neuron", "network", "train", "visualize", "gradcheck"),
-                new CommandLine(new Level2()).getSubcommands().keySet().stream().limit(5).toList());
+                new CommandLine(new Level2())
+                        .getSubcommands().keySet().stream().limit(5).toList());
     }
 
     @Test

@@ -40,17 +40,26 @@ class Word2VecLabTest {
     @Test
     void labShowsNeighboursAndAnswersQuestionsAndSavesWhatItMakes() throws Exception {
         String text = run(
-                "near mother\nNEAR Rain\nlike he his she\nlike he\nnear\nnear zzz\nsing\nhelp\n\nquit\nnear x\n", "--epochs", "2");
+                "near mother\nNEAR Rain\nlike he his she\nlike he\nnear\nnear zzz\nsing\nhelp\n\nquit\nnear x\n",
+                "--epochs",
+                "2");
         for (String part : List.of(
-                "pairs of neighbours in", "he : his = she", "he is to his as she is to", "like takes three words",
-                "near takes one word", "'zzz' has no arrow", "no command 'sing'", "Think about it")) {
+                "pairs of neighbours in",
+                "he : his = she",
+                "he is to his as she is to",
+                "like takes three words",
+                "near takes one word",
+                "'zzz' has no arrow",
+                "no command 'sing'",
+                "Think about it")) {
             assertTrue(text.contains(part), part);
         }
         for (String file : List.of(WordMaps.PCA_PICTURE, WordMaps.TSNE_PICTURE)) {
             assertEquals(900, ImageIO.read(folder.resolve(file).toFile()).getWidth(), file);
         }
         String shown = text.substring(text.indexOf("Which words point"), text.indexOf("Ask the words"));
-        assertTrue(run("", "--load", folder.resolve(Word2VecLab.VECTORS_FILE).toString()).contains(shown));
+        assertTrue(run("", "--load", folder.resolve(Word2VecLab.VECTORS_FILE).toString())
+                .contains(shown));
     }
 
     @Test
@@ -71,8 +80,15 @@ class Word2VecLabTest {
     @Test
     void settingsOutOfRangeAreWrongUsage() {
         for (String[] args : new String[][] {
-            {"--dimensions", "1"}, {"--window", "0"}, {"--negatives", "0"}, {"--epochs", "0"}, {"--min-count", "0"},
-            {"--labels", "3"}, {"--subsample", "0"}, {"--learning-rate", "NaN"}, {"--learning-rate", "2"}
+            {"--dimensions", "1"},
+            {"--window", "0"},
+            {"--negatives", "0"},
+            {"--epochs", "0"},
+            {"--min-count", "0"},
+            {"--labels", "3"},
+            {"--subsample", "0"},
+            {"--learning-rate", "NaN"},
+            {"--learning-rate", "2"}
         }) {
             assertThrows(CommandLine.ParameterException.class, () -> run("", args), String.join(" ", args));
         }

@@ -25,9 +25,13 @@ class SkipGramTest {
         for (int sentence = 0; sentence < 1500; sentence++) {
             int kind = random.nextInt(2);
             List<String> members = kind == 0 ? ANIMALS : FRUITS;
-            text.append("the ").append(frames[kind][random.nextInt(4)]).append(' ')
-                    .append(members.get(random.nextInt(5))).append(' ')
-                    .append(frames[kind][random.nextInt(4)]).append(" and\n");
+            text.append("the ")
+                    .append(frames[kind][random.nextInt(4)])
+                    .append(' ')
+                    .append(members.get(random.nextInt(5)))
+                    .append(' ')
+                    .append(frames[kind][random.nextInt(4)])
+                    .append(" and\n");
         }
         return text.toString();
     }

@@ -33,7 +33,8 @@ class WordVectorsTest {
     void givenWordsAreNeverAmongTheAnswers() {
         assertEquals(4, vectors.near("man", 10).size());
         assertEquals(2, vectors.like("man", "king", "woman", 10).size());
-        assertTrue(vectors.near("man", 10).stream().noneMatch(match -> match.word().equals("man")));
+        assertTrue(
+                vectors.near("man", 10).stream().noneMatch(match -> match.word().equals("man")));
     }
 
     @Test
@@ -41,7 +42,9 @@ class WordVectorsTest {
         WordVectors two = new WordVectors(List.of("a", "b", "c"), new float[][] {{3, 4}, {4, 3}, {-6, -8}});
         assertEquals(24.0 / 25, two.similarity("a", "b"), 1e-6);
         assertEquals(-1, two.similarity("a", "c"), 1e-6);
-        assertEquals(List.of("b", "c"), two.near("a", 2).stream().map(WordVectors.Match::word).toList());
+        assertEquals(
+                List.of("b", "c"),
+                two.near("a", 2).stream().map(WordVectors.Match::word).toList());
     }
 
     @Test
@@ -56,8 +59,9 @@ class WordVectorsTest {
     @Test
     void savedVectorsAreReadExactly() throws IOException {
         Path file = folder.resolve("vectors.txt");
-        WordVectors odd = new WordVectors(
-                List.of("पानी", "don't"), new float[][] {{1e-30f, -0.1f, 3e20f}, {(float) Math.PI, 0, -1}});
+        WordVectors odd = new WordVectors(List.of("पानी", "don't"), new float[][] {
+            {1e-30f, -0.1f, 3e20f}, {(float) Math.PI, 0, -1}
+        });
         WordVectorFile.save(odd, file);
         WordVectors read = WordVectorFile.load(file);
         assertEquals(odd.words(), read.words());
@@ -76,7 +80,16 @@ class WordVectorsTest {
     void brokenFilesAreRefusedWithTheLine() throws IOException {
         assertThrows(UserError.class, () -> WordVectorFile.load(folder.resolve("none")));
         for (String text : List.of(
-                "", "words", "2", "2 x", "0 2\n", "-1 2\n", "2 2\na 1 2\n", "1 2\na 1\n", "1 2\na 1 b\n", "1 2\na 1 NaN\n",
+                "",
+                "words",
+                "2",
+                "2 x",
+                "0 2\n",
+                "-1 2\n",
+                "2 2\na 1 2\n",
+                "1 2\na 1\n",
+                "1 2\na 1 b\n",
+                "1 2\na 1 NaN\n",
                 "2 1\na 1\na 2\n")) {
             Path file = Files.writeString(folder.resolve("broken.txt"), text);
             UserError error = assertThrows(UserError.class, () -> WordVectorFile.load(file), text);
@@ -97,7 +110,8 @@ class WordVectorsTest {
         Pca pca = Pca.of(cloud);
         assertEquals(1, pca.shares()[0] + pca.shares()[1], 1e-9);
         assertEquals(0.9, pca.shares()[0], 0.03);
-        double ratio = pca.points()[0][0] / (0.6 * (cloud[0][0] - mean(cloud, 0)) + 0.8 * (cloud[0][1] - mean(cloud, 1)));
+        double ratio =
+                pca.points()[0][0] / (0.6 * (cloud[0][0] - mean(cloud, 0)) + 0.8 * (cloud[0][1] - mean(cloud, 1)));
         assertEquals(1, Math.abs(ratio), 0.02);
     }
 

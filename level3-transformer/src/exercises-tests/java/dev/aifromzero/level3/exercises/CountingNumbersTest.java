@@ -20,8 +20,9 @@ import org.junit.jupiter.api.TestMethodOrder;
         id = "3.5",
         points = 4,
         title = "Counting a model's numbers",
-        hint = "One helper, matrix(from, to, bias), does most of it. If a sum is wrong, look which difference is left: V · C, 2 · C"
-                + " or C each point to the part that was forgotten. For large models a product of ints overflows without a word.",
+        hint =
+                "One helper, matrix(from, to, bias), does most of it. If a sum is wrong, look which difference is left: V · C, 2 · C"
+                        + " or C each point to the part that was forgotten. For large models a product of ints overflows without a word.",
         lesson = "docs/level3.md#step-3-the-block")
 class CountingNumbersTest {
     @Test
@@ -87,7 +88,8 @@ class CountingNumbersTest {
                 "GPT-3. A negative or much too small number means that an int has overflowed: begin the product with a"
                         + " long");
         assertEquals(10_000_000_000L, CountingNumbers.attention(50_000, false), "4 · 50,000² does not fit into an int");
-        assertEquals(20_000_000_000L, CountingNumbers.feedForward(50_000, false), "8 · 50,000² does not fit into an int");
+        assertEquals(
+                20_000_000_000L, CountingNumbers.feedForward(50_000, false), "8 · 50,000² does not fit into an int");
     }
 
     @Test
@@ -113,7 +115,9 @@ class CountingNumbersTest {
         try (NDManager manager = TensorEngine.newRoot()) {
             for (int round = 0; round < 4; round++) {
                 TransformerConfig config = randomConfig(random, 20);
-                long numbers = Initializer.create(config, manager, 1).trainable().values().stream().mapToLong(NDArray::size).sum();
+                long numbers = Initializer.create(config, manager, 1).trainable().values().stream()
+                        .mapToLong(NDArray::size)
+                        .sum();
                 checkTotal(numbers, config);
             }
         }
@@ -121,7 +125,11 @@ class CountingNumbersTest {
 
     private static TransformerConfig randomConfig(SplittableRandom random, int most) {
         return TransformerConfig.of(
-                        1 + random.nextInt(most), 1 + random.nextInt(most), 2 * (1 + random.nextInt(most)), 2, 1 + random.nextInt(4))
+                        1 + random.nextInt(most),
+                        1 + random.nextInt(most),
+                        2 * (1 + random.nextInt(most)),
+                        2,
+                        1 + random.nextInt(4))
                 .withBias(random.nextBoolean(), random.nextBoolean())
                 .withTiedWeights(random.nextBoolean());
     }
@@ -130,8 +138,15 @@ class CountingNumbersTest {
         assertEquals(
                 expected,
                 CountingNumbers.total(
-                        c.vocabSize(), c.contextLength(), c.embeddingDim(), c.numBlocks(), c.attentionBias(), c.ffnBias(), c.tiedWeights()),
-                "V = " + c.vocabSize() + ", T = " + c.contextLength() + ", C = " + c.embeddingDim() + ", " + c.numBlocks()
-                        + " blocks, attention bias " + c.attentionBias() + ", feed-forward bias " + c.ffnBias() + ", tied " + c.tiedWeights());
+                        c.vocabSize(),
+                        c.contextLength(),
+                        c.embeddingDim(),
+                        c.numBlocks(),
+                        c.attentionBias(),
+                        c.ffnBias(),
+                        c.tiedWeights()),
+                "V = " + c.vocabSize() + ", T = " + c.contextLength() + ", C = " + c.embeddingDim() + ", "
+                        + c.numBlocks() + " blocks, attention bias " + c.attentionBias() + ", feed-forward bias "
+                        + c.ffnBias() + ", tied " + c.tiedWeights());
     }
 }

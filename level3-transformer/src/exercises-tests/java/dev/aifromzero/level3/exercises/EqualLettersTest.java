@@ -23,8 +23,9 @@ import org.junit.jupiter.api.TestMethodOrder;
         id = "3.8",
         points = 5,
         title = "Predict: attention on \"aaaaaa\"",
-        hint = "Equal letters without places are equal vectors, so their queries, keys and values are equal, too. What is the softmax"
-                + " of equal numbers? And what is a mixture of equal bags, whatever the shares are?",
+        hint =
+                "Equal letters without places are equal vectors, so their queries, keys and values are equal, too. What is the softmax"
+                        + " of equal numbers? And what is a mixture of equal bags, whatever the shares are?",
         lesson = "docs/level3.md#step-2-attention")
 class EqualLettersTest {
     private static final int WIDTH = 8;
@@ -39,7 +40,8 @@ class EqualLettersTest {
                 double[][] predicted = EqualLetters.weights(length, causal);
                 assertEquals(length, predicted.length, "rows for a word of " + length + " letters");
                 for (int seed = 0; seed < SEEDS; seed++) {
-                    double[][] measured = measure("a".repeat(length), seed, false, causal).weights();
+                    double[][] measured =
+                            measure("a".repeat(length), seed, false, causal).weights();
                     for (int t = 0; t < length; t++) {
                         checkRow(
                                 measured[t],
@@ -74,7 +76,8 @@ class EqualLettersTest {
             case THE_MASK_EVENS_OUT -> spread(free.weights()[5]) > SAME;
         };
         if (!holds) {
-            fail(reason + " does not stand the experiment. Last row of scores of \"aaaaaa\": " + rounded(equal.scores()[5])
+            fail(reason + " does not stand the experiment. Last row of scores of \"aaaaaa\": "
+                    + rounded(equal.scores()[5])
                     + ", its weights without the mask: " + rounded(free.weights()[5])
                     + "; the last row of weights of \"abacca\" without the mask: " + rounded(mixed.weights()[5]));
         }
@@ -87,7 +90,8 @@ class EqualLettersTest {
             for (int length : new int[] {1, 2, 6, 9}) {
                 for (int seed = 0; seed < SEEDS; seed++) {
                     assertEquals(
-                            different(measure("a".repeat(length), seed, places, true).results()),
+                            different(measure("a".repeat(length), seed, places, true)
+                                    .results()),
                             EqualLetters.differentResults(length, places),
                             "different results for " + length + " equal letters, places added: " + places
                                     + ". What is a mixture of bags that are all the same? And are they still the same with places?");
@@ -103,7 +107,8 @@ class EqualLettersTest {
             for (int place = 0; place < length; place++) {
                 String word = "a".repeat(place) + "b" + "a".repeat(length - place - 1);
                 for (int seed = 0; seed < SEEDS; seed++) {
-                    double[][] before = measure("a".repeat(length), seed, false, true).weights();
+                    double[][] before =
+                            measure("a".repeat(length), seed, false, true).weights();
                     double[][] after = measure(word, seed, false, true).weights();
                     int changed = 0;
                     for (int t = 0; t < length; t++) {
@@ -179,11 +184,17 @@ class EqualLettersTest {
     }
 
     private static double largest(double[][] rows) {
-        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow();
+        return Arrays.stream(rows)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
     }
 
     private static String rounded(double[] row) {
-        return Arrays.toString(Arrays.stream(row).map(value -> Math.round(value * 1000) / 1000.0).toArray());
+        return Arrays.toString(Arrays.stream(row)
+                .map(value -> Math.round(value * 1000) / 1000.0)
+                .toArray());
     }
 
     private static double[][] random(SplittableRandom random, int rows, int columns) {

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.TestMethodOrder;
         id = "3.2",
         points = 3,
         title = "The causal mask",
-        hint = "Say in words where query t stands among the keys: keys − queries tokens stand before the first query. A key is"
-                + " hidden if it stands after that place. In the softmax, take the largest number of the row off first.",
+        hint =
+                "Say in words where query t stands among the keys: keys − queries tokens stand before the first query. A key is"
+                        + " hidden if it stands after that place. In the softmax, take the largest number of the row off first.",
         lesson = "docs/level3.md#step-2-attention")
 class FutureMaskTest {
     private static final double HIDDEN = Double.NEGATIVE_INFINITY;
@@ -63,7 +64,8 @@ class FutureMaskTest {
                     assertEquals(
                             s <= place ? 0 : HIDDEN,
                             mask[t][s],
-                            "query " + t + " of " + queries + " stands at place " + place + " of " + keys + ": may it see key " + s + "?");
+                            "query " + t + " of " + queries + " stands at place " + place + " of " + keys
+                                    + ": may it see key " + s + "?");
                 }
             }
         }
@@ -88,7 +90,10 @@ class FutureMaskTest {
                 new double[][] {{5, 1, 1}, {0, Math.log(3), 9}, {1, 1, 1}},
                 new double[][] {{0, HIDDEN, HIDDEN}, {0, 0, HIDDEN}, {0, 0, 0}});
         checkClose(new double[] {1, 0, 0}, weights[0], "the first token can only look at itself");
-        checkClose(new double[] {0.25, 0.75, 0}, weights[1], "e to (0, ln 3) is (1, 3): does the softmax go along the row?");
+        checkClose(
+                new double[] {0.25, 0.75, 0},
+                weights[1],
+                "e to (0, ln 3) is (1, 3): does the softmax go along the row?");
         checkClose(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, weights[2], "equal scores, equal weights");
     }
 
@@ -111,8 +116,10 @@ class FutureMaskTest {
         double[][] scores = {{1, 2}, {3, 4}};
         double[][] mask = {{0, HIDDEN}, {0, 0}};
         FutureMask.weights(scores, mask);
-        assertEquals("[[1.0, 2.0], [3.0, 4.0]]", Arrays.deepToString(scores), "the scores were changed: make a new table");
-        assertEquals("[[0.0, -Infinity], [0.0, 0.0]]", Arrays.deepToString(mask), "the mask was changed: make a new table");
+        assertEquals(
+                "[[1.0, 2.0], [3.0, 4.0]]", Arrays.deepToString(scores), "the scores were changed: make a new table");
+        assertEquals(
+                "[[0.0, -Infinity], [0.0, 0.0]]", Arrays.deepToString(mask), "the mask was changed: make a new table");
     }
 
     @Test
@@ -130,7 +137,8 @@ class FutureMaskTest {
                     Arrays.stream(weights).sum(),
                     1e-12,
                     "the sum of the weights for the scores " + Arrays.toString(scores));
-            checkClose(weights, FutureMask.weights(new double[][] {changed}, mask)[0], "only a hidden score has changed");
+            checkClose(
+                    weights, FutureMask.weights(new double[][] {changed}, mask)[0], "only a hidden score has changed");
             assertEquals(
                     Math.exp(scores[1] - scores[0]),
                     weights[1] / weights[0],

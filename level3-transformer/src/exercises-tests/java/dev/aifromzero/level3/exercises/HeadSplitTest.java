@@ -20,8 +20,9 @@ import org.junit.jupiter.api.TestMethodOrder;
         id = "3.6",
         points = 4,
         title = "Splitting and merging heads",
-        hint = "Between the two moves the shape is (B, T, H, D): first count each token's C numbers out as H slices of D, then swap"
-                + " T and H. To merge, undo the last move first.",
+        hint =
+                "Between the two moves the shape is (B, T, H, D): first count each token's C numbers out as H slices of D, then swap"
+                        + " T and H. To merge, undo the last move first.",
         lesson = "docs/level3.md#step-3-the-block")
 class HeadSplitTest {
     private static final float[] TOKENS = {0, 1, 2, 3, 10, 11, 12, 13};
@@ -36,7 +37,8 @@ class HeadSplitTest {
             assertArrayEquals(
                     HEADS,
                     heads.toFloatArray(),
-                    "came " + Arrays.toString(heads.toFloatArray()) + ". If it is 0, 1, 2, 3, 10, … the numbers only got a new shape;"
+                    "came " + Arrays.toString(heads.toFloatArray())
+                            + ". If it is 0, 1, 2, 3, 10, … the numbers only got a new shape;"
                             + " the dimensions of tokens and heads must be swapped, too");
         }
     }
@@ -115,9 +117,7 @@ class HeadSplitTest {
                 NDArray merged = HeadSplit.merge(manager.create(expected, new Shape(texts, numHeads, tokens, headDim)));
                 checkShape(new Shape(texts, tokens, width), merged, "merge with " + where);
                 assertArrayEquals(
-                        numbers,
-                        merged.toFloatArray(),
-                        "merge with " + where + ": the vectors as they were before");
+                        numbers, merged.toFloatArray(), "merge with " + where + ": the vectors as they were before");
             }
         }
     }

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.TestMethodOrder;
         id = "3.7",
         points = 5,
         title = "Scaled dot-product attention",
-        hint = "Write a helper for one score first and check it on paper. For token t, go only over the s that it may see: what is"
-                + " never touched stays 0 in a new array, and no −∞ is needed.",
+        hint =
+                "Write a helper for one score first and check it on paper. For token t, go only over the s that it may see: what is"
+                        + " never touched stays 0 in a new array, and no −∞ is needed.",
         lesson = "docs/level3.md#step-2-attention")
 class LookingAroundTest {
     private static final double[][] Q = {{0, 1}, {1, 0}, {1, 2}};
@@ -88,9 +89,13 @@ class LookingAroundTest {
     @Test
     @Order(5)
     void valuesMayBeWiderThanKeys() {
-        double[][] mixture = LookingAround.mix(new double[][] {{1, 0}, {0.25, 0.75}}, new double[][] {{4, 0, 8, 1}, {0, 4, 8, 2}});
+        double[][] mixture =
+                LookingAround.mix(new double[][] {{1, 0}, {0.25, 0.75}}, new double[][] {{4, 0, 8, 1}, {0, 4, 8, 2}});
         checkRow(new double[] {4, 0, 8, 1}, mixture[0], "all of the first bag");
-        checkRow(new double[] {1, 3, 8, 1.75}, mixture[1], "a quarter of the first bag and three quarters of the second");
+        checkRow(
+                new double[] {1, 3, 8, 1.75},
+                mixture[1],
+                "a quarter of the first bag and three quarters of the second");
         double[][] narrow = LookingAround.mix(new double[][] {{0.5, 0.5}, {1, 0}}, new double[][] {{2}, {4}});
         assertEquals("[[3.0], [2.0]]", Arrays.deepToString(narrow), "bags of one number");
     }

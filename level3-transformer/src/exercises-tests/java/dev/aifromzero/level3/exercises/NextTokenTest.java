@@ -27,8 +27,9 @@ import org.junit.jupiter.api.TestMethodOrder;
         id = "3.4",
         points = 4,
         title = "Windows, targets and the first loss",
-        hint = "The targets of a window are the same piece of the text, one place further on: Arrays.copyOfRange(text, from + 1,"
-                + " to + 1). So a window must end before the last token.",
+        hint =
+                "The targets of a window are the same piece of the text, one place further on: Arrays.copyOfRange(text, from + 1,"
+                        + " to + 1). So a window must end before the last token.",
         lesson = "docs/level3.md#step-4-the-whole-model")
 class NextTokenTest {
     @Test
@@ -67,8 +68,12 @@ class NextTokenTest {
             int contextLength = 1 + random.nextInt(10);
             List<NextToken.Window> windows = NextToken.windows(text, contextLength);
             String where = " for " + text.length + " tokens and a context of " + contextLength;
-            int[] inputs = windows.stream().flatMapToInt(window -> Arrays.stream(window.inputs())).toArray();
-            int[] targets = windows.stream().flatMapToInt(window -> Arrays.stream(window.targets())).toArray();
+            int[] inputs = windows.stream()
+                    .flatMapToInt(window -> Arrays.stream(window.inputs()))
+                    .toArray();
+            int[] targets = windows.stream()
+                    .flatMapToInt(window -> Arrays.stream(window.targets()))
+                    .toArray();
             assertArrayEquals(
                     Arrays.copyOf(text, text.length - 1),
                     inputs,
@@ -145,13 +150,15 @@ class NextTokenTest {
                 Transformer model = Initializer.model(TransformerConfig.of(vocabSize, 16, 16, 2, 1), manager, 42);
                 int[] text = random.ints(17, 0, vocabSize).toArray();
                 NDArray logits = model.forward(ids(manager, Arrays.copyOf(text, 16)), Pass.inference());
-                float measured = CrossEntropy.mean(logits, ids(manager, Arrays.copyOfRange(text, 1, 17))).getFloat();
+                float measured = CrossEntropy.mean(logits, ids(manager, Arrays.copyOfRange(text, 1, 17)))
+                        .getFloat();
                 double predicted = NextToken.untrainedLoss(vocabSize);
                 assertEquals(
                         measured,
                         predicted,
                         0.05,
-                        "an untrained model with V = " + vocabSize + " was measured. It hesitates among V tokens, each with p = 1/V");
+                        "an untrained model with V = " + vocabSize
+                                + " was measured. It hesitates among V tokens, each with p = 1/V");
                 assertEquals(
                         vocabSize,
                         Math.exp(predicted),
@@ -172,7 +179,8 @@ class NextTokenTest {
         assertEquals(
                 expected,
                 found,
-                "windows (inputs > targets) of " + Arrays.toString(text) + " with T = " + contextLength + ": " + thought);
+                "windows (inputs > targets) of " + Arrays.toString(text) + " with T = " + contextLength + ": "
+                        + thought);
     }
 
     private static String words(int[] ids) {

@@ -17,15 +17,20 @@ import org.junit.jupiter.api.TestMethodOrder;
         id = "3.1",
         points = 2,
         title = "Sinusoidal positions",
-        hint = "number / 2 (whole numbers) is the pair, number % 2 says whether it is the first or the second of it. In the"
-                + " exponent, 2 * pair / width with whole numbers is cut to 0: write 2.0.",
+        hint =
+                "number / 2 (whole numbers) is the pair, number % 2 says whether it is the first or the second of it. In the"
+                        + " exponent, 2 * pair / width with whole numbers is cut to 0: write 2.0.",
         lesson = "docs/level3.md#step-1-from-names-to-numbers")
 class PositionWavesTest {
     @Test
     @Order(1)
     void theExampleIsRight() {
-        assertEquals(0.2955, PositionWaves.value(3, 2, 8), 1e-4, "place 3, number 2 of 8: sin(3 / 10). sin(3) = 0.1411 would mean"
-                + " that the exponent became 0: is it a division of whole numbers?");
+        assertEquals(
+                0.2955,
+                PositionWaves.value(3, 2, 8),
+                1e-4,
+                "place 3, number 2 of 8: sin(3 / 10). sin(3) = 0.1411 would mean"
+                        + " that the exponent became 0: is it a division of whole numbers?");
         assertEquals(
                 0.9553,
                 PositionWaves.value(3, 3, 8),
@@ -72,19 +77,15 @@ class PositionWavesTest {
         assertEquals(4, PositionWaves.product(7, 7, 8), 1e-9, "sin² + cos² = 1 in each of the four pairs of width 8");
         assertEquals(Math.cos(3), PositionWaves.product(2, 5, 2), 1e-9, "sin a · sin b + cos a · cos b = cos(a − b)");
         assertEquals(
-                PositionWaves.product(
-                        0,
-                        6,
-                        16), PositionWaves.product(100,
-                        106,
-                        16), 1e-9, "both pairs of places are six apart");
+                PositionWaves.product(0, 6, 16),
+                PositionWaves.product(100, 106, 16),
+                1e-9,
+                "both pairs of places are six apart");
         assertNotEquals(
-                PositionWaves.product(
-                        0,
-                        6,
-                        16), PositionWaves.product(0,
-                        7,
-                        16), 1e-6, "six apart is not seven apart: are both places used?");
+                PositionWaves.product(0, 6, 16),
+                PositionWaves.product(0, 7, 16),
+                1e-6,
+                "six apart is not seven apart: are both places used?");
     }
 
     @Test

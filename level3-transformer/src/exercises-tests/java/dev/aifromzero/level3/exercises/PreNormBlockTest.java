@@ -25,8 +25,9 @@ import org.junit.jupiter.api.TestMethodOrder;
         id = "3.3",
         points = 4,
         title = "Layer norm and the wiring of a block",
-        hint = "In block, keep what the attention's line gives in a variable: the second line uses it twice, as what is added to"
-                + " and as what is normalized. The norm stands before the part, never after the sum.",
+        hint =
+                "In block, keep what the attention's line gives in a variable: the second line uses it twice, as what is added to"
+                        + " and as what is normalized. The norm stands before the part, never after the sum.",
         lesson = "docs/level3.md#step-3-the-block")
 class PreNormBlockTest {
     private static final UnaryOperator<double[][]> HALVE = each(v -> v / 2);
@@ -92,7 +93,8 @@ class PreNormBlockTest {
     void addGoesNumberByNumber() {
         double[][] a = {{1, 2}, {3, 4}, {5, 6}};
         double[][] b = {{10, 20}, {30, 40}, {50, 60}};
-        assertEquals("[[11.0, 22.0], [33.0, 44.0], [55.0, 66.0]]", Arrays.deepToString(PreNormBlock.add(a, b)), "the sum");
+        assertEquals(
+                "[[11.0, 22.0], [33.0, 44.0], [55.0, 66.0]]", Arrays.deepToString(PreNormBlock.add(a, b)), "the sum");
         assertEquals("[[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]", Arrays.deepToString(a), "a was changed: make a new table");
         assertEquals(
                 "[[10.0, 20.0], [30.0, 40.0], [50.0, 60.0]]",
@@ -143,7 +145,8 @@ class PreNormBlockTest {
                 double[] bias = random.doubles(width, -1, 1).toArray();
                 Norm norm = new Norm.LayerNormalization(
                         array(manager, weight, new Shape(width)), array(manager, bias, new Shape(width)));
-                float[] expected = norm.forward(array(manager, x, new Shape(1, 1, width))).toFloatArray();
+                float[] expected =
+                        norm.forward(array(manager, x, new Shape(1, 1, width))).toFloatArray();
                 double[] found = PreNormBlock.layerNorm(x, weight, bias);
                 for (int c = 0; c < width; c++) {
                     assertEquals(expected[c], found[c], 1e-4, "number " + c + " of the norm of " + Arrays.toString(x));
@@ -174,6 +177,8 @@ class PreNormBlockTest {
     }
 
     private static UnaryOperator<double[][]> each(DoubleUnaryOperator change) {
-        return x -> Arrays.stream(x).map(row -> Arrays.stream(row).map(change).toArray()).toArray(double[][]::new);
+        return x -> Arrays.stream(x)
+                .map(row -> Arrays.stream(row).map(change).toArray())
+                .toArray(double[][]::new);
     }
 }

@@ -47,7 +47,8 @@ public final class MultiHeadAttention {
     public NDArray forward(NDArray x, Pass pass) {
         long queryEnd = (long) numHeads * headDim;
         long keyEnd = queryEnd + (long) numKeyValueHeads * headDim;
-        NDList parts = qkv.forward(x, pass.isTraining()).split(new long[] {queryEnd, keyEnd}, 2); // (B, T, (H + 2 G) D) -> 3 parts
+        NDArray projected = qkv.forward(x, pass.isTraining()); // (B, T, C) -> (B, T, (H + 2 G) D)
+        NDList parts = projected.split(new long[] {queryEnd, keyEnd}, 2); // along the last axis: Q, K and V
         NDArray queries = turn(splitHeads(parts.get(0), numHeads), pass); // (B, T, C) -> (B, H, T, D)
         NDArray keys = turn(splitHeads(parts.get(1), numKeyValueHeads), pass); // (B, T, G D) -> (B, G, T, D)
         NDArray values = splitHeads(parts.get(2), numKeyValueHeads); // (B, T, G D) -> (B, G, T, D)

@@ -2,8 +2,6 @@ package dev.aifromzero.level3.config;
 
 import java.util.Locale;
 
-import dev.aifromzero.level3.model.Transformer;
-
 /** The bend between the two layers of the feed-forward network: without one they would be a single layer. */
 public enum Activation {
     /** max(0, x). */

@@ -83,43 +83,147 @@ public record TransformerConfig(
     }
 
     public TransformerConfig withPositions(Positions value) {
-        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
-                ffnDim, value, norm, activation, attentionBias, ffnBias, dropout, tiedWeights);
+        return new TransformerConfig(
+                vocabSize,
+                contextLength,
+                embeddingDim,
+                numHeads,
+                numKeyValueHeads,
+                numBlocks,
+                ffnDim,
+                value,
+                norm,
+                activation,
+                attentionBias,
+                ffnBias,
+                dropout,
+                tiedWeights);
     }
 
     public TransformerConfig withNorm(NormKind value) {
-        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
-                ffnDim, positions, value, activation, attentionBias, ffnBias, dropout, tiedWeights);
+        return new TransformerConfig(
+                vocabSize,
+                contextLength,
+                embeddingDim,
+                numHeads,
+                numKeyValueHeads,
+                numBlocks,
+                ffnDim,
+                positions,
+                value,
+                activation,
+                attentionBias,
+                ffnBias,
+                dropout,
+                tiedWeights);
     }
 
     public TransformerConfig withActivation(Activation value) {
-        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
-                ffnDim, positions, norm, value, attentionBias, ffnBias, dropout, tiedWeights);
+        return new TransformerConfig(
+                vocabSize,
+                contextLength,
+                embeddingDim,
+                numHeads,
+                numKeyValueHeads,
+                numBlocks,
+                ffnDim,
+                positions,
+                norm,
+                value,
+                attentionBias,
+                ffnBias,
+                dropout,
+                tiedWeights);
     }
 
     public TransformerConfig withFfnDim(int value) {
-        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
-                value, positions, norm, activation, attentionBias, ffnBias, dropout, tiedWeights);
+        return new TransformerConfig(
+                vocabSize,
+                contextLength,
+                embeddingDim,
+                numHeads,
+                numKeyValueHeads,
+                numBlocks,
+                value,
+                positions,
+                norm,
+                activation,
+                attentionBias,
+                ffnBias,
+                dropout,
+                tiedWeights);
     }
 
     public TransformerConfig withKeyValueHeads(int value) {
-        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, value, numBlocks,
-                ffnDim, positions, norm, activation, attentionBias, ffnBias, dropout, tiedWeights);
+        return new TransformerConfig(
+                vocabSize,
+                contextLength,
+                embeddingDim,
+                numHeads,
+                value,
+                numBlocks,
+                ffnDim,
+                positions,
+                norm,
+                activation,
+                attentionBias,
+                ffnBias,
+                dropout,
+                tiedWeights);
     }
 
     public TransformerConfig withBias(boolean attention, boolean ffn) {
-        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
-                ffnDim, positions, norm, activation, attention, ffn, dropout, tiedWeights);
+        return new TransformerConfig(
+                vocabSize,
+                contextLength,
+                embeddingDim,
+                numHeads,
+                numKeyValueHeads,
+                numBlocks,
+                ffnDim,
+                positions,
+                norm,
+                activation,
+                attention,
+                ffn,
+                dropout,
+                tiedWeights);
     }
 
     public TransformerConfig withDropout(double value) {
-        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
-                ffnDim, positions, norm, activation, attentionBias, ffnBias, value, tiedWeights);
+        return new TransformerConfig(
+                vocabSize,
+                contextLength,
+                embeddingDim,
+                numHeads,
+                numKeyValueHeads,
+                numBlocks,
+                ffnDim,
+                positions,
+                norm,
+                activation,
+                attentionBias,
+                ffnBias,
+                value,
+                tiedWeights);
     }
 
     public TransformerConfig withTiedWeights(boolean value) {
-        return new TransformerConfig(vocabSize, contextLength, embeddingDim, numHeads, numKeyValueHeads, numBlocks,
-                ffnDim, positions, norm, activation, attentionBias, ffnBias, dropout, value);
+        return new TransformerConfig(
+                vocabSize,
+                contextLength,
+                embeddingDim,
+                numHeads,
+                numKeyValueHeads,
+                numBlocks,
+                ffnDim,
+                positions,
+                norm,
+                activation,
+                attentionBias,
+                ffnBias,
+                dropout,
+                value);
     }
 
     private static void require(boolean condition, String message) {

@@ -68,7 +68,8 @@ public final class DjlAttention extends AbstractBlock {
     private static NDArray linear(
             NDArray x, Parameter weight, Parameter bias, ParameterStore parameters, boolean training) {
         NDArray weights = parameters.getValue(weight, x.getDevice(), training);
-        return Linear.linear(x, weights, parameters.getValue(bias, x.getDevice(), training)).singletonOrThrow();
+        return Linear.linear(x, weights, parameters.getValue(bias, x.getDevice(), training))
+                .singletonOrThrow();
     }
 
     private NDArray splitHeads(NDArray x) {

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level3.config.Positions;
 
 /**
  * Positions as rotations: dimensions i and i + D/2 of a query or key form a pair, turned by the angle t · 10000^(−2i/D).

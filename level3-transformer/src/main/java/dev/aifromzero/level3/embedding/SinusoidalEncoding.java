@@ -3,8 +3,6 @@ package dev.aifromzero.level3.embedding;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level3.attention.Attention;
-import dev.aifromzero.level3.config.Positions;
 
 /**
  * Positions as sines and cosines: PE(t, 2i) = sin(t / 10000^(2i/C)), PE(t, 2i+1) = cos of the same.

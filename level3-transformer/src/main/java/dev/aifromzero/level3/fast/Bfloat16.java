@@ -32,7 +32,8 @@ final class Bfloat16 {
 
     /** {@return whether the flags in Linux's description of the processor name the arithmetic} */
     static boolean isSaidBy(String description) {
-        return description.lines()
+        return description
+                .lines()
                 .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
                 .flatMap(line -> Arrays.stream(line.split("\\s+")))
                 .anyMatch(FLAGS::contains);

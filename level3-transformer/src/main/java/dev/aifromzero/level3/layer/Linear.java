@@ -18,9 +18,7 @@ public record Linear(NDArray weight, NDArray bias) implements Projection {
 
     @Override
     public NDArray forward(NDArray x, boolean training) {
-        return (bias == null
-                        ? ai.djl.nn.core.Linear.linear(x, weight)
-                        : ai.djl.nn.core.Linear.linear(x, weight, bias))
+        return (bias == null ? ai.djl.nn.core.Linear.linear(x, weight) : ai.djl.nn.core.Linear.linear(x, weight, bias))
                 .singletonOrThrow(); // (B, T, in) -> (B, T, out)
     }
 }

@@ -32,8 +32,8 @@ public record ParameterCounts(
         long inside = config.ffnDim();
         long vocabulary = config.vocabSize() * width;
         long norm = config.norm() == NormKind.LAYER_NORM ? 2 * width : width;
-        long attention = width * config.qkvDim() + width * width
-                + (config.attentionBias() ? config.qkvDim() + width : 0);
+        long attention =
+                width * config.qkvDim() + width * width + (config.attentionBias() ? config.qkvDim() + width : 0);
         int intoInside = config.activation() == Activation.SWIGLU ? 2 : 1;
         long ffn = (intoInside + 1) * width * inside + (config.ffnBias() ? intoInside * inside + width : 0);
         return new ParameterCounts(

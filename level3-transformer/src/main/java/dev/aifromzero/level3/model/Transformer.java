@@ -73,16 +73,16 @@ public final class Transformer {
             blocks.add(new TransformerBlock(config, store, projections, rotary, i));
         }
         finalNorm = Norm.of(config, store, "final_norm");
-        head = kernels.projection(config.tiedWeights()
-                ? new Linear(tokens.weight(), null)
-                : Linear.of(store, "head", width, config.vocabSize(), false));
+        head = kernels.projection(
+                config.tiedWeights()
+                        ? new Linear(tokens.weight(), null)
+                        : Linear.of(store, "head", width, config.vocabSize(), false));
     }
 
     private static NDArray positionTable(TransformerConfig config, ParameterStore store) {
         return switch (config.positions()) {
             case LEARNED -> store.get("position_embedding.weight", config.contextLength(), config.embeddingDim());
-            case SINUSOIDAL ->
-                SinusoidalEncoding.table(store.manager(), config.contextLength(), config.embeddingDim());
+            case SINUSOIDAL -> SinusoidalEncoding.table(store.manager(), config.contextLength(), config.embeddingDim());
             case ROTARY -> null;
         };
     }

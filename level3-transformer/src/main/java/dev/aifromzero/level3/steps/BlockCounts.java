@@ -34,7 +34,8 @@ final class BlockCounts {
                 + " same matrices.");
     }
 
-    private static void row(Console console, Table table, String part, String formula, long count, ParameterCounts all) {
+    private static void row(
+            Console console, Table table, String part, String formula, long count, ParameterCounts all) {
         table.row(part, formula, count, console.bar(count / (double) all.block(), BAR));
     }
 

@@ -64,16 +64,18 @@ public final class DjlBlockLab extends Step {
 
     private static void introduce(Console console) {
         console.section("Lab · Attention as a block of DJL");
-        console.say("This project writes layers as small classes over arrays and its own loop. DJL, the library underneath,"
-                + " has a frame of its own for that: a Block names its parameters, a Model holds the block, a Trainer holds"
-                + " loss and optimizer. Here is the same causal attention in both ways, with the same numbers. The task:"
-                + " at each place, tell the average of all vectors so far.");
+        console.say(
+                "This project writes layers as small classes over arrays and its own loop. DJL, the library underneath,"
+                        + " has a frame of its own for that: a Block names its parameters, a Model holds the block, a Trainer holds"
+                        + " loss and optimizer. Here is the same causal attention in both ways, with the same numbers. The task:"
+                        + " at each place, tell the average of all vectors so far.");
     }
 
     /** {@return the error before any learning} */
     private static double compare(Console console, Learner djl, Learner own, AveragingTask task) {
         console.section("The same results and the same gradients");
-        console.say("Both get %d texts of %d vectors with %d numbers; %d heads. One pass forward and one backward:",
+        console.say(
+                "Both get %d texts of %d vectors with %d numbers; %d heads. One pass forward and one backward:",
                 TEXTS, TOKENS, WIDTH, HEADS);
         console.blank();
         Table table = new Table("what", "numbers", "largest", "largest difference");
@@ -107,8 +109,10 @@ public final class DjlBlockLab extends Step {
 
     private static void train(Console console, Learner djl, Learner own, AveragingTask task, double first, int steps) {
         console.section("Trained side by side");
-        console.say("Both learn by plain gradient descent with a learning rate of %.0f: DJL's Trainer with its optimizer"
-                + " sgd, and our loop, number = number - rate · gradient:", LEARNING_RATE);
+        console.say(
+                "Both learn by plain gradient descent with a learning rate of %.0f: DJL's Trainer with its optimizer"
+                        + " sgd, and our loop, number = number - rate · gradient:",
+                LEARNING_RATE);
         console.blank();
         Table table = new Table("steps", "error, DJL's Trainer", "error, our loop", "");
         table.row(0, error(first), error(first), console.bar(1, BAR));
@@ -137,11 +141,11 @@ public final class DjlBlockLab extends Step {
         Path folder = lesson.out().resolve("djl-block");
         DjlHabits.Reloaded reloaded = DjlHabits.reload(djl, HEADS, task.inputs(), folder);
         console.section("What DJL's frame gives you");
-        console.say("A block fits wherever DJL wants one: in its ready-made networks (SequentialBlock and others), with its"
-                + " data sets, its listeners and measures during training, on several devices at once. And model.save"
-                + " writes a file. Saved in %s and loaded again, it gives %s.",
-                ProjectPaths.display(folder),
-                reloaded.sameOutput() ? "exactly the same results" : "OTHER RESULTS");
+        console.say(
+                "A block fits wherever DJL wants one: in its ready-made networks (SequentialBlock and others), with its"
+                        + " data sets, its listeners and measures during training, on several devices at once. And model.save"
+                        + " writes a file. Saved in %s and loaded again, it gives %s.",
+                ProjectPaths.display(folder), reloaded.sameOutput() ? "exactly the same results" : "OTHER RESULTS");
         console.blank();
         console.say("(The file is DJL's own format. This project writes safetensors, which PyTorch and others read.)");
         console.section("What it costs, measured just now");
@@ -169,7 +173,8 @@ public final class DjlBlockLab extends Step {
                         + " a manager that would close them.",
                 DjlHabits.optimizerArraysThatSomebodyFrees(root));
         console.blank();
-        console.say("5. DJL's ready-made L2Loss multiplies by a Java number, and the backward pass reads it after DJL has"
-                + " freed it. So this lab brings a loss of its own; see \"What could go wrong\" in docs/level3.md.");
+        console.say(
+                "5. DJL's ready-made L2Loss multiplies by a Java number, and the backward pass reads it after DJL has"
+                        + " freed it. So this lab brings a loss of its own; see \"What could go wrong\" in docs/level3.md.");
     }
 }

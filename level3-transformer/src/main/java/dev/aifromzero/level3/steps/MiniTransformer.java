@@ -13,7 +13,8 @@ final class MiniTransformer {
 
     /** {@return the shape of the model for so many different tokens} */
     static TransformerConfig config(int vocabSize) {
-        return TransformerConfig.of(vocabSize, CONTEXT_LENGTH, WIDTH, HEADS, BLOCKS).withBias(false, true);
+        return TransformerConfig.of(vocabSize, CONTEXT_LENGTH, WIDTH, HEADS, BLOCKS)
+                .withBias(false, true);
     }
 
     /** {@return the same with another number of blocks} */

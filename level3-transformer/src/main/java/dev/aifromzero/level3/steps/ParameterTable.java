@@ -39,7 +39,8 @@ final class ParameterTable {
         table.row("together", "", model.parameters().count());
         console.table(table);
         console.blank();
-        console.say("By formula: %,d. A shape of 192 × 64 means: 64 numbers go in, 192 come out.",
+        console.say(
+                "By formula: %,d. A shape of 192 × 64 means: 64 numbers go in, 192 come out.",
                 ParameterCounts.of(model.config()).total());
     }
 

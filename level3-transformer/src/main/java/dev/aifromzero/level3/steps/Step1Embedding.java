@@ -41,7 +41,10 @@ public final class Step1Embedding extends Step {
     private static final int[] WORKED_POSITIONS = {1, 3};
     private static final int[] DISTANCES = {0, 1, 2, 4, 8, 16, 24};
 
-    @Option(names = "--data", paramLabel = "FILE", description = "text to take the characters from (default: data/india.txt)")
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "text to take the characters from (default: data/india.txt)")
     private Path data;
 
     @Override
@@ -71,12 +74,14 @@ public final class Step1Embedding extends Step {
                 text.text().codePointCount(0, text.text().length()),
                 text.tokenizer().vocabSize());
         console.blank();
-        console.say("  " + IntStream.range(0, Math.min(MOST_SHOWN, text.tokenizer().vocabSize()))
-                .mapToObj(text::shown)
-                .collect(Collectors.joining(" ", "", text.tokenizer().vocabSize() > MOST_SHOWN ? " …" : "")));
+        console.say("  "
+                + IntStream.range(0, Math.min(MOST_SHOWN, text.tokenizer().vocabSize()))
+                        .mapToObj(text::shown)
+                        .collect(Collectors.joining(" ", "", text.tokenizer().vocabSize() > MOST_SHOWN ? " …" : "")));
         console.blank();
-        console.say("A model computes with these numbers (token ids). But 7 is not \"more\" than 3 here: the ids are only"
-                + " names. So each id is given a list of numbers, a vector, that training can change.");
+        console.say(
+                "A model computes with these numbers (token ids). But 7 is not \"more\" than 3 here: the ids are only"
+                        + " names. So each id is given a list of numbers, a vector, that training can change.");
     }
 
     private static NDArray lookUp(
@@ -142,8 +147,7 @@ public final class Step1Embedding extends Step {
                 Math.sin(0.3));
     }
 
-    private static void addPositions(
-            Console console, LessonText text, int[] ids, NDArray vectors, NDManager manager) {
+    private static void addPositions(Console console, LessonText text, int[] ids, NDArray vectors, NDManager manager) {
         NDArray places = SinusoidalEncoding.table(manager, ids.length, WIDTH); // (T, C)
         console.section("Step 1.4: token + place");
         console.say("The two vectors are simply added. This is what the first block of the transformer gets to see:");
@@ -178,8 +182,10 @@ public final class Step1Embedding extends Step {
     private static void picture(Lesson lesson, NDManager manager) throws Exception {
         Console console = lesson.console();
         console.section("Step 1.5: all places at a glance");
-        console.say("One row a place, one column a dimension, for vectors of %d numbers. Fast waves on the left, slow ones"
-                + " on the right:", PICTURE_WIDTH);
+        console.say(
+                "One row a place, one column a dimension, for vectors of %d numbers. Fast waves on the left, slow ones"
+                        + " on the right:",
+                PICTURE_WIDTH);
         console.blank();
         heatMap(TERMINAL_POSITIONS, everySecond(), manager).show(console);
         Path file = lesson.out().resolve("positions.png");
@@ -222,7 +228,10 @@ public final class Step1Embedding extends Step {
         for (int distance : DISTANCES) {
             float here = products.getFloat(5, 5 + distance);
             table.row(
-                    distance, here, products.getFloat(25, 25 + distance), console.bar(here / (PICTURE_WIDTH / 2.0), 24));
+                    distance,
+                    here,
+                    products.getFloat(25, 25 + distance),
+                    console.bar(here / (PICTURE_WIDTH / 2.0), 24));
         }
         console.table(table);
         console.blank();

@@ -80,8 +80,10 @@ public final class Step2Attention extends Step {
     private static Head queriesKeysValues(
             Console console, List<String> tokens, NDArray inputs, SplittableRandom random, NDManager manager) {
         stage(console, 2, "Q, K, V", "three linear maps of each token");
-        console.say("Three small matrices (learned later, drawn by chance here) make three vectors of %d numbers out of"
-                + " each token: Q = X Wq, K = X Wk, V = X Wv. All tokens share the same three matrices.", HEAD_DIM);
+        console.say(
+                "Three small matrices (learned later, drawn by chance here) make three vectors of %d numbers out of"
+                        + " each token: Q = X Wq, K = X Wk, V = X Wv. All tokens share the same three matrices.",
+                HEAD_DIM);
         NDArray[] maps = new NDArray[3];
         for (int i = 0; i < maps.length; i++) {
             maps[i] = tenths(HEAD_DIM, WIDTH, 2, random, manager); // (D, C)
@@ -91,7 +93,9 @@ public final class Step2Attention extends Step {
                 console,
                 Matrices.dimensions(WIDTH),
                 List.of("Wq→q0", "Wq→q1", "Wk→k0", "Wk→k1", "Wv→v0", "Wv→v1"),
-                maps[0].concat(maps[1], 0).concat(maps[2], 0).transpose()); // (D, C) three times -> (3 D, C) -> (C, 3 D)
+                maps[0].concat(maps[1], 0)
+                        .concat(maps[2], 0)
+                        .transpose()); // (D, C) three times -> (3 D, C) -> (C, 3 D)
         NDArray batch = inputs.expandDims(0); // (T, C) -> (1, T, C)
         NDArray[] results = new NDArray[maps.length];
         for (int i = 0; i < maps.length; i++) {
@@ -115,7 +119,9 @@ public final class Step2Attention extends Step {
         console.blank();
         Matrices.show(console, tokens, tokens, scores);
         console.blank();
-        console.say("By hand, the last token asks the first: %s", product(head.queries().get(TOKENS - 1), head.keys().get(0)));
+        console.say(
+                "By hand, the last token asks the first: %s",
+                product(head.queries().get(TOKENS - 1), head.keys().get(0)));
 
         stage(console, 4, "scaling by 1/√D", "keep the scores small");
         NDArray scaled = Attention.scaled(scores, head.queries()); // (T, S)
@@ -131,8 +137,9 @@ public final class Step2Attention extends Step {
     private static NDArray softmax(Console console, List<String> tokens, Head head, NDArray scaled) {
         stage(console, 5, "softmax", "scores become parts of a whole");
         NDArray weights = Attention.weights(head.queries(), head.keys(), null); // (T, S)
-        console.say("Each row: e to the score, divided by the row's sum. All weights lie between 0 and 1, and each row sums"
-                + " to 1.");
+        console.say(
+                "Each row: e to the score, divided by the row's sum. All weights lie between 0 and 1, and each row sums"
+                        + " to 1.");
         console.blank();
         heatMap("Attention without a mask", tokens, weights).show(console);
         console.blank();
@@ -157,13 +164,15 @@ public final class Step2Attention extends Step {
         stage(console, 6, "weighted sum A V", "take home the mixture");
         console.say("Each token's result is the average of all values, weighted by its row:");
         console.blank();
-        Matrices.show(console, tokens, List.of("out0", "out1"), weights.matMul(head.values())); // (T, S) x (S, D) -> (T, D)
+        Matrices.show(
+                console, tokens, List.of("out0", "out1"), weights.matMul(head.values())); // (T, S) x (S, D) -> (T, D)
         console.blank();
-        console.say("By hand, out0 of the first token: %s", product(weights.get(0), head.values().get(":, 0")));
+        console.say(
+                "By hand, out0 of the first token: %s",
+                product(weights.get(0), head.values().get(":, 0")));
     }
 
-    private static NDArray masked(
-            Console console, List<String> tokens, Head head, NDArray scaled, NDManager manager) {
+    private static NDArray masked(Console console, List<String> tokens, Head head, NDArray scaled, NDManager manager) {
         console.section("The causal mask: nobody may look ahead");
         console.say("While learning, the model sees whole texts; a token that could look at the next letter would only"
                 + " copy it and learn nothing. So between stages 4 and 5 the mask adds -∞ wherever the column comes after"
@@ -179,20 +188,21 @@ public final class Step2Attention extends Step {
         console.blank();
         console.say("And the weighted sum, stage 6. The first token can only take home its own value:");
         console.blank();
-        Matrices.show(console, tokens, List.of("out0", "out1"), weights.matMul(head.values())); // (T, S) x (S, D) -> (T, D)
+        Matrices.show(
+                console, tokens, List.of("out0", "out1"), weights.matMul(head.values())); // (T, S) x (S, D) -> (T, D)
         return weights;
     }
 
-    private static void pictures(Lesson lesson, List<String> tokens, NDArray free, NDArray causal)
-            throws Exception {
+    private static void pictures(Lesson lesson, List<String> tokens, NDArray free, NDArray causal) throws Exception {
         Path freePicture = lesson.out().resolve("attention.png");
         Path causalPicture = lesson.out().resolve("attention-causal.png");
         heatMap("Attention without a mask", tokens, free).savePng(freePicture);
         heatMap("Attention with the causal mask", tokens, causal).savePng(causalPicture);
         lesson.console().blank();
-        lesson.console().say(
-                "Both matrices as pictures: %s and %s",
-                ProjectPaths.display(freePicture), ProjectPaths.display(causalPicture));
+        lesson.console()
+                .say(
+                        "Both matrices as pictures: %s and %s",
+                        ProjectPaths.display(freePicture), ProjectPaths.display(causalPicture));
     }
 
     private static HeatMap heatMap(String title, List<String> tokens, NDArray weights) {

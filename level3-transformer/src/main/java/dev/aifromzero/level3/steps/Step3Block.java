@@ -64,8 +64,9 @@ public final class Step3Block extends Step {
         }
         BlockCounts.showKnownModels(console, config);
         console.blank();
-        console.say("Think about it: attention's numbers grow with the square of the width C. With which of T and C does"
-                + " the work for the scores grow, and what happens to it when a text gets twice as long?");
+        console.say(
+                "Think about it: attention's numbers grow with the square of the width C. With which of T and C does"
+                        + " the work for the scores grow, and what happens to it when a text gets twice as long?");
     }
 
     private static void shapes(
@@ -75,10 +76,7 @@ public final class Step3Block extends Step {
                 "One attention can look at one kind of thing. So a block has several side by side: %d heads, each with a"
                         + " slice of %d of the %d numbers (multi-head attention). Here is one real pass of the word \"%s\""
                         + " through one block. Shapes are (texts, tokens, numbers a token), or (texts, heads, …):",
-                config.numHeads(),
-                config.headDim(),
-                config.embeddingDim(),
-                text.wordOfLength(LETTERS));
+                config.numHeads(), config.headDim(), config.embeddingDim(), text.wordOfLength(LETTERS));
         console.blank();
         BlockTrace trace = new BlockTrace();
         NDArray out = trace.run(config, store, x);
@@ -102,9 +100,10 @@ public final class Step3Block extends Step {
 
     private static void feedForward(Console console, NDManager manager) {
         console.section("Step 3.2: the feed-forward network");
-        console.say("After the tokens have talked, each thinks alone: a layer that makes its vector four times as wide, a"
-                + " bend, and a layer that makes it narrow again. Without the bend the two layers would be one. Level 2"
-                + " bent with the sigmoid; transformers use ReLU or GELU, a ReLU with a rounded corner:");
+        console.say(
+                "After the tokens have talked, each thinks alone: a layer that makes its vector four times as wide, a"
+                        + " bend, and a layer that makes it narrow again. Without the bend the two layers would be one. Level 2"
+                        + " bent with the sigmoid; transformers use ReLU or GELU, a ReLU with a rounded corner:");
         console.blank();
         NDArray inputs = manager.create(new float[] {-3, -2, -1, -0.5f, 0, 0.5f, 1, 2, 3});
         List<String> columns = List.of("-3", "-2", "-1", "-0.5", "0", "0.5", "1", "2", "3");
@@ -127,8 +126,9 @@ public final class Step3Block extends Step {
         }
         console.table(table);
         console.blank();
-        console.say("(The small vector's spread is a little less than 1: for safety against a division by 0, a tiny number,"
-                + " 0.00001, is added to its squared spread.)");
+        console.say(
+                "(The small vector's spread is a little less than 1: for safety against a division by 0, a tiny number,"
+                        + " 0.00001, is added to its squared spread.)");
         console.blank();
         console.say("And what a part computes is added to the stream, it does not replace it (residual connection):");
         console.blank();
@@ -141,14 +141,19 @@ public final class Step3Block extends Step {
         double mean = token.mean().getFloat();
         double spread = token.sub(token.mean()).norm().getFloat() / Math.sqrt(token.size());
         float[] values = token.toFloatArray();
-        table.row(name, Math.abs(mean) < 5e-5 ? 0.0 : mean, spread, String.format(Locale.ROOT, "%7.3f %7.3f %7.3f", values[0], values[1], values[2]));
+        table.row(
+                name,
+                Math.abs(mean) < 5e-5 ? 0.0 : mean,
+                spread,
+                String.format(Locale.ROOT, "%7.3f %7.3f %7.3f", values[0], values[1], values[2]));
     }
 
     private static void stack(Console console, TransformerConfig config, ParameterStore store, NDArray x) {
         console.section("Step 3.5: stacking blocks");
-        console.say("What comes out of a block can go into the next. The same word through 1 to 6 untrained blocks: how"
-                + " long its vectors are (root of the mean square, compared with the input), and how much of the input's"
-                + " direction is left (cosine: 1 all, 0 nothing), with the residual connections and with them cut off:");
+        console.say(
+                "What comes out of a block can go into the next. The same word through 1 to 6 untrained blocks: how"
+                        + " long its vectors are (root of the mean square, compared with the input), and how much of the input's"
+                        + " direction is left (cosine: 1 all, 0 nothing), with the residual connections and with them cut off:");
         console.blank();
         Projection.Factory linear = (name, in, out, bias) -> Linear.of(store, name, in, out, bias);
         Table table = new Table("Blocks", "Parameters", "length", "cosine", "length, cut", "cosine, cut");
@@ -165,7 +170,8 @@ public final class Step3Block extends Step {
             cut = block.forward(cut, pass).sub(cut);
             table.row(
                     i + 1,
-                    ParameterCounts.of(MiniTransformer.withBlocks(config, i + 1)).total(),
+                    ParameterCounts.of(MiniTransformer.withBlocks(config, i + 1))
+                            .total(),
                     length(stream) / length(x),
                     cosine(stream, x),
                     length(cut) / length(x),
@@ -173,9 +179,10 @@ public final class Step3Block extends Step {
         }
         console.table(table);
         console.blank();
-        console.say("With the residual connections the word stays recognizable while each block adds its part. Without them"
-                + " one block is enough to lose it. In training the gradient takes the same road backwards: the plus signs"
-                + " let it reach the first block undamaged (He et al. 2015).");
+        console.say(
+                "With the residual connections the word stays recognizable while each block adds its part. Without them"
+                        + " one block is enough to lose it. In training the gradient takes the same road backwards: the plus signs"
+                        + " let it reach the first block undamaged (He et al. 2015).");
     }
 
     private static double length(NDArray x) {

@@ -71,8 +71,9 @@ public final class Step4MiniTransformer extends Step {
             loss(console, text, model, inputs, targets, ids);
             predictions(console, text, model, "4.3", "the ten likeliest next characters");
             console.section("Step 4.4: an untrained sample");
-            console.say("Each new character is drawn with the model's probabilities and added to the text. Untrained, it is"
-                    + " noise. The dots stand for the text that it was given:");
+            console.say(
+                    "Each new character is drawn with the model's probabilities and added to the text. Untrained, it is"
+                            + " noise. The dots stand for the text that it was given:");
             sample(lesson, text, model, SamplingConfig.defaults(), SAMPLE);
             learn(lesson, model, inputs, targets);
             predictions(console, text, model, "4.6", "after learning");
@@ -89,16 +90,18 @@ public final class Step4MiniTransformer extends Step {
                         + " text and tests on text that was held back.",
                 WINDOW * WINDOWS, WINDOW);
         console.blank();
-        console.say("Think about it: before learning, the loss was close to ln V. Could it have been much larger than that?"
-                + " What would a model have to do to reach 10?");
+        console.say(
+                "Think about it: before learning, the loss was close to ln V. Could it have been much larger than that?"
+                        + " What would a model have to do to reach 10?");
     }
 
     private static void loss(
             Console console, LessonText text, Transformer model, NDArray inputs, NDArray targets, int[] ids) {
         int vocabSize = model.config().vocabSize();
         console.section("Step 4.2: how surprised is it?");
-        console.say("The model gives every character a score (logit) at every place; softmax makes probabilities of them."
-                + " The loss is the mean of -ln p, p being the probability of what really came. Some places of the text:");
+        console.say(
+                "The model gives every character a score (logit) at every place; softmax makes probabilities of them."
+                        + " The loss is the mean of -ln p, p being the probability of what really came. Some places of the text:");
         console.blank();
         NDArray logits = model.forward(inputs, Pass.inference()); // (B, T) -> (B, T, V)
         float[] surprises = CrossEntropy.perToken(logits, targets).toFloatArray();
@@ -126,7 +129,8 @@ public final class Step4MiniTransformer extends Step {
     private static void predictions(Console console, LessonText text, Transformer model, String number, String title) {
         String prompt = text.start(PROMPT);
         console.section("Step " + number + ": " + title);
-        console.say("After \"%s\" the model thinks (really: %s):",
+        console.say(
+                "After \"%s\" the model thinks (really: %s):",
                 Console.visible(prompt), text.shown(text.tokenizer().encode(text.start(PROMPT + 1))[PROMPT]));
         console.blank();
         double[] probabilities = Softmax.of(nextLogits(model, text.tokenizer().encode(prompt)));
@@ -137,7 +141,8 @@ public final class Step4MiniTransformer extends Step {
                 .toList();
         Table table = new Table("next", "p", "");
         for (int id : best) {
-            table.row(text.shown(id), probabilities[id], console.bar(probabilities[id] / probabilities[best.get(0)], 30));
+            table.row(
+                    text.shown(id), probabilities[id], console.bar(probabilities[id] / probabilities[best.get(0)], 30));
         }
         console.table(table);
     }
@@ -146,8 +151,8 @@ public final class Step4MiniTransformer extends Step {
         int from = Math.max(0, ids.length - WINDOW); // the first steps of learning see no later place than that
         int[] seen = Arrays.copyOfRange(ids, from, ids.length);
         try (Scope scope = new Scope(model.parameters().manager())) {
-            NDArray logits =
-                    model.forward(LessonText.array(scope.manager(), seen, 1, seen.length), Pass.inference()); // (1, T, V)
+            NDArray logits = model.forward(
+                    LessonText.array(scope.manager(), seen, 1, seen.length), Pass.inference()); // (1, T, V)
             return logits.get(0).get(-1).toFloatArray(); // (1, T, V) -> (V)
         }
     }
@@ -204,7 +209,8 @@ public final class Step4MiniTransformer extends Step {
     @SuppressWarnings("try") // the scope frees what is made while it is open, by anybody
     private static double lossOf(Transformer model, NDArray inputs, NDArray targets) {
         try (Scope scope = new Scope(inputs.getManager())) {
-            return CrossEntropy.mean(model.forward(inputs, Pass.inference()), targets).getFloat();
+            return CrossEntropy.mean(model.forward(inputs, Pass.inference()), targets)
+                    .getFloat();
         }
     }
 

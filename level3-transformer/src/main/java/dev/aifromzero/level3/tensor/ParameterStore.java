@@ -128,12 +128,16 @@ public final class ParameterStore {
 
     /** {@return how many numbers the model has} */
     public long count() {
-        return arrays.values().stream().mapToLong(array -> array.getShape().size()).sum();
+        return arrays.values().stream()
+                .mapToLong(array -> array.getShape().size())
+                .sum();
     }
 
     /** {@return how many numbers training changes} */
     public long trainableCount() {
-        return trainable().values().stream().mapToLong(array -> array.getShape().size()).sum();
+        return trainable().values().stream()
+                .mapToLong(array -> array.getShape().size())
+                .sum();
     }
 
     /** Sets all gradients to zero: PyTorch adds each backward pass to what is there. */

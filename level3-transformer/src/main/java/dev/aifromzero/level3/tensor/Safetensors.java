@@ -50,7 +50,8 @@ public final class Safetensors {
     public static Map<String, TensorView> open(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new UserError(
-                    "There is no weight file " + ProjectPaths.display(file), "Check the folder, or make the weights first");
+                    "There is no weight file " + ProjectPaths.display(file),
+                    "Check the folder, or make the weights first");
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long headerLength = headerLength(channel, file);
@@ -77,7 +78,8 @@ public final class Safetensors {
     }
 
     /** In the order of their places, the tensors must fill the file from the header to its end. */
-    private static Map<String, TensorView> checkedPlaces(List<TensorView> views, Path file, long dataStart, long fileSize) {
+    private static Map<String, TensorView> checkedPlaces(
+            List<TensorView> views, Path file, long dataStart, long fileSize) {
         views.sort(Comparator.comparingLong(TensorView::start).thenComparingLong(TensorView::end));
         Map<String, TensorView> byName = new LinkedHashMap<>();
         long free = dataStart;
@@ -86,8 +88,10 @@ public final class Safetensors {
                 throw broken(file, "the tensor " + shown(view.name()) + " overlaps another");
             }
             if (view.start() > free) {
-                throw broken(file, (view.start() - free) + " bytes before the tensor " + shown(view.name())
-                        + " belong to no tensor");
+                throw broken(
+                        file,
+                        (view.start() - free) + " bytes before the tensor " + shown(view.name())
+                                + " belong to no tensor");
             }
             free = view.end();
             byName.put(view.name(), view);

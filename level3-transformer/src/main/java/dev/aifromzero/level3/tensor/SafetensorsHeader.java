@@ -134,7 +134,8 @@ final class SafetensorsHeader {
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (count == MOST_DIMENSIONS) {
                 throw Safetensors.broken(
-                        file, "the tensor " + Safetensors.shown(name) + " has more than " + MOST_DIMENSIONS + " dimensions");
+                        file,
+                        "the tensor " + Safetensors.shown(name) + " has more than " + MOST_DIMENSIONS + " dimensions");
             }
             if (count == numbers.length) {
                 numbers = Arrays.copyOf(numbers, 2 * count);

@@ -42,7 +42,8 @@ public final class TensorView {
                 .filter(known -> known.name().equals(entry.type()))
                 .findFirst()
                 .orElseThrow(() -> Safetensors.broken(
-                        file, tensor + " has the type '" + Safetensors.shown(String.valueOf(entry.type()))
+                        file,
+                        tensor + " has the type '" + Safetensors.shown(String.valueOf(entry.type()))
                                 + "', which the format does not have"));
         if (entry.shape() == null) {
             throw Safetensors.broken(file, tensor + " has no shape");
@@ -113,7 +114,8 @@ public final class TensorView {
             return copy(manager);
         }
         try (FileChannel channel = open()) {
-            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, start, end - start).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, start, end - start)
+                    .order(ByteOrder.LITTLE_ENDIAN);
             return manager.create(bytes, new Shape(shape), DataType.FLOAT32);
         }
     }
@@ -154,7 +156,8 @@ public final class TensorView {
         if (count > LARGEST_ARRAY) {
             throw new UserError(
                     "The tensor " + Safetensors.shown(name) + " in " + ProjectPaths.display(file)
-                            + " has more numbers than Java can hold in one array", "Use a smaller model");
+                            + " has more numbers than Java can hold in one array",
+                    "Use a smaller model");
         }
         return (int) count;
     }
@@ -162,8 +165,8 @@ public final class TensorView {
     private FileChannel open() throws IOException {
         if (!type.isRead()) {
             throw new UserError(
-                    "The tensor " + Safetensors.shown(name) + " in " + ProjectPaths.display(file) + " is of the type " + type
-                            + ", and weights are read as F32, F16 or BF16 only",
+                    "The tensor " + Safetensors.shown(name) + " in " + ProjectPaths.display(file) + " is of the type "
+                            + type + ", and weights are read as F32, F16 or BF16 only",
                     "Get the model in one of these types, or convert it");
         }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -176,6 +179,7 @@ public final class TensorView {
 
     private UserError shortened() {
         return Safetensors.broken(
-                file, "the tensor " + Safetensors.shown(name) + " is not all there any more; the file was changed meanwhile");
+                file,
+                "the tensor " + Safetensors.shown(name) + " is not all there any more; the file was changed meanwhile");
     }
 }

@@ -33,7 +33,8 @@ public final class FutureMask {
 
     private static double[] softmax(double[] row) {
         double largest = Arrays.stream(row).max().orElseThrow(); // e to 1000 would be infinite
-        double[] powers = Arrays.stream(row).map(score -> Math.exp(score - largest)).toArray();
+        double[] powers =
+                Arrays.stream(row).map(score -> Math.exp(score - largest)).toArray();
         double sum = Arrays.stream(powers).sum();
         return Arrays.stream(powers).map(power -> power / sum).toArray();
     }

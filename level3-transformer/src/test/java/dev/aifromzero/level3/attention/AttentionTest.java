@@ -19,7 +19,9 @@ class AttentionTest {
             NDArray queries = scope.manager().create(new float[] {score, 0, 0, 0, 0, 0, 0, 0}, new Shape(2, 4));
             NDArray keys = scope.manager().create(new float[] {1, 0, 0, 0, 0, 5, 0, 0}, new Shape(2, 4));
             assertArrayEquals(
-                    new float[] {score, 0, 0, 0}, Attention.scores(queries, keys).toFloatArray(), 1e-6f);
+                    new float[] {score, 0, 0, 0},
+                    Attention.scores(queries, keys).toFloatArray(),
+                    1e-6f);
             assertArrayEquals(
                     new float[] {score / 2, 0, 0, 0},
                     Attention.scaled(Attention.scores(queries, keys), queries).toFloatArray(),
@@ -30,7 +32,8 @@ class AttentionTest {
                     1e-6f);
             assertArrayEquals(
                     new float[] {1, 0, 0.5f, 0.5f},
-                    Attention.weights(queries, keys, CausalMask.create(scope.manager(), 2, 2)).toFloatArray(),
+                    Attention.weights(queries, keys, CausalMask.create(scope.manager(), 2, 2))
+                            .toFloatArray(),
                     1e-6f);
         }
     }
@@ -52,7 +55,9 @@ class AttentionTest {
             assertArrayEquals(
                     new float[] {1, 0, 0, 0.804f, 0.196f, 0, 0.191f, 0.786f, 0.023f}, causal.toFloatArray(), 5e-4f);
             assertArrayEquals(
-                    new float[] {1, 0, 0.804f, 0.196f, 0.214f, 0.809f}, causal.matMul(values).toFloatArray(), 5e-4f);
+                    new float[] {1, 0, 0.804f, 0.196f, 0.214f, 0.809f},
+                    causal.matMul(values).toFloatArray(),
+                    5e-4f);
         }
     }
 
@@ -64,7 +69,8 @@ class AttentionTest {
                     new float[] {0, no, no, 0, 0, no, 0, 0, 0},
                     CausalMask.create(root, 3, 3).toFloatArray());
             assertArrayEquals(
-                    new float[] {0, 0, 0, no, 0, 0, 0, 0}, CausalMask.create(root, 2, 4).toFloatArray());
+                    new float[] {0, 0, 0, no, 0, 0, 0, 0},
+                    CausalMask.create(root, 2, 4).toFloatArray());
         }
     }
 }

@@ -49,13 +49,10 @@ class MultiHeadAttentionTest {
         float[][] key = gaussian(random, HEAD_DIM, WIDTH);
         float[][] value = gaussian(random, HEAD_DIM, WIDTH);
         float[][] out = gaussian(random, WIDTH, WIDTH);
-        float[] shared =
-                attend(CONFIG.withKeyValueHeads(1), stacked(queries, key, value), new float[WIDTH + 2 * HEAD_DIM][1], out);
-        float[] repeated = attend(
-                CONFIG,
-                stacked(queries, key, key, key, value, value, value),
-                new float[3 * WIDTH][1],
-                out);
+        float[] shared = attend(
+                CONFIG.withKeyValueHeads(1), stacked(queries, key, value), new float[WIDTH + 2 * HEAD_DIM][1], out);
+        float[] repeated =
+                attend(CONFIG, stacked(queries, key, key, key, value, value, value), new float[3 * WIDTH][1], out);
         assertArrayEquals(repeated, shared, 1e-5f);
     }
 
@@ -87,8 +84,8 @@ class MultiHeadAttentionTest {
             MultiHeadAttention attention = new MultiHeadAttention(
                     config, (name, in, to, withBias) -> Linear.of(store, name, in, to, withBias), null, "a", 0);
             pass.begin(scope.manager());
-            NDArray x = scope.manager()
-                    .create(flat(gaussian(new SplittableRandom(1), 10, WIDTH)), new Shape(2, 5, WIDTH));
+            NDArray x =
+                    scope.manager().create(flat(gaussian(new SplittableRandom(1), 10, WIDTH)), new Shape(2, 5, WIDTH));
             return attention.forward(x, pass).toFloatArray();
         }
     }

@@ -63,8 +63,8 @@ class LearnersTest {
     void bothLearnTheTask() {
         SplittableRandom random = new SplittableRandom(3);
         AveragingTask task = AveragingTask.create(root, 8, TOKENS, WIDTH, random);
-        try (DjlLearner djl =
-                new DjlLearner(2, AveragingTask.start(config(2), random), task.inputs().getShape(), 2)) {
+        try (DjlLearner djl = new DjlLearner(
+                2, AveragingTask.start(config(2), random), task.inputs().getShape(), 2)) {
             float first = djl.backward(task.inputs(), task.targets());
             djl.step();
             int arrays = djl.model().getNDManager().getManagedArrays().size();
@@ -101,15 +101,16 @@ class LearnersTest {
     void theErrorIsTheMeanOfTheSquares() {
         NDArray prediction = root.create(new float[] {1, 5, 2, 0}, new Shape(1, 2, 2));
         NDArray target = root.create(new float[] {1, 2, 4, 1}, new Shape(1, 2, 2));
-        assertEquals((0 + 9 + 4 + 1) / 4.0, MeanSquaredError.of(prediction, target).getFloat(), 1e-6);
+        assertEquals(
+                (0 + 9 + 4 + 1) / 4.0, MeanSquaredError.of(prediction, target).getFloat(), 1e-6);
     }
 
     @Test
     void aSavedModelComesBackAndThawsInATrainer(@TempDir Path folder) throws Exception {
         SplittableRandom random = new SplittableRandom(5);
         AveragingTask task = AveragingTask.create(root, 2, TOKENS, WIDTH, random);
-        try (DjlLearner djl =
-                new DjlLearner(2, AveragingTask.start(config(2), random), task.inputs().getShape(), 1)) {
+        try (DjlLearner djl = new DjlLearner(
+                2, AveragingTask.start(config(2), random), task.inputs().getShape(), 1)) {
             assertEquals(new DjlHabits.Reloaded(true, 0, 4), DjlHabits.reload(djl, 2, task.inputs(), folder));
             djl.backward(task.inputs(), task.targets());
             djl.step();

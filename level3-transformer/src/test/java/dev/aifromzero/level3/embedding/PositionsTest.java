@@ -59,7 +59,10 @@ class PositionsTest {
             // Pairs (0, 2) and (1, 3), turned by 3 and by 3/100.
             assertArrayEquals(
                     new float[] {
-                        (float) Math.cos(3), (float) (-2 * Math.sin(0.03)), (float) Math.sin(3), (float) (2 * Math.cos(0.03))
+                        (float) Math.cos(3),
+                        (float) (-2 * Math.sin(0.03)),
+                        (float) Math.sin(3),
+                        (float) (2 * Math.cos(0.03))
                     },
                     rotary.rotate(x, 3).toFloatArray(),
                     1e-6f);

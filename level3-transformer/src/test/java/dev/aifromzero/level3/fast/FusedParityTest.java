@@ -58,7 +58,9 @@ class FusedParityTest {
                 PLAIN,
                 PLAIN.withDropout(0.3),
                 PLAIN.withPositions(Positions.ROTARY).withKeyValueHeads(1),
-                PLAIN.withActivation(Activation.SWIGLU).withNorm(NormKind.RMS_NORM).withBias(false, false),
+                PLAIN.withActivation(Activation.SWIGLU)
+                        .withNorm(NormKind.RMS_NORM)
+                        .withBias(false, false),
                 PLAIN.withActivation(Activation.GELU).withTiedWeights(false).withDropout(0.1));
     }
 

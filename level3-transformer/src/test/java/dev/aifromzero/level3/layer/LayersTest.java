@@ -33,9 +33,12 @@ class LayersTest {
     void linearIsXTimesWTransposedPlusB() {
         NDArray weight = root.create(new float[] {1, 0, 0, 0, 0, 2, 0, 1}, new Shape(2, 4)); // (out, in)
         Linear linear = new Linear(weight, root.create(new float[] {10, 20}));
-        assertArrayEquals(new float[] {13, 22, 11, 19}, linear.forward(x(), false).toFloatArray(), 1e-6f);
         assertArrayEquals(
-                new float[] {3, 2, 1, -1}, new Linear(weight, null).forward(x(), false).toFloatArray(), 1e-6f);
+                new float[] {13, 22, 11, 19}, linear.forward(x(), false).toFloatArray(), 1e-6f);
+        assertArrayEquals(
+                new float[] {3, 2, 1, -1},
+                new Linear(weight, null).forward(x(), false).toFloatArray(),
+                1e-6f);
     }
 
     @Test
@@ -54,7 +57,8 @@ class LayersTest {
     @Test
     void layerNormForgetsAShiftOfTheWholeVector() {
         Norm norm = new Norm.LayerNormalization(root.ones(new Shape(4)), root.zeros(new Shape(4)));
-        assertArrayEquals(norm.forward(x()).toFloatArray(), norm.forward(x().add(7)).toFloatArray(), 1e-5f);
+        assertArrayEquals(
+                norm.forward(x()).toFloatArray(), norm.forward(x().add(7)).toFloatArray(), 1e-5f);
     }
 
     @Test
@@ -72,7 +76,9 @@ class LayersTest {
         Norm norm = new Norm.RmsNorm(root.ones(new Shape(4)));
         for (double size : new double[] {0.5, 3, 1000}) {
             assertArrayEquals(
-                    norm.forward(x()).toFloatArray(), norm.forward(Tensors.scale(x(), size)).toFloatArray(), 1e-4f);
+                    norm.forward(x()).toFloatArray(),
+                    norm.forward(Tensors.scale(x(), size)).toFloatArray(),
+                    1e-4f);
         }
         // Where ε is as large as the vector itself, the result is shorter by √2.
         NDArray tiny = root.full(new Shape(1, 1, 4), (float) Math.sqrt(Norm.EPSILON));

@@ -25,7 +25,8 @@ class AttentionMapsTest {
             AttentionMaps maps = AttentionMaps.of(model, new int[] {3, 1, 4, 1});
             assertEquals(2, maps.blocks());
             assertEquals(3, maps.heads());
-            double[][] even = {{1, 0, 0, 0}, {0.5, 0.5, 0, 0}, {1 / 3.0, 1 / 3.0, 1 / 3.0, 0}, {0.25, 0.25, 0.25, 0.25}};
+            double[][] even = {{1, 0, 0, 0}, {0.5, 0.5, 0, 0}, {1 / 3.0, 1 / 3.0, 1 / 3.0, 0}, {0.25, 0.25, 0.25, 0.25}
+            };
             for (int block = 0; block < 2; block++) {
                 for (int head = 0; head < 3; head++) {
                     for (int t = 0; t < 4; t++) {
@@ -52,10 +53,12 @@ class AttentionMapsTest {
                 assertEquals(1, Arrays.stream(row).sum(), 1e-6);
             }
             assertEquals(0, maps.map(0, 0)[1][2]);
-            assertEquals(6, java.util.stream.IntStream.range(0, 6)
-                    .mapToObj(i -> Arrays.deepToString(maps.map(i / 3, i % 3)))
-                    .distinct()
-                    .count());
+            assertEquals(
+                    6,
+                    java.util.stream.IntStream.range(0, 6)
+                            .mapToObj(i -> Arrays.deepToString(maps.map(i / 3, i % 3)))
+                            .distinct()
+                            .count());
         }
     }
 

@@ -59,8 +59,7 @@ class DropoutPlacesTest {
         store.get("blocks.0.attention.qkv.bias").addi(1);
         fill("blocks.0.attention.out.weight", 0);
         store.get("blocks.0.attention.out.weight").addi(root.eye(WIDTH));
-        MultiHeadAttention attention =
-                new MultiHeadAttention(CONFIG, linear, null, "blocks.0.attention", 0);
+        MultiHeadAttention attention = new MultiHeadAttention(CONFIG, linear, null, "blocks.0.attention", 0);
         NDArray x = root.ones(new Shape(1, TOKENS, WIDTH));
         for (float value : attention.forward(x, passOf(Pass.inference())).toFloatArray()) {
             assertEquals(1, value, 1e-6);
@@ -123,7 +122,8 @@ class DropoutPlacesTest {
         Transformer model = new Transformer(CONFIG.withDropout(0), store);
         NDArray ids = root.create(new long[] {3, 1, 4}, new Shape(1, 3));
         assertArrayEquals(
-                model.forward(ids, Pass.inference()).toFloatArray(), model.forward(ids, Pass.training()).toFloatArray());
+                model.forward(ids, Pass.inference()).toFloatArray(),
+                model.forward(ids, Pass.training()).toFloatArray());
     }
 
     @Test

@@ -88,9 +88,13 @@ final class Fixture {
 
     /** Holds every gradient against the file's: within 1e-4 of the largest, and so are all together in length. */
     void assertGradients(ParameterStore store) throws IOException {
-        long masks = tensors.keySet().stream().filter(name -> name.startsWith("mask.")).count();
+        long masks = tensors.keySet().stream()
+                .filter(name -> name.startsWith("mask."))
+                .count();
         assertEquals(masks, masksUsed, "masks used");
-        long gradients = tensors.keySet().stream().filter(name -> name.startsWith(GRADIENT)).count();
+        long gradients = tensors.keySet().stream()
+                .filter(name -> name.startsWith(GRADIENT))
+                .count();
         assertEquals(gradients, store.trainable().size());
         for (Map.Entry<String, NDArray> parameter : store.trainable().entrySet()) {
             float[] expected = tensors.get(GRADIENT + parameter.getKey()).toFloats();

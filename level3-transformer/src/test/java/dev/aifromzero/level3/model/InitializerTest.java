@@ -16,8 +16,7 @@ class InitializerTest {
     @Test
     void weightsHaveTheSpreadOfGpt2AndSmallerOnesWhereTheStreamIsAddedTo() {
         try (NDManager root = TensorEngine.newRoot()) {
-            Map<String, float[]> numbers =
-                    Initializer.create(CONFIG, root, 9).toJava();
+            Map<String, float[]> numbers = Initializer.create(CONFIG, root, 9).toJava();
             numbers.forEach((name, values) -> {
                 if (name.endsWith("bias") || name.contains("norm")) {
                     float expected = name.contains("norm") && name.endsWith("weight") ? 1 : 0;

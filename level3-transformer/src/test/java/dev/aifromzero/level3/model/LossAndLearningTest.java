@@ -40,7 +40,9 @@ class LossAndLearningTest {
         double ln4 = Math.log(4);
         double ln3 = Math.log(3);
         assertArrayEquals(
-                new float[] {(float) ln4, (float) ln3}, CrossEntropy.perToken(logits, targets).toFloatArray(), 1e-6f);
+                new float[] {(float) ln4, (float) ln3},
+                CrossEntropy.perToken(logits, targets).toFloatArray(),
+                1e-6f);
         assertEquals((ln4 + ln3) / 2, CrossEntropy.mean(logits, targets).getFloat(), 1e-6);
         NDArray onlyFirst = root.create(new float[] {1, 0}, new Shape(1, 2));
         assertEquals(ln4, CrossEntropy.mean(logits, targets, onlyFirst).getFloat(), 1e-6);
@@ -68,10 +70,10 @@ class LossAndLearningTest {
             boolean changed = !Arrays.equals(before.get(name), after.get(name));
             assertEquals(model.parameters().trainable().containsKey(name), changed, name);
         }
-        float[] gradient = model.parameters().get("final_norm.bias").getGradient().toFloatArray();
+        float[] gradient =
+                model.parameters().get("final_norm.bias").getGradient().toFloatArray();
         for (int i = 0; i < gradient.length; i++) {
-            assertEquals(
-                    before.get("final_norm.bias")[i] - 0.1f * gradient[i], after.get("final_norm.bias")[i], 1e-6);
+            assertEquals(before.get("final_norm.bias")[i] - 0.1f * gradient[i], after.get("final_norm.bias")[i], 1e-6);
         }
     }
 

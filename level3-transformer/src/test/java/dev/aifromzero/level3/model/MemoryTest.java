@@ -96,7 +96,8 @@ class MemoryTest {
                     model.forward(scope.manager().create(new long[] {token % 11}, new Shape(1, 1)), Pass.cached(cache));
                 }
                 // keys and values of each block
-                assertEquals(before + 2 * config.numBlocks(), root.getManagedArrays().size(), "after token " + token);
+                assertEquals(
+                        before + 2 * config.numBlocks(), root.getManagedArrays().size(), "after token " + token);
             }
         }
         assertEquals(before, root.getManagedArrays().size());

@@ -70,8 +70,9 @@ class PartsParityTest {
         ObjectMapper json = new ObjectMapper();
         JsonNode options = json.readTree(Fixture.path("options.json").toFile()).get(part);
         List<Arguments> cases = new ArrayList<>();
-        options.fieldNames().forEachRemaining(
-                name -> cases.add(Arguments.of(name, json.convertValue(options.get(name), TransformerConfig.class))));
+        options.fieldNames()
+                .forEachRemaining(name ->
+                        cases.add(Arguments.of(name, json.convertValue(options.get(name), TransformerConfig.class))));
         return cases.stream();
     }
 
@@ -102,7 +103,8 @@ class PartsParityTest {
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray weights = Attention.weights(store.get("queries"), store.get("keys"), mask); // (…, T, S)
                 NDArray y = weights.matMul(store.get("values")); // (…, T, S) x (…, S, D) -> (…, T, D)
-                collector.backward(y.mul(fixture.array("upstream", scope.manager())).sum());
+                collector.backward(
+                        y.mul(fixture.array("upstream", scope.manager())).sum());
                 fixture.assertEqual("weights", weights);
                 fixture.assertEqual("y", y);
             }
@@ -113,23 +115,35 @@ class PartsParityTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("attentions")
     void multiHeadAttentionIsThatOfPyTorch(String name, TransformerConfig config) throws IOException {
-        check("attention", name, config, (setting, x, pass) -> new MultiHeadAttention(
-                        config, setting.linear(), setting.rotary(), "blocks.0.attention", 0)
-                .forward(x, pass));
+        check(
+                "attention",
+                name,
+                config,
+                (setting, x, pass) -> new MultiHeadAttention(
+                                config, setting.linear(), setting.rotary(), "blocks.0.attention", 0)
+                        .forward(x, pass));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("feedForwards")
     void theFeedForwardNetworkIsThatOfPyTorch(String name, TransformerConfig config) throws IOException {
-        check("feed-forward", name, config, (setting, x, pass) ->
-                new FeedForward(config, setting.linear(), "blocks.0.ffn").forward(x, pass));
+        check(
+                "feed-forward",
+                name,
+                config,
+                (setting, x, pass) -> new FeedForward(config, setting.linear(), "blocks.0.ffn").forward(x, pass));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("blocks")
     void theBlockIsThatOfPyTorch(String name, TransformerConfig config) throws IOException {
-        check("block", name, config, (setting, x, pass) ->
-                new TransformerBlock(config, setting.store(), setting.linear(), setting.rotary(), 0).forward(x, pass));
+        check(
+                "block",
+                name,
+                config,
+                (setting, x, pass) -> new TransformerBlock(
+                                config, setting.store(), setting.linear(), setting.rotary(), 0)
+                        .forward(x, pass));
     }
 
     private static void check(String file, String name, TransformerConfig config, Part part) throws IOException {
@@ -141,7 +155,8 @@ class PartsParityTest {
             pass.begin(scope.manager());
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray y = part.forward(new Setting(config, store, scope.manager()), store.get("x"), pass);
-                collector.backward(y.mul(fixture.array("upstream", scope.manager())).sum());
+                collector.backward(
+                        y.mul(fixture.array("upstream", scope.manager())).sum());
                 fixture.assertEqual("y", y);
             }
             fixture.assertGradients(store);

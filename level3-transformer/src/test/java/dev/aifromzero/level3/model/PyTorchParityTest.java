@@ -81,8 +81,7 @@ class PyTorchParityTest {
             Transformer model = new Transformer(config, fixture.parameters(manager));
             assertEquals(ParameterCounts.of(config).total(), model.parameters().count());
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray logits =
-                        model.forward(fixture.ids("ids", scope.manager()), fixture.training(scope.manager()));
+                NDArray logits = model.forward(fixture.ids("ids", scope.manager()), fixture.training(scope.manager()));
                 NDArray loss = CrossEntropy.mean(logits, fixture.ids("targets", scope.manager()));
                 collector.backward(loss);
                 fixture.assertEqual("logits", logits);

@@ -24,7 +24,9 @@ class TiedWeightsTest {
         try (NDManager root = TensorEngine.newRoot()) {
             Transformer tied = Initializer.model(TIED, root, 5);
             ParameterStore apart = new ParameterStore(root);
-            tied.parameters().all().forEach((name, array) -> apart.addTrainable(name, array.toFloatArray(), shape(array)));
+            tied.parameters()
+                    .all()
+                    .forEach((name, array) -> apart.addTrainable(name, array.toFloatArray(), shape(array)));
             NDArray table = tied.parameters().get("token_embedding.weight");
             apart.addTrainable("head.weight", table.toFloatArray(), shape(table));
             Transformer untied = new Transformer(TIED.withTiedWeights(false), apart);

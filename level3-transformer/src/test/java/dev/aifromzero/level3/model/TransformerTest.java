@@ -69,12 +69,16 @@ class TransformerTest {
                     GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 collector.backward(loss(model, scope, Pass.inference()));
             }
-            for (Map.Entry<String, NDArray> parameter : model.parameters().trainable().entrySet()) {
+            for (Map.Entry<String, NDArray> parameter :
+                    model.parameters().trainable().entrySet()) {
                 float[] gradient = parameter.getValue().getGradient().toFloatArray();
                 int index = largest(gradient);
                 double difference = finiteDifference(model, manager, parameter.getValue(), index);
                 assertEquals(
-                        difference, gradient[index], 0.02 * Math.abs(difference) + 2e-4, parameter.getKey() + " " + config);
+                        difference,
+                        gradient[index],
+                        0.02 * Math.abs(difference) + 2e-4,
+                        parameter.getKey() + " " + config);
             }
         }
     }
@@ -164,8 +168,7 @@ class TransformerTest {
             assertArrayEquals(java.util.Arrays.copyOf(whole, 3 * vocabSize), lastOfPrefix, 1e-4f);
             for (int t = 3; t < IDS.length; t++) {
                 float[] one = cached(model, manager, cache, IDS[t]);
-                assertArrayEquals(
-                        java.util.Arrays.copyOfRange(whole, t * vocabSize, (t + 1) * vocabSize), one, 1e-4f);
+                assertArrayEquals(java.util.Arrays.copyOfRange(whole, t * vocabSize, (t + 1) * vocabSize), one, 1e-4f);
             }
             assertEquals(IDS.length, cache.length());
         }
@@ -202,7 +205,8 @@ class TransformerTest {
     void knownModelsHaveTheirKnownSizes(int width, int context, int heads, int blocks, long parameters) {
         assertEquals(
                 parameters,
-                ParameterCounts.of(TransformerConfig.of(50257, context, width, heads, blocks)).total());
+                ParameterCounts.of(TransformerConfig.of(50257, context, width, heads, blocks))
+                        .total());
     }
 
     @Test

@@ -40,7 +40,11 @@ class StepsTest {
 
     private static List<Step> steps() {
         return List.of(
-                new Step1Embedding(), new Step2Attention(), new Step3Block(), new Step4MiniTransformer(), new DjlBlockLab());
+                new Step1Embedding(),
+                new Step2Attention(),
+                new Step3Block(),
+                new Step4MiniTransformer(),
+                new DjlBlockLab());
     }
 
     @Test
@@ -82,7 +86,8 @@ class StepsTest {
         String output = run(new DjlBlockLab(), 7).replaceAll("\\s+", " ");
         assertTrue(output.contains("exactly the same results"), output);
         assertTrue(
-                output.matches(".*Largest difference between the two in 40 steps: (0|\\d\\.\\de-0[6-9])\\. .*"), output);
+                output.matches(".*Largest difference between the two in 40 steps: (0|\\d\\.\\de-0[6-9])\\. .*"),
+                output);
         assertTrue(output.contains("They move by 1 and 5."), output);
     }
 
@@ -110,8 +115,7 @@ class StepsTest {
 
     @Test
     void missingAndEmptyFilesAreSaidInWords() throws Exception {
-        UserError missing =
-                assertThrows(UserError.class, () -> LessonText.read(folder.resolve("none.txt"), 1));
+        UserError missing = assertThrows(UserError.class, () -> LessonText.read(folder.resolve("none.txt"), 1));
         assertTrue(missing.getMessage().contains("none.txt"));
         Path empty = Files.writeString(folder.resolve("empty.txt"), " \n");
         assertThrows(UserError.class, () -> LessonText.read(empty, 1));

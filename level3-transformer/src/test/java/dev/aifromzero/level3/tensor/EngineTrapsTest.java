@@ -86,7 +86,8 @@ class EngineTrapsTest {
             for (int i = 0; i < 200; i++) {
                 manager.create(new float[] {-1e30f}).close();
                 manager.create(new long[] {0, 0}, new Shape(2, 1)).close();
-                manager.create(new float[] {-1e30f, -1e30f, -1e30f, -1e30f}, new Shape(2, 2)).close();
+                manager.create(new float[] {-1e30f, -1e30f, -1e30f, -1e30f}, new Shape(2, 2))
+                        .close();
             }
         }
     }
@@ -126,7 +127,10 @@ class EngineTrapsTest {
 
     @Test
     void djlsClippingLetsNegativeGradientsThrough() {
-        Optimizer sgd = Optimizer.sgd().setLearningRateTracker(Tracker.fixed(1)).optClipGrad(1).build();
+        Optimizer sgd = Optimizer.sgd()
+                .setLearningRateTracker(Tracker.fixed(1))
+                .optClipGrad(1)
+                .build();
         NDArray weight = root.zeros(new Shape(2));
         sgd.update("weight", weight, root.create(new float[] {5, -5}));
         assertArrayEquals(new float[] {-1, 5}, weight.toFloatArray());
@@ -164,7 +168,9 @@ class EngineTrapsTest {
         NDArray logits = root.zeros(new Shape(2, 3, 5)); // (B, T, V)
         NDArray targets = root.create(new long[] {0, 1, 2, 3, 4, 0}, new Shape(2, 3)); // (B, T)
         SoftmaxCrossEntropyLoss loss = new SoftmaxCrossEntropyLoss();
-        assertThrows(RuntimeException.class, () -> loss.evaluate(new NDList(targets), new NDList(logits)).getFloat());
+        assertThrows(
+                RuntimeException.class,
+                () -> loss.evaluate(new NDList(targets), new NDList(logits)).getFloat());
         NDArray flat = loss.evaluate(
                 new NDList(targets.reshape(6)), new NDList(logits.reshape(6, 5))); // (B·T), (B·T, V) -> ()
         assertEquals(Math.log(5), flat.getFloat(), 1e-6);

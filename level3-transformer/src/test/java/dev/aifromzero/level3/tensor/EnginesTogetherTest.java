@@ -45,7 +45,9 @@ class EnginesTogetherTest {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         builder.environment().put("CLASSPATH", classPath);
         int exitCode = builder.start().waitFor();
-        assertEquals("6.0 15.0", Files.readString(output.toPath(), StandardCharsets.UTF_8).strip());
+        assertEquals(
+                "6.0 15.0",
+                Files.readString(output.toPath(), StandardCharsets.UTF_8).strip());
         assertEquals(0, exitCode);
     }
 }

@@ -23,10 +23,46 @@ class SafetensorsFuzzTest {
     private static final int LENGTH_BYTES = 8;
     /** Things that hostile headers like to say. */
     private static final List<String> PIECES = List.of(
-            "0", "-1", "1", "4", "2147483648", "4611686018427387904", "9223372036854775807", "9223372036854775808", "1e999",
-            "0.5", "null", "true", "[]", "{}", "[", "]", "{", "}", ",", ":", "\"", "\\", "\\ud800", "\"\\u0000\"", "F32",
-            "F16", "F64", "BOOL", "Q4", "\"a\":", "\"a.weight\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]},",
-            "\"__metadata__\":{", "\"shape\":", "\"data_offsets\":[0,0]", "[[[[[[[[[[[[", " ", "\n", "\u0000", "é", "𝄞");
+            "0",
+            "-1",
+            "1",
+            "4",
+            "2147483648",
+            "4611686018427387904",
+            "9223372036854775807",
+            "9223372036854775808",
+            "1e999",
+            "0.5",
+            "null",
+            "true",
+            "[]",
+            "{}",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            ":",
+            "\"",
+            "\\",
+            "\\ud800",
+            "\"\\u0000\"",
+            "F32",
+            "F16",
+            "F64",
+            "BOOL",
+            "Q4",
+            "\"a\":",
+            "\"a.weight\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]},",
+            "\"__metadata__\":{",
+            "\"shape\":",
+            "\"data_offsets\":[0,0]",
+            "[[[[[[[[[[[[",
+            " ",
+            "\n",
+            "\u0000",
+            "é",
+            "𝄞");
 
     private static Path folder;
 
@@ -72,10 +108,13 @@ class SafetensorsFuzzTest {
         for (int i = random.nextInt(1, 5); i > 0; i--) {
             int rows = random.nextInt(4);
             int columns = random.nextInt(1, 4);
-            tensors.put("h." + i + ".weight", new Safetensors.Tensor(new long[] {rows, columns}, new float[rows * columns]));
+            tensors.put(
+                    "h." + i + ".weight",
+                    new Safetensors.Tensor(new long[] {rows, columns}, new float[rows * columns]));
         }
         Path file = folder().resolve("fuzz.safetensors");
-        Safetensors.write(file, tensors, random.nextBoolean() ? NumberType.F32 : NumberType.F16, Map.of("format", "pt"));
+        Safetensors.write(
+                file, tensors, random.nextBoolean() ? NumberType.F32 : NumberType.F16, Map.of("format", "pt"));
         return Files.readAllBytes(file);
     }
 
@@ -105,14 +144,17 @@ class SafetensorsFuzzTest {
         int from = random.nextInt(LENGTH_BYTES, end + 1);
         int to = Math.min(end, from + random.nextInt(8));
         byte[] piece = PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8);
-        byte[] header = join(
-                Arrays.copyOfRange(bytes, LENGTH_BYTES, from), piece, Arrays.copyOfRange(bytes, to, end));
-        byte[] start = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array();
+        byte[] header = join(Arrays.copyOfRange(bytes, LENGTH_BYTES, from), piece, Arrays.copyOfRange(bytes, to, end));
+        byte[] start = ByteBuffer.allocate(LENGTH_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .array();
         return join(start, header, Arrays.copyOfRange(bytes, end, bytes.length));
     }
 
     private static byte[] join(byte[]... parts) {
-        ByteBuffer all = ByteBuffer.allocate(Arrays.stream(parts).mapToInt(part -> part.length).sum());
+        ByteBuffer all = ByteBuffer.allocate(
+                Arrays.stream(parts).mapToInt(part -> part.length).sum());
         Arrays.stream(parts).forEach(all::put);
         return all.array();
     }

@@ -59,9 +59,13 @@ class SafetensorsTest {
         Path file = folder.resolve("model.safetensors");
         for (String name : List.of("a", "ab", "abc", "abcd", "abcde", "abcdef", "abcdefg", "abcdefgh")) {
             Safetensors.write(
-                    file, Map.of(name, new Safetensors.Tensor(new long[] {1}, new float[] {1})), NumberType.F32, Map.of());
+                    file,
+                    Map.of(name, new Safetensors.Tensor(new long[] {1}, new float[] {1})),
+                    NumberType.F32,
+                    Map.of());
             byte[] bytes = Files.readAllBytes(file);
-            assertEquals(0, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong() % 8);
+            assertEquals(
+                    0, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong() % 8);
             assertEquals('{', bytes[8]);
         }
     }
@@ -69,8 +73,7 @@ class SafetensorsTest {
     @Test
     void float16ComesBackToItsPrecisionAndTakesHalfTheBytes() throws IOException {
         Path file = folder.resolve("half.safetensors");
-        Safetensors.write(
-                file, Map.of("w", new Safetensors.Tensor(new long[] {6}, NUMBERS)), NumberType.F16, Map.of());
+        Safetensors.write(file, Map.of("w", new Safetensors.Tensor(new long[] {6}, NUMBERS)), NumberType.F16, Map.of());
         TensorView view = Safetensors.open(file).get("w");
         assertEquals(NumberType.F16, view.type());
         float[] expected = new float[NUMBERS.length];
@@ -82,7 +85,9 @@ class SafetensorsTest {
         try (NDManager root = TensorEngine.newRoot()) {
             assertArrayEquals(expected, view.map(root).toFloatArray());
         }
-        long header = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        long header = ByteBuffer.wrap(Files.readAllBytes(file))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getLong();
         assertEquals(8 + header + 12, Files.size(file));
     }
 
@@ -120,7 +125,9 @@ class SafetensorsTest {
                 Arguments.of("offsets backwards", entry("F32", "[1]", "[8,4]")),
                 Arguments.of("offsets negative", entry("F32", "[1]", "[-4,0]")),
                 Arguments.of("offsets of one number", entry("F32", "[1]", "[4]")),
-                Arguments.of("offsets of more than 64 bits", entry("F32", "[0]", "[18446744073709551616,18446744073709551616]")),
+                Arguments.of(
+                        "offsets of more than 64 bits",
+                        entry("F32", "[0]", "[18446744073709551616,18446744073709551616]")),
                 Arguments.of("offsets not whole", entry("F32", "[1]", "[0.0,4.0]")),
                 Arguments.of("offsets missing", "'w':{'dtype':'F32','shape':[1]}"),
                 Arguments.of("shape negative", entry("F32", "[-1]", "[0,4]")),
@@ -133,10 +140,13 @@ class SafetensorsTest {
                 Arguments.of("gap at the start", entry("F32", "[1]", "[4,8]")),
                 Arguments.of("gap between", entry("F16", "[1]", "[0,2]") + "," + entry2("F32", "[1]", "[4,8]")),
                 Arguments.of("bytes left over", entry("F32", "[1]", "[0,4]")),
-                Arguments.of("empty tensor inside another", entry("F32", "[2]", "[0,8]") + "," + entry2("F32", "[0]", "[4,4]")),
+                Arguments.of(
+                        "empty tensor inside another",
+                        entry("F32", "[2]", "[0,8]") + "," + entry2("F32", "[0]", "[4,4]")),
                 Arguments.of("two of one name", entry("F32", "[1]", "[0,4]") + "," + entry("F32", "[1]", "[4,8]")),
                 Arguments.of("two shapes", "'w':{'dtype':'F32','shape':[1],'shape':[2],'data_offsets':[0,8]}"),
-                Arguments.of("two sets of metadata", "'__metadata__':{},'__metadata__':{}," + entry("F32", "[2]", "[0,8]")),
+                Arguments.of(
+                        "two sets of metadata", "'__metadata__':{},'__metadata__':{}," + entry("F32", "[2]", "[0,8]")),
                 Arguments.of("more dimensions than sense", entry("F32", "[2" + ",1".repeat(40) + "]", "[0,8]")),
                 Arguments.of("nested deeply", entry("F32", "[".repeat(2000) + "]".repeat(2000), "[0,8]")),
                 Arguments.of("metadata nested deeply", "'__metadata__':" + "{'a':".repeat(50_000)),
@@ -164,7 +174,8 @@ class SafetensorsTest {
     void sentencesAboutHostileNamesStayShortAndCannotSteerTheTerminal() throws IOException {
         String name = "\\u001b[2J\\n" + "x".repeat(500);
         Path file = raw("{" + entry("F32", "[3]", "[0,12]").replace("'w'", "'" + name + "'") + "}", new byte[8]);
-        String message = assertThrows(UserError.class, () -> Safetensors.open(file)).getMessage();
+        String message =
+                assertThrows(UserError.class, () -> Safetensors.open(file)).getMessage();
         assertTrue(message.length() < 400 && message.indexOf('\u001b') < 0 && message.indexOf('\n') < 0, message);
     }
 
@@ -189,7 +200,8 @@ class SafetensorsTest {
 
     @Test
     void masksOfOtherTypesMayLieBesideTheWeightsButAreNotReadAsWeights() throws IOException {
-        Path file = raw("{" + entry("I64", "[1]", "[0,8]") + "," + entry2("BOOL", "[2,1]", "[8,10]") + "}", new byte[10]);
+        Path file =
+                raw("{" + entry("I64", "[1]", "[0,8]") + "," + entry2("BOOL", "[2,1]", "[8,10]") + "}", new byte[10]);
         for (TensorView view : Safetensors.open(file).values()) {
             UserError error = assertThrows(UserError.class, view::toFloats);
             assertTrue(error.getMessage().contains("tensor " + view.name()), error.getMessage());
@@ -202,11 +214,15 @@ class SafetensorsTest {
     @Test
     void numbersThatAreNotAlignedAreReadToo() throws IOException {
         for (int blanks = 0; blanks < 5; blanks++) {
-            ByteBuffer data = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(1.5f).putFloat(-2);
+            ByteBuffer data = ByteBuffer.allocate(8)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putFloat(1.5f)
+                    .putFloat(-2);
             Path file = raw("{" + entry("F32", "[2]", "[0,8]") + "}" + " ".repeat(blanks), data.array());
             try (NDManager root = TensorEngine.newRoot()) {
                 assertArrayEquals(
-                        new float[] {1.5f, -2}, Safetensors.open(file).get("w").map(root).toFloatArray());
+                        new float[] {1.5f, -2},
+                        Safetensors.open(file).get("w").map(root).toFloatArray());
             }
         }
     }
@@ -214,21 +230,22 @@ class SafetensorsTest {
     @Test
     void aFileShortenedAfterItWasOpenedIsRefused() throws IOException {
         Path file = folder.resolve("shrinks.safetensors");
-        Safetensors.write(
-                file, Map.of("w", new Safetensors.Tensor(new long[] {6}, NUMBERS)), NumberType.F32, Map.of());
+        Safetensors.write(file, Map.of("w", new Safetensors.Tensor(new long[] {6}, NUMBERS)), NumberType.F32, Map.of());
         TensorView view = Safetensors.open(file).get("w");
         Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 80));
         try (NDManager root = TensorEngine.newRoot()) {
-            assertTrue(assertThrows(UserError.class, () -> view.map(root)).getMessage().contains("shrinks"));
-            assertTrue(assertThrows(UserError.class, view::toFloats).getMessage().contains("tensor w"));
+            assertTrue(assertThrows(UserError.class, () -> view.map(root))
+                    .getMessage()
+                    .contains("shrinks"));
+            assertTrue(
+                    assertThrows(UserError.class, view::toFloats).getMessage().contains("tensor w"));
         }
     }
 
     @Test
     void whatIsMappedStaysWhenTheFileIsReplaced() throws IOException {
         Path file = folder.resolve("replaced.safetensors");
-        Safetensors.write(
-                file, Map.of("w", new Safetensors.Tensor(new long[] {6}, NUMBERS)), NumberType.F32, Map.of());
+        Safetensors.write(file, Map.of("w", new Safetensors.Tensor(new long[] {6}, NUMBERS)), NumberType.F32, Map.of());
         try (NDManager root = TensorEngine.newRoot()) {
             var mapped = Safetensors.open(file).get("w").map(root);
             Safetensors.write(
@@ -266,7 +283,10 @@ class SafetensorsTest {
             Path file = folder.resolve("length.safetensors");
             Files.write(
                     file,
-                    ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
+                    ByteBuffer.allocate(24)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .putLong(length)
+                            .array());
             refused(file);
         }
     }

@@ -27,7 +27,8 @@ class TensorsTest {
                         NDArray scaled = Tensors.scale(x, 20);
                         collector.backward(scaled.mul(scaled).sum());
                     }
-                    assertArrayEquals(new float[] {800, 1600, 2400}, x.getGradient().toFloatArray(), 1e-2f);
+                    assertArrayEquals(
+                            new float[] {800, 1600, 2400}, x.getGradient().toFloatArray(), 1e-2f);
                     x.getGradient().subi(x.getGradient());
                 }
             }

@@ -36,7 +36,8 @@ class AttentionPictureTest {
     @Test
     void theExamplesHabitIsTheLetterBefore() {
         Habit habit = AttentionPicture.habit(BEFORE);
-        assertEquals(0.25, habit.itself(), 1e-12, "to itself: (0.25 + 0.25) / 2. Only the tokens from the third on count");
+        assertEquals(
+                0.25, habit.itself(), 1e-12, "to itself: (0.25 + 0.25) / 2. Only the tokens from the third on count");
         assertEquals(0.65, habit.previous(), 1e-12, "to the one before: (0.70 + 0.60) / 2");
         assertEquals(0.05, habit.first(), 1e-12, "to the first: (0.05 + 0.05) / 2");
         assertEquals("previous", AttentionPicture.name(habit), "0.65 is the strongest, and at least 0.5");
@@ -56,13 +57,17 @@ class AttentionPictureTest {
     @Test
     void shortTextsHaveAPictureButNoHabit() {
         assertEquals(
-                "x █\n", AttentionPicture.picture(new String[] {"x"}, new double[][] {{1}}), "one token looks at itself");
+                "x █\n",
+                AttentionPicture.picture(new String[] {"x"}, new double[][] {{1}}),
+                "one token looks at itself");
         assertEquals("", AttentionPicture.picture(new String[0], new double[0][0]), "no tokens, no lines");
         Habit none = new Habit(0, 0, 0);
         assertEquals(none, AttentionPicture.habit(new double[0][0]), "no tokens: all three are 0");
         assertEquals(none, AttentionPicture.habit(new double[][] {{1}}), "one token: all three are 0");
         assertEquals(
-                none, AttentionPicture.habit(new double[][] {{1, 0}, {0.5, 0.5}}), "two tokens: all three are 0, not 0 / 0");
+                none,
+                AttentionPicture.habit(new double[][] {{1, 0}, {0.5, 0.5}}),
+                "two tokens: all three are 0, not 0 / 0");
     }
 
     @Test
@@ -86,7 +91,9 @@ class AttentionPictureTest {
                 AttentionPicture.name(new Habit(0.5, 0.5, 0)),
                 "(0.5, 0.5, 0): 0.5 is enough; of equal ones the first named");
         assertEquals(
-                "previous", AttentionPicture.name(new Habit(0, 0.5, 0.5)), "(0, 0.5, 0.5): of equal ones the first named");
+                "previous",
+                AttentionPicture.name(new Habit(0, 0.5, 0.5)),
+                "(0, 0.5, 0.5): of equal ones the first named");
         assertEquals("spread", AttentionPicture.name(new Habit(0, 0, 0)), "(0, 0, 0): no habit at all");
     }
 
@@ -119,7 +126,8 @@ class AttentionPictureTest {
     void aRealModelsHeadsHaveTheHabitsThatTheLevelMeasures() {
         try (NDManager root = TensorEngine.newRoot()) {
             TransformerConfig config = TransformerConfig.of(9, 12, 16, 4, 2);
-            AttentionMaps maps = AttentionMaps.of(Initializer.model(config, root, 48), new int[] {3, 1, 4, 1, 5, 8, 2, 6, 5, 3, 5});
+            AttentionMaps maps =
+                    AttentionMaps.of(Initializer.model(config, root, 48), new int[] {3, 1, 4, 1, 5, 8, 2, 6, 5, 3, 5});
             for (int block = 0; block < maps.blocks(); block++) {
                 for (int head = 0; head < maps.heads(); head++) {
                     AttentionMaps.Habit expected = maps.habit(block, head);

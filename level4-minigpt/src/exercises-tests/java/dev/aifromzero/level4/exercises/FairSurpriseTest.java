@@ -33,7 +33,10 @@ class FairSurpriseTest {
     void theExampleOfOnePlaceIsRight() {
         double[] scores = {0, 0, LN_2};
         assertEquals(
-                LN_2, FairSurprise.surprise(scores, 2), 1e-9, "scores (0, 0, ln 2), token 2 came: p = 2/4, −ln p = 0.693");
+                LN_2,
+                FairSurprise.surprise(scores, 2),
+                1e-9,
+                "scores (0, 0, ln 2), token 2 came: p = 2/4, −ln p = 0.693");
         assertEquals(
                 2 * LN_2,
                 FairSurprise.surprise(scores, 0),
@@ -43,7 +46,8 @@ class FairSurpriseTest {
 
     @Test
     void theExampleOfATextIsRight() {
-        assertEquals(2.5198, FairSurprise.perplexity(THREE), 1e-4, "e to (0.693 + 1.386 + 0.693) / 3: the mean over tokens");
+        assertEquals(
+                2.5198, FairSurprise.perplexity(THREE), 1e-4, "e to (0.693 + 1.386 + 0.693) / 3: the mean over tokens");
         assertEquals(
                 0.27726,
                 FairSurprise.natsPerCharacter(THREE, "the potter"),
@@ -57,7 +61,10 @@ class FairSurpriseTest {
         double surprise = FairSurprise.surprise(new double[65], 7);
         assertEquals(Math.log(65), surprise, 1e-9, "65 equal scores: −ln(1/65) = ln 65");
         assertEquals(
-                65, FairSurprise.perplexity(new double[] {surprise, surprise}), 1e-6, "perplexity of guessing is V = 65");
+                65,
+                FairSurprise.perplexity(new double[] {surprise, surprise}),
+                1e-6,
+                "perplexity of guessing is V = 65");
         assertEquals(0, FairSurprise.surprise(new double[] {5}, 0), 1e-12, "a single token is certain: no surprise");
     }
 
@@ -95,7 +102,11 @@ class FairSurpriseTest {
                 FairSurprise.natsPerCharacter(surprises, "a🐐b"),
                 1e-12,
                 "6 nats, 3 characters: the goat is one code point, not two chars");
-        assertEquals(1 / LN_2, FairSurprise.bitsPerByte(surprises, "a🐐b"), 1e-12, "the goat has 4 bytes in UTF-8: 6 in all");
+        assertEquals(
+                1 / LN_2,
+                FairSurprise.bitsPerByte(surprises, "a🐐b"),
+                1e-12,
+                "the goat has 4 bytes in UTF-8: 6 in all");
     }
 
     @Test

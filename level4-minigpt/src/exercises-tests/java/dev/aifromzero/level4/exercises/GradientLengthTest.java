@@ -21,9 +21,15 @@ class GradientLengthTest {
     void theExampleIsFiveLong() {
         double[][] gradients = {{3, 0}, {0, 0, -4}};
         assertEquals(
-                5, GradientLength.length(gradients), 1e-12, "√(9 + 16): did you take the root of the sum of all squares?");
+                5,
+                GradientLength.length(gradients),
+                1e-12,
+                "√(9 + 16): did you take the root of the sum of all squares?");
         assertEquals(
-                5, GradientLength.clip(gradients, 1), 1e-12, "the length before clipping comes back, not the one after");
+                5,
+                GradientLength.clip(gradients, 1),
+                1e-12,
+                "the length before clipping comes back, not the one after");
         assertArrayEquals(
                 new double[] {0.6, 0},
                 gradients[0],
@@ -54,7 +60,10 @@ class GradientLengthTest {
         double[][] gradients = {{0, 0}, {}};
         assertEquals(0, GradientLength.clip(gradients, 1), 0.0, "no slope anywhere: the length is 0");
         assertArrayEquals(
-                new double[] {0, 0}, gradients[0], 0.0, "0 / 0 is no number: is the factor computed only where needed?");
+                new double[] {0, 0},
+                gradients[0],
+                0.0,
+                "0 / 0 is no number: is the factor computed only where needed?");
     }
 
     @Test
@@ -66,7 +75,10 @@ class GradientLengthTest {
                 gradients[i] = random.doubles(1 + random.nextInt(5), -2, 2).toArray();
             }
             double[][] before = Arrays.stream(gradients).map(double[]::clone).toArray(double[][]::new);
-            double squares = Arrays.stream(before).flatMapToDouble(DoubleStream::of).map(x -> x * x).sum();
+            double squares = Arrays.stream(before)
+                    .flatMapToDouble(DoubleStream::of)
+                    .map(x -> x * x)
+                    .sum();
             double limit = random.nextDouble(0.1, 3);
             double factor = Math.min(1, limit / Math.sqrt(squares));
             assertEquals(
@@ -75,7 +87,8 @@ class GradientLengthTest {
                     1e-9,
                     "length of " + Arrays.deepToString(before));
             for (int i = 0; i < before.length; i++) {
-                double[] expected = DoubleStream.of(before[i]).map(x -> x * factor).toArray();
+                double[] expected =
+                        DoubleStream.of(before[i]).map(x -> x * factor).toArray();
                 assertArrayEquals(
                         expected,
                         gradients[i],

@@ -65,7 +65,10 @@ class NucleusSamplingTest {
                 1e-12,
                 "p = 0.01: the token that crosses p is kept too");
         assertArrayEquals(
-                new double[] {1}, NucleusSampling.topP(new double[] {1}, 0.5), 1e-12, "a single token stays what it is");
+                new double[] {1},
+                NucleusSampling.topP(new double[] {1}, 0.5),
+                1e-12,
+                "a single token stays what it is");
     }
 
     @Test
@@ -84,7 +87,9 @@ class NucleusSamplingTest {
         assertEquals(0, NucleusSampling.draw(kept, 0.1), "the point 0.1: the first piece ends at 0.158");
         assertEquals(1, NucleusSampling.draw(kept, 0.5), "the point 0.5: the second piece ends at 0.684");
         assertEquals(
-                3, NucleusSampling.draw(kept, 0.7), "the point 0.7: token 2 has no piece. Do you add up all pieces before?");
+                3,
+                NucleusSampling.draw(kept, 0.7),
+                "the point 0.7: token 2 has no piece. Do you add up all pieces before?");
         assertEquals(3, NucleusSampling.draw(kept, 0.999), "the point 0.999: the last piece ends at 1");
     }
 
@@ -92,8 +97,11 @@ class NucleusSamplingTest {
     void aPointOnABorderBelongsToTheNextPiece() {
         double[] probabilities = {0, 0.25, 0, 0.75, 0};
         assertEquals(
-                1, NucleusSampling.draw(probabilities, 0), "token 0 has probability 0 and must never come, not even at 0");
-        assertEquals(3, NucleusSampling.draw(probabilities, 0.25), "0.25 is where the piece of token 3 begins: point < end");
+                1,
+                NucleusSampling.draw(probabilities, 0),
+                "token 0 has probability 0 and must never come, not even at 0");
+        assertEquals(
+                3, NucleusSampling.draw(probabilities, 0.25), "0.25 is where the piece of token 3 begins: point < end");
     }
 
     @Test

@@ -69,14 +69,18 @@ class RateCurveTest {
             double peak = random.nextDouble(0.01, 1);
             double last = peak * random.nextDouble();
             LearningRateSchedule expected = LearningRateSchedule.warmUpCosine(peak, last, warmUp, total);
-            assertEquals(total, RateCurve.all(peak, last, warmUp, total).length, "one rate for each of " + total + " steps");
+            assertEquals(
+                    total, RateCurve.all(peak, last, warmUp, total).length, "one rate for each of " + total + " steps");
             for (int step = 0; step < total + 3; step++) {
                 assertEquals(
                         expected.at(step),
                         RateCurve.at(step, peak, last, warmUp, total),
                         1e-12,
-                        "step " + step + " of " + total + ", warm-up " + warmUp + ", from " + peak + " to " + last + ": "
-                                + (step < warmUp ? "it still rises" : step < total ? "what is its way?" : "it is over"));
+                        "step " + step + " of " + total + ", warm-up " + warmUp + ", from " + peak + " to " + last
+                                + ": "
+                                + (step < warmUp
+                                        ? "it still rises"
+                                        : step < total ? "what is its way?" : "it is over"));
             }
         }
     }

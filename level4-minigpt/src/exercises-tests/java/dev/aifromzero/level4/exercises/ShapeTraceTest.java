@@ -62,7 +62,8 @@ class ShapeTraceTest {
                 trace.get("queries"),
                 trace.get("gathered"),
                 "gathered: a weighted mean of values has the shape of the queries");
-        assertEquals(trace.get("embedded"), trace.get("merged"), "merged: the heads side by side are as wide as the stream");
+        assertEquals(
+                trace.get("embedded"), trace.get("merged"), "merged: the heads side by side are as wide as the stream");
     }
 
     @Test
@@ -86,7 +87,8 @@ class ShapeTraceTest {
 
     private static Map<String, List<Integer>> trace(int batch, int length, int vocabSize, int width, int heads) {
         Map<String, List<Integer>> trace = new LinkedHashMap<>();
-        ShapeTrace.trace(batch, length, vocabSize, width, heads).forEach(station -> trace.put(station.name(), station.shape()));
+        ShapeTrace.trace(batch, length, vocabSize, width, heads)
+                .forEach(station -> trace.put(station.name(), station.shape()));
         return trace;
     }
 
@@ -114,8 +116,8 @@ class ShapeTraceTest {
             seen.put("ids", sizes(ids));
             seen.put("logits", sizes(model.logits(hidden)));
         }
-        String size = " with B = " + batch + ", T = " + length + ", V = " + vocabSize + ", C = " + width + ", H = " + heads
-                + ", as a real model has it";
+        String size = " with B = " + batch + ", T = " + length + ", V = " + vocabSize + ", C = " + width + ", H = "
+                + heads + ", as a real model has it";
         Map<String, List<Integer>> trace = trace(batch, length, vocabSize, width, heads);
         assertEquals(seen.get("ids"), trace.get("ids"), "ids" + size);
         assertEquals(seen.get("embedded"), trace.get("embedded"), "embedded" + size);
@@ -132,6 +134,8 @@ class ShapeTraceTest {
     }
 
     private static List<Integer> sizes(NDArray array) {
-        return Arrays.stream(array.getShape().getShape()).mapToObj(size -> (int) size).toList();
+        return Arrays.stream(array.getShape().getShape())
+                .mapToObj(size -> (int) size)
+                .toList();
     }
 }

@@ -39,7 +39,10 @@ class TemperatureExplorerTest {
                 1e-3,
                 "choices at 1: e^0.832");
         assertEquals(
-                1.554, TemperatureExplorer.choices(TemperatureExplorer.probabilities(SCORES, 0.5)), 1e-3, "choices at 0.5");
+                1.554,
+                TemperatureExplorer.choices(TemperatureExplorer.probabilities(SCORES, 0.5)),
+                1e-3,
+                "choices at 0.5");
     }
 
     @Test
@@ -54,7 +57,8 @@ class TemperatureExplorerTest {
                 TemperatureExplorer.choices(new double[] {0, 0.5, 0.5, 0}),
                 1e-9,
                 "what has probability 0 adds nothing; ln 0 is −∞");
-        assertEquals(1, TemperatureExplorer.choices(new double[] {0, 1}), 1e-9, "one token is certain: no choice at all");
+        assertEquals(
+                1, TemperatureExplorer.choices(new double[] {0, 1}), 1e-9, "one token is certain: no choice at all");
     }
 
     @Test
@@ -125,7 +129,8 @@ class TemperatureExplorerTest {
                     SamplingConfig.defaults().withTemperature(temperature).probabilities(logits, new int[0]),
                     TemperatureExplorer.probabilities(scores, temperature),
                     1e-5,
-                    "scores " + Arrays.toString(scores) + " at temperature " + temperature + ": divided by it, then softmax");
+                    "scores " + Arrays.toString(scores) + " at temperature " + temperature
+                            + ": divided by it, then softmax");
         }
     }
 

@@ -32,7 +32,9 @@ class TextWindowsTest {
                 "11 ids, T = 4: the last window begins at 6, for its last target is the last id");
         assertArrayEquals(new int[] {10, 11, 12, 13}, TextWindows.inputs(TRUNK, 0, 4), "inputs of the window at 0");
         assertArrayEquals(
-                new int[] {11, 12, 13, 14}, TextWindows.targets(TRUNK, 0, 4), "targets: the window one place further on");
+                new int[] {11, 12, 13, 14},
+                TextWindows.targets(TRUNK, 0, 4),
+                "targets: the window one place further on");
         assertArrayEquals(new int[] {16, 17, 18, 19}, TextWindows.inputs(TRUNK, 6, 4), "inputs of the last window");
         assertArrayEquals(new int[] {17, 18, 19, 20}, TextWindows.targets(TRUNK, 6, 4), "targets of the last window");
     }

@@ -48,7 +48,8 @@ public record PythonScript(String python, Path script, boolean tuned) {
      * @throws UserError if there is no such Python, or it has no PyTorch
      */
     public JsonNode run(int threads, List<String> args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(python, script.toString(), "--threads", String.valueOf(threads)));
+        List<String> command =
+                new ArrayList<>(List.of(python, script.toString(), "--threads", String.valueOf(threads)));
         command.addAll(args);
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();

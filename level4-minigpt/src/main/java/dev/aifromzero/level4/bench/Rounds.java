@@ -45,7 +45,8 @@ public final class Rounds {
             for (Map.Entry<String, Work> work : works.entrySet()) {
                 double taken = work.getValue().seconds(round);
                 if (round >= 0) {
-                    seconds.computeIfAbsent(work.getKey(), name -> new ArrayList<>()).add(taken);
+                    seconds.computeIfAbsent(work.getKey(), name -> new ArrayList<>())
+                            .add(taken);
                 }
             }
         }

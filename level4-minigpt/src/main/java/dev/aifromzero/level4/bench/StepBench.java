@@ -55,7 +55,9 @@ public final class StepBench {
     /** Adds the steps of a precision. The sparing ones should come first: memory is counted from the process's start. */
     public StepBench add(Precision precision) {
         int length = config.contextLength();
-        int[] text = new SplittableRandom(config.seed()).ints((long) WINDOWS * length, 0, vocabSize).toArray();
+        int[] text = new SplittableRandom(config.seed())
+                .ints((long) WINDOWS * length, 0, vocabSize)
+                .toArray();
         IntConsumer step = StepTimer.of(
                 Initializer.model(config.model(vocabSize), root, config.seed()),
                 new BatchSource(Tokens.of(text), length, config.seed()),
@@ -77,9 +79,10 @@ public final class StepBench {
     public StepBench addPython(String python, int threads) {
         for (boolean tuned : new boolean[] {false, true}) {
             PythonScript script = PythonScript.of(python, SCRIPT, tuned);
-            rounds.add(tuned ? PYTHON_TUNED : PYTHON, round -> script.run(threads, arguments())
-                    .get("step_seconds")
-                    .asDouble());
+            rounds.add(
+                    tuned ? PYTHON_TUNED : PYTHON,
+                    round ->
+                            script.run(threads, arguments()).get("step_seconds").asDouble());
         }
         return this;
     }
@@ -126,8 +129,12 @@ public final class StepBench {
     /** Writes a result into a JSON object. */
     public static void write(Result result, ObjectNode json) {
         json.put("matrix_gflops", result.rate() / 1e9);
-        result.seconds().forEach((name, value) -> json.withObject("/step_seconds").put(name, value));
-        result.share().forEach((name, value) -> json.withObject("/share_of_matrix_rate").put(name, value));
-        result.peakMemory().forEach((name, value) -> json.withObject("/peak_memory_bytes").put(name, value));
+        result.seconds()
+                .forEach((name, value) -> json.withObject("/step_seconds").put(name, value));
+        result.share()
+                .forEach((name, value) ->
+                        json.withObject("/share_of_matrix_rate").put(name, value));
+        result.peakMemory()
+                .forEach((name, value) -> json.withObject("/peak_memory_bytes").put(name, value));
     }
 }

@@ -83,7 +83,8 @@ public record Gpt2Config(
             if (!flag("scale_attn_weights", true)) {
                 throw refused(file, "switches scale_attn_weights off, which GPT-2 has on");
             }
-            // reorder_and_upcast_attn, which comes with it at times, only guards half precision: the result is the same.
+            // reorder_and_upcast_attn, which comes with it at times, only guards half precision: the result is the
+            // same.
             for (String unusual : new String[] {"scale_attn_by_inverse_layer_idx", "add_cross_attention"}) {
                 if (flag(unusual, false)) {
                     throw refused(file, "switches " + unusual + " on, which GPT-2 has off");
@@ -137,7 +138,10 @@ public record Gpt2Config(
             case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> Activation.GELU_TANH;
             case "gelu" -> Activation.GELU;
             case "relu" -> Activation.RELU;
-            default -> throw refused(file, "asks for the activation_function '" + Printable.excerpt(name) + "', which we do not have");
+            default ->
+                throw refused(
+                        file,
+                        "asks for the activation_function '" + Printable.excerpt(name) + "', which we do not have");
         };
     }
 

@@ -49,7 +49,10 @@ public final class Gpt2Export {
         requireGpt2Shape(config);
         bpe.save(folder);
         Safetensors.write(
-                folder.resolve("model.safetensors"), tensors(loaded.model().parameters()), type, Map.of("format", "pt"));
+                folder.resolve("model.safetensors"),
+                tensors(loaded.model().parameters()),
+                type,
+                Map.of("format", "pt"));
         AtomicFiles.writeString(folder.resolve("tokenizer_config.json"), tokenizerConfig(config, bpe));
         AtomicFiles.writeString(folder.resolve("config.json"), config(config, bpe, type)); // last: now it is whole
     }
@@ -65,7 +68,8 @@ public final class Gpt2Export {
     private static void require(boolean condition, String what) {
         if (!condition) {
             throw new UserError(
-                    "GPT-2's format cannot express this model: GPT-2 has " + what, "Export a model that 'train' has made");
+                    "GPT-2's format cannot express this model: GPT-2 has " + what,
+                    "Export a model that 'train' has made");
         }
     }
 

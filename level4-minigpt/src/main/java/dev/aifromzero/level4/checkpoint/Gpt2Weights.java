@@ -74,8 +74,10 @@ public final class Gpt2Weights {
             }
             TensorView view = opened.get(piece).get(place.getKey());
             if (view == null) {
-                throw brokenIndex(index, "says that the tensor " + Printable.excerpt(place.getKey()) + " is in "
-                        + Printable.excerpt(piece) + ", but it is not");
+                throw brokenIndex(
+                        index,
+                        "says that the tensor " + Printable.excerpt(place.getKey()) + " is in "
+                                + Printable.excerpt(piece) + ", but it is not");
             }
             all.put(place.getKey(), view);
         }
@@ -116,7 +118,8 @@ public final class Gpt2Weights {
         for (TensorView view : open(folder).values()) {
             Gpt2Names.Target target = Gpt2Names.ours(view.name()).orElse(null);
             // A tied head is the token embedding; files that hold it again hold a copy.
-            boolean wanted = target != null && !(config.tiedWeights() && target.name().equals(HEAD));
+            boolean wanted =
+                    target != null && !(config.tiedWeights() && target.name().equals(HEAD));
             if (!wanted) {
                 continue;
             }
@@ -135,8 +138,8 @@ public final class Gpt2Weights {
         Matcher block = BLOCK.matcher(ourName);
         if (block.matches() && new BigInteger(block.group(1)).compareTo(BigInteger.valueOf(config.numBlocks())) >= 0) {
             throw new UserError(
-                    "The weights hold " + Printable.excerpt(theirName) + ", but the configuration has only " + config.numBlocks()
-                            + " blocks, counted from 0",
+                    "The weights hold " + Printable.excerpt(theirName) + ", but the configuration has only "
+                            + config.numBlocks() + " blocks, counted from 0",
                     "Check that config.json and model.safetensors belong to the same model");
         }
     }

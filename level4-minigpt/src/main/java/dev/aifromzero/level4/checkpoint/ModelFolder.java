@@ -42,8 +42,8 @@ public final class ModelFolder {
      *
      * @param sections further settings by name, records: e.g. "training"
      */
-    public static void saveSettings(
-            Path folder, TransformerConfig config, Tokenizer tokenizer, Map<String, ?> sections) throws IOException {
+    public static void saveSettings(Path folder, TransformerConfig config, Tokenizer tokenizer, Map<String, ?> sections)
+            throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.set(MODEL, JSON.valueToTree(config));
         sections.forEach((name, settings) -> root.set(name, JSON.valueToTree(settings)));
@@ -110,7 +110,9 @@ public final class ModelFolder {
     /** {@return whether the settings have a section of this name} */
     public static boolean hasSettings(Path folder, String section) throws IOException {
         return settings(folder, MODEL, JsonNode.class).isObject()
-                && JSON.readTree(Files.readString(folder.resolve(CONFIG))).path(section).isObject();
+                && JSON.readTree(Files.readString(folder.resolve(CONFIG)))
+                        .path(section)
+                        .isObject();
     }
 
     private static UserError damaged(Path file) {

@@ -20,16 +20,16 @@ final class Weights {
     /** Writes all parameters, atomically. */
     static void write(Path file, ParameterStore store) throws IOException {
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
-        store.toJava().forEach((name, values) -> tensors.put(
-                name, new Safetensors.Tensor(store.get(name).getShape().getShape(), values)));
+        store.toJava()
+                .forEach((name, values) -> tensors.put(
+                        name, new Safetensors.Tensor(store.get(name).getShape().getShape(), values)));
         Safetensors.write(file, tensors, NumberType.F32, METADATA);
     }
 
     /** Writes flat arrays, atomically. */
     static void writeFlat(Path file, Map<String, float[]> arrays) throws IOException {
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
-        arrays.forEach((name, values) ->
-                tensors.put(name, new Safetensors.Tensor(new long[] {values.length}, values)));
+        arrays.forEach((name, values) -> tensors.put(name, new Safetensors.Tensor(new long[] {values.length}, values)));
         Safetensors.write(file, tensors, NumberType.F32, METADATA);
     }
 

@@ -59,7 +59,8 @@ public final class AttentionCommand extends Step {
             check("--block", block, loaded.model().config().numBlocks());
             check("--head", head, loaded.model().config().numHeads());
             int[] ids = ids(loaded);
-            List<String> tokens = Arrays.stream(ids).mapToObj(loaded.tokenizer()::token).toList();
+            List<String> tokens =
+                    Arrays.stream(ids).mapToObj(loaded.tokenizer()::token).toList();
             AttentionMaps maps = AttentionMaps.of(loaded.model(), ids);
             habits(console, loaded.tokenizer().decode(ids), maps);
             console.section("Map by map");
@@ -70,9 +71,10 @@ public final class AttentionCommand extends Step {
             console.say("All blocks and heads as one picture: %s", ProjectPaths.display(file));
         }
         console.blank();
-        console.say("Think about it: nobody told a head what to look at. Which of them could find out whether a word has"
-                + " just begun? Try a sentence in which the same word comes twice: is there a head that looks from the second"
-                + " to the first?");
+        console.say(
+                "Think about it: nobody told a head what to look at. Which of them could find out whether a word has"
+                        + " just begun? Try a sentence in which the same word comes twice: is there a head that looks from the second"
+                        + " to the first?");
     }
 
     private void check(String option, Integer value, int count) {
@@ -101,18 +103,26 @@ public final class AttentionCommand extends Step {
 
     private static void habits(Console console, String read, AttentionMaps maps) {
         console.section("What does each head look at?");
-        console.say("The model reads \"%s\". In each of its %d blocks, %d heads look from every token back over the ones"
-                + " before it. Each row says how a head shares out its attention on the whole: how much stays with the"
-                + " token itself, goes to the one before it, goes to the first of the text, and how many tokens back it"
-                + " looks on average.", Console.visible(read), maps.blocks(), maps.heads());
+        console.say(
+                "The model reads \"%s\". In each of its %d blocks, %d heads look from every token back over the ones"
+                        + " before it. Each row says how a head shares out its attention on the whole: how much stays with the"
+                        + " token itself, goes to the one before it, goes to the first of the text, and how many tokens back it"
+                        + " looks on average.",
+                Console.visible(read), maps.blocks(), maps.heads());
         console.blank();
         Table table = new Table("block", "head", "itself", "previous", "first", "tokens back", "");
         double longest = Math.max(1, maps.map(0, 0).length - 1);
         for (int b = 0; b < maps.blocks(); b++) {
             for (int h = 0; h < maps.heads(); h++) {
                 AttentionMaps.Habit habit = maps.habit(b, h);
-                table.row(b, h, part(habit.itself()), part(habit.previous()), part(habit.first()),
-                        part(habit.distance()), console.bar(habit.distance() / longest, 20));
+                table.row(
+                        b,
+                        h,
+                        part(habit.itself()),
+                        part(habit.previous()),
+                        part(habit.first()),
+                        part(habit.distance()),
+                        console.bar(habit.distance() / longest, 20));
             }
         }
         console.table(table);
@@ -124,9 +134,7 @@ public final class AttentionCommand extends Step {
 
     private static HeatMapGrid grid(AttentionMaps maps, List<String> tokens, Integer onlyBlock, Integer onlyHead) {
         HeatMapGrid grid = new HeatMapGrid(
-                "Attention, head by head",
-                "row: the token that looks; column: the token that is looked at",
-                tokens);
+                "Attention, head by head", "row: the token that looks; column: the token that is looked at", tokens);
         for (int b = 0; b < maps.blocks(); b++) {
             for (int h = 0; h < maps.heads(); h++) {
                 if ((onlyBlock == null || onlyBlock == b) && (onlyHead == null || onlyHead == h)) {

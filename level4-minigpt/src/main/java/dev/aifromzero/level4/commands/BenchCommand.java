@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "How fast is this machine? A training step in each precision, and writing with and without a cache.")
+        description =
+                "How fast is this machine? A training step in each precision, and writing with and without a cache.")
 public final class BenchCommand extends Step {
     private static final int VOCABULARY = 65;
     /** Writing a token takes a thousandth of a training step's time and is measured more often. */
@@ -48,7 +49,10 @@ public final class BenchCommand extends Step {
     @Option(names = "--threads", paramLabel = "N", description = "threads that PyTorch may use (default: all cores)")
     private Integer threads;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "how often each is measured (default: 7; 3 with --fast)")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "how often each is measured (default: 7; 3 with --fast)")
     private Integer rounds;
 
     @Option(
@@ -82,8 +86,9 @@ public final class BenchCommand extends Step {
                 open(lesson.console(), recipe);
             }
             StepBench.Result steps = stepBench(config, root).run(times);
-            WritingBench.Result writing =
-                    new WritingBench(Initializer.model(config.model(VOCABULARY), root, lesson.seed())).run(times * MORE_OFTEN);
+            WritingBench.Result writing = new WritingBench(
+                            Initializer.model(config.model(VOCABULARY), root, lesson.seed()))
+                    .run(times * MORE_OFTEN);
             if (json) {
                 lesson.console().line(toJson(config, steps, writing));
             } else {
@@ -110,7 +115,8 @@ public final class BenchCommand extends Step {
 
     private void open(Console console, Preset recipe) {
         console.section("How fast is this machine?");
-        console.say("%s with %d thread(s), the recipe '%s' on random text of %d characters. Everything is measured in turn;"
+        console.say(
+                "%s with %d thread(s), the recipe '%s' on random text of %d characters. Everything is measured in turn;"
                         + " medians count. This takes a while.",
                 TensorEngine.version(), JniUtils.getNumThreads(), recipe, VOCABULARY);
         console.blank();
@@ -119,19 +125,21 @@ public final class BenchCommand extends Step {
     private void show(Console console, TrainingConfig config, StepBench.Result steps, WritingBench.Result writing) {
         double float32 = steps.seconds().get(Precision.FLOAT32.toString());
         Table table = new Table("a training step", "ms", "tokens/s", "of float32", "of rate", "peak MB");
-        steps.seconds().forEach((name, seconds) -> table.row(
-                name,
-                text("%.0f", seconds * 1e3),
-                text("%,.0f", config.tokensPerStep() / seconds),
-                text("%.2f", seconds / float32),
-                text("%.0f %%", steps.share().get(name) * 100),
-                steps.peakMemory().containsKey(name)
-                        ? text("%,.0f", steps.peakMemory().get(name) / 1e6)
-                        : ""));
+        steps.seconds()
+                .forEach((name, seconds) -> table.row(
+                        name,
+                        text("%.0f", seconds * 1e3),
+                        text("%,.0f", config.tokensPerStep() / seconds),
+                        text("%.2f", seconds / float32),
+                        text("%.0f %%", steps.share().get(name) * 100),
+                        steps.peakMemory().containsKey(name)
+                                ? text("%,.0f", steps.peakMemory().get(name) / 1e6)
+                                : ""));
         console.table(table);
         console.blank();
-        console.say("'of rate': a step's matrix products against what the machine reaches in one large float32 product, %.0f"
-                + " GFLOP a second. 'peak MB': all memory of this program up to the first step of this row.",
+        console.say(
+                "'of rate': a step's matrix products against what the machine reaches in one large float32 product, %.0f"
+                        + " GFLOP a second. 'peak MB': all memory of this program up to the first step of this row.",
                 steps.rate() / 1e9);
         console.blank();
         console.table(new Table("writing token " + (writing.window() + 1), "tokens/s")

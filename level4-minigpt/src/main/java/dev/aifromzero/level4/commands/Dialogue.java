@@ -29,8 +29,9 @@ final class Dialogue {
 
     /** Asks and answers until the user leaves. */
     void run(Prompt prompt) throws IOException {
-        console.say("Type the beginning of a text and press Enter; the model goes on with it. 'help' shows the settings,"
-                + " 'quit' or Ctrl-D leaves.");
+        console.say(
+                "Type the beginning of a text and press Enter; the model goes on with it. 'help' shows the settings,"
+                        + " 'quit' or Ctrl-D leaves.");
         console.blank();
         while (true) {
             Optional<String> line = prompt.read("text> ");
@@ -66,7 +67,8 @@ final class Dialogue {
             case "topp" -> sampling = value == null ? sampling : sampling.withTopP(number(name, value));
             case "minp" -> sampling = value == null ? sampling : sampling.withMinP(number(name, value));
             case "penalty" -> sampling = value == null ? sampling : sampling.withRepetitionPenalty(number(name, value));
-            case "norepeat" -> sampling = value == null ? sampling : sampling.withNoRepeatNgram((int) whole(name, value));
+            case "norepeat" ->
+                sampling = value == null ? sampling : sampling.withNoRepeatNgram((int) whole(name, value));
             case "greedy" -> sampling = SamplingConfig.greedy();
             case "tokens" -> tokens = value == null ? tokens : positive(name, value);
             case "seed" -> restart(value == null ? seed : whole(name, value));
@@ -74,11 +76,16 @@ final class Dialogue {
                 return false;
             }
         }
-        console.line("temp %s   topk %d   topp %s   tokens %d   seed %d",
-                sampling.isGreedy() ? "greedy" : String.valueOf(sampling.temperature()), sampling.topK(),
-                sampling.topP(), tokens, seed);
+        console.line(
+                "temp %s   topk %d   topp %s   tokens %d   seed %d",
+                sampling.isGreedy() ? "greedy" : String.valueOf(sampling.temperature()),
+                sampling.topK(),
+                sampling.topP(),
+                tokens,
+                seed);
         if (sampling.minP() != 0 || sampling.repetitionPenalty() != 1 || sampling.noRepeatNgram() != 0) {
-            console.line("minp %s   penalty %s   norepeat %d",
+            console.line(
+                    "minp %s   penalty %s   norepeat %d",
                     sampling.minP(), sampling.repetitionPenalty(), sampling.noRepeatNgram());
         }
         return true;

@@ -34,7 +34,10 @@ public final class EvaluateCommand extends Step {
     @Option(names = "--file", paramLabel = "FILE", description = "the text (default: data/heldout.txt)")
     private Path file;
 
-    @Option(names = "--stride", paramLabel = "S", description = "how far the window moves (default: the context length)")
+    @Option(
+            names = "--stride",
+            paramLabel = "S",
+            description = "how far the window moves (default: the context length)")
     private Integer stride;
 
     @Option(names = "--json", description = "only one JSON object on standard output, for programs")
@@ -52,8 +55,9 @@ public final class EvaluateCommand extends Step {
             String known = Dataset.keepKnown(loaded.tokenizer(), raw);
             long dropped = raw.codePoints().count() - known.codePoints().count();
             if (dropped > 0) {
-                Console.standardError().println(dropped + " characters of " + ProjectPaths.display(text)
-                        + " were left out: the model's training text did not have them.");
+                Console.standardError()
+                        .println(dropped + " characters of " + ProjectPaths.display(text)
+                                + " were left out: the model's training text did not have them.");
             }
             int window = stride == null ? loaded.model().config().contextLength() : stride;
             int[] ids = TrainingSetup.documents(model.folder(lesson)).encode(loaded.tokenizer(), known);
@@ -86,8 +90,10 @@ public final class EvaluateCommand extends Step {
                 .row("nats a character", number(evaluation.natsPerCharacter()))
                 .row("bits a byte", number(evaluation.bitsPerByte())));
         console.blank();
-        console.say("The window moved by %d tokens at a time. Lower is better; a perplexity of 5 means: as unsure as"
-                + " between 5 equally likely tokens.", window);
+        console.say(
+                "The window moved by %d tokens at a time. Lower is better; a perplexity of 5 means: as unsure as"
+                        + " between 5 equally likely tokens.",
+                window);
     }
 
     private static String number(double value) {

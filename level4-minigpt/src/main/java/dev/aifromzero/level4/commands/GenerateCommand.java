@@ -76,7 +76,12 @@ public final class GenerateCommand extends Step {
             }
             console.section("A conversation with " + ProjectPaths.display(model.folder(lesson)));
             try (Prompt questions = Prompt.open(console)) {
-                new Dialogue(console, new Writer(console, loaded, console::say), sampling.config(), tokens, lesson.seed())
+                new Dialogue(
+                                console,
+                                new Writer(console, loaded, console::say),
+                                sampling.config(),
+                                tokens,
+                                lesson.seed())
                         .run(questions);
             }
         }
@@ -91,7 +96,8 @@ public final class GenerateCommand extends Step {
         }
         if (beam > 0 && samples > beam) {
             throw new ParameterException(
-                    spec.commandLine(), "A beam search gives at most as many texts as it follows: --samples up to --beam");
+                    spec.commandLine(),
+                    "A beam search gives at most as many texts as it follows: --samples up to --beam");
         }
     }
 }

@@ -33,9 +33,14 @@ public final class ImportCommand extends Step {
         Path folder = model.folder(lesson);
         try (NDManager root = model.newRoot()) {
             TransformerConfig config = Gpt2Import.write(from, folder, root);
-            lesson.console().say("Imported a GPT-2 with %d blocks, %d wide, context %d, %,d tokens into %s.",
-                    config.numBlocks(), config.embeddingDim(), config.contextLength(), config.vocabSize(),
-                    ProjectPaths.display(folder));
+            lesson.console()
+                    .say(
+                            "Imported a GPT-2 with %d blocks, %d wide, context %d, %,d tokens into %s.",
+                            config.numBlocks(),
+                            config.embeddingDim(),
+                            config.contextLength(),
+                            config.vocabSize(),
+                            ProjectPaths.display(folder));
         }
     }
 }

@@ -11,7 +11,10 @@ public final class SamplingOptions {
     @Option(names = "--top-k", paramLabel = "N", description = "only the N likeliest tokens; 0: off (default)")
     private int topK;
 
-    @Option(names = "--top-p", paramLabel = "P", description = "only the likeliest tokens that make up P (default: 1, off)")
+    @Option(
+            names = "--top-p",
+            paramLabel = "P",
+            description = "only the likeliest tokens that make up P (default: 1, off)")
     private double topP = 1;
 
     @Option(names = "--min-p", paramLabel = "P", description = "no token below P times the likeliest (default: 0, off)")

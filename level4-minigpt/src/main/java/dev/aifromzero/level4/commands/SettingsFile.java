@@ -84,7 +84,9 @@ final class SettingsFile {
             throw damaged(file, "has a broken \\u letter");
         }
         Map<String, String> values = new LinkedHashMap<>();
-        properties.stringPropertyNames().stream().sorted().forEach(name -> values.put(name, properties.getProperty(name).strip()));
+        properties.stringPropertyNames().stream()
+                .sorted()
+                .forEach(name -> values.put(name, properties.getProperty(name).strip()));
         return values;
     }
 
@@ -152,7 +154,10 @@ final class SettingsFile {
     }
 
     private Optional<String> value(String name) {
-        return values.entrySet().stream().filter(entry -> isKey(entry.getKey(), name)).map(Map.Entry::getValue).findFirst();
+        return values.entrySet().stream()
+                .filter(entry -> isKey(entry.getKey(), name))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** {@return the recipe to start from, if the file names one} */
@@ -175,6 +180,7 @@ final class SettingsFile {
 
     private UserError wrong(String problem) {
         return new UserError(
-                "In " + ProjectPaths.display(file) + ": " + problem, "Change the value, or run train --help to see what fits");
+                "In " + ProjectPaths.display(file) + ": " + problem,
+                "Change the value, or run train --help to see what fits");
     }
 }

@@ -34,7 +34,10 @@ public final class TrainingOptions {
             description = "settings from a file, JSON or properties; options given here win over it")
     private Path config;
 
-    @Option(names = "--tokenizer", paramLabel = "KIND", description = "char, word, bpe (learned here) or gpt2 (brought along with --vocab)")
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "KIND",
+            description = "char, word, bpe (learned here) or gpt2 (brought along with --vocab)")
     private TokenizerKind tokenizer;
 
     @Option(names = "--vocab-size", paramLabel = "N", description = "tokens wanted, for bpe")
@@ -43,7 +46,8 @@ public final class TrainingOptions {
     @Option(
             names = "--documents",
             paramLabel = "KIND",
-            description = "where a text ends: none, or paragraphs (an end token instead of each blank line; bpe and gpt2)")
+            description =
+                    "where a text ends: none, or paragraphs (an end token instead of each blank line; bpe and gpt2)")
     private Documents documents;
 
     @Option(names = "--positions", paramLabel = "KIND", description = "learned (GPT-2's), sinusoidal or rotary")
@@ -55,16 +59,28 @@ public final class TrainingOptions {
     @Option(names = "--activation", paramLabel = "KIND", description = "gelu-tanh (GPT-2's), gelu, relu or swiglu")
     private Activation activation;
 
-    @Option(names = {"--context", "--context-length"}, paramLabel = "N", description = "tokens the model sees at once")
+    @Option(
+            names = {"--context", "--context-length"},
+            paramLabel = "N",
+            description = "tokens the model sees at once")
     private Integer contextLength;
 
-    @Option(names = {"--width", "--embedding-dim"}, paramLabel = "N", description = "width of a token's vector")
+    @Option(
+            names = {"--width", "--embedding-dim"},
+            paramLabel = "N",
+            description = "width of a token's vector")
     private Integer embeddingDim;
 
-    @Option(names = {"--heads", "--num-heads"}, paramLabel = "N", description = "attention heads; must divide the width")
+    @Option(
+            names = {"--heads", "--num-heads"},
+            paramLabel = "N",
+            description = "attention heads; must divide the width")
     private Integer numHeads;
 
-    @Option(names = {"--blocks", "--num-blocks"}, paramLabel = "N", description = "transformer blocks")
+    @Option(
+            names = {"--blocks", "--num-blocks"},
+            paramLabel = "N",
+            description = "transformer blocks")
     private Integer numBlocks;
 
     @Option(names = "--dropout", paramLabel = "P", description = "part of the values set to 0 in training")

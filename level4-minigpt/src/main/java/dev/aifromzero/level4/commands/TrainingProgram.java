@@ -36,22 +36,34 @@ public final class TrainingProgram {
     public void describe() {
         TransformerConfig model = setup.model().config();
         TrainingConfig config = setup.config();
-        Precision precision = config.precision().orNearest(setup.model().parameters().manager());
+        Precision precision =
+                config.precision().orNearest(setup.model().parameters().manager());
         console.table(new Table("what", "how much")
-                .row("tokens to learn from", String.format(Locale.ROOT, "%,d", setup.data().train().count()))
+                .row(
+                        "tokens to learn from",
+                        String.format(Locale.ROOT, "%,d", setup.data().train().count()))
                 .row("vocabulary", model.vocabSize() + " tokens")
                 .row("context", model.contextLength() + " tokens")
-                .row("model", model.embeddingDim() + " wide, " + model.numHeads() + " heads, "
-                        + model.numBlocks() + " blocks")
-                .row("parameters", String.format(Locale.ROOT, "%,d", setup.model().parameters().count()))
-                .row("windows a step", config.batchSize()
-                        + (config.accumulation() == 1 ? "" : " × " + config.accumulation()))
+                .row(
+                        "model",
+                        model.embeddingDim() + " wide, " + model.numHeads() + " heads, " + model.numBlocks()
+                                + " blocks")
+                .row(
+                        "parameters",
+                        String.format(
+                                Locale.ROOT, "%,d", setup.model().parameters().count()))
+                .row(
+                        "windows a step",
+                        config.batchSize() + (config.accumulation() == 1 ? "" : " × " + config.accumulation()))
                 .row("steps", String.format(Locale.ROOT, "%,d (at most)", config.steps()))
-                .row("learning rate", "up to " + plain(config.learningRate()) + ", then down to " + plain(config.minLearningRate()))
+                .row(
+                        "learning rate",
+                        "up to " + plain(config.learningRate()) + ", then down to " + plain(config.minLearningRate()))
                 .row("dropout", String.valueOf(config.dropout()))
                 .row("computed in", String.valueOf(precision)));
         if (precision != config.precision()) {
-            console.say("This processor has no fast arithmetic for %s, so the steps are computed in %s.",
+            console.say(
+                    "This processor has no fast arithmetic for %s, so the steps are computed in %s.",
                     config.precision(), precision);
         }
     }
@@ -84,31 +96,46 @@ public final class TrainingProgram {
 
     private void stopped(GptTrainer trainer, TrainingState state) throws IOException {
         savePictures(trainer);
-        console.say("Stopped after step %d; everything is saved in %s. To go on exactly from here, give the same command"
-                + " once more with --resume.", state.step(), ProjectPaths.display(setup.folder()));
+        console.say(
+                "Stopped after step %d; everything is saved in %s. To go on exactly from here, give the same command"
+                        + " once more with --resume.",
+                state.step(), ProjectPaths.display(setup.folder()));
     }
 
     private void finished(GptTrainer trainer, TrainingState state) throws IOException {
         if (state.step() < setup.config().steps()) {
-            console.say("Stopped early: the validation loss has not fallen for %d evaluations. More steps would only make"
-                    + " the model learn its text by heart.", state.looksSinceBest());
+            console.say(
+                    "Stopped early: the validation loss has not fallen for %d evaluations. More steps would only make"
+                            + " the model learn its text by heart.",
+                    state.looksSinceBest());
         }
-        console.say("%d steps in %.0f seconds. Best validation loss: %.4f nats a %s, after step %d. That model was kept.",
+        console.say(
+                "%d steps in %.0f seconds. Best validation loss: %.4f nats a %s, after step %d. That model was kept.",
                 state.step(), state.seconds(), state.bestLoss(), unit(), state.bestStep());
         console.blank();
         TrainingView.chart(trainer.metrics().entries(), unit()).show(console);
         savePictures(trainer);
         console.blank();
-        console.say("The model is in %s, the curve in %s, and how long the steps were in %s beside it.",
-                ProjectPaths.display(setup.folder()), ProjectPaths.display(setup.folder().resolve(LOSS)), LEARNING_RATE);
+        console.say(
+                "The model is in %s, the curve in %s, and how long the steps were in %s beside it.",
+                ProjectPaths.display(setup.folder()),
+                ProjectPaths.display(setup.folder().resolve(LOSS)),
+                LEARNING_RATE);
     }
 
     private void savePictures(GptTrainer trainer) throws IOException {
-        TrainingView.chart(trainer.metrics().entries(), unit()).savePng(setup.folder().resolve(LOSS));
-        double[] steps = IntStream.range(0, setup.config().steps()).asDoubleStream().toArray();
+        TrainingView.chart(trainer.metrics().entries(), unit())
+                .savePng(setup.folder().resolve(LOSS));
+        double[] steps =
+                IntStream.range(0, setup.config().steps()).asDoubleStream().toArray();
         LearningRateSchedule schedule = setup.config().schedule();
         new LineChart("Mini-GPT: warm-up, then half a cosine", "steps", "learning rate")
-                .add("learning rate", steps, Arrays.stream(steps).map(step -> schedule.at((int) step)).toArray())
+                .add(
+                        "learning rate",
+                        steps,
+                        Arrays.stream(steps)
+                                .map(step -> schedule.at((int) step))
+                                .toArray())
                 .savePng(setup.folder().resolve(LEARNING_RATE));
     }
 

@@ -53,33 +53,43 @@ final class TrainingView implements TrainingListener {
 
     @Override
     public void onEvaluation(Metrics metrics, boolean best) {
-        String train = metrics.trainLoss() == null ? "     –" : String.format(Locale.ROOT, "%6.3f", metrics.trainLoss());
-        bar.line(String.format(Locale.ROOT, "step %5d   train %s   validation %6.3f%s", metrics.step(), train,
-                metrics.validationLoss(), best ? console.paint(Style.GREEN, "   best so far, kept") : ""));
+        String train =
+                metrics.trainLoss() == null ? "     –" : String.format(Locale.ROOT, "%6.3f", metrics.trainLoss());
+        bar.line(String.format(
+                Locale.ROOT,
+                "step %5d   train %s   validation %6.3f%s",
+                metrics.step(),
+                train,
+                metrics.validationLoss(),
+                best ? console.paint(Style.GREEN, "   best so far, kept") : ""));
         String sample = sample();
         String copied = copied(sample);
         String shown = Console.visible(sample).replace('␣', ' ');
         int room = console.width() - 6 - copied.length();
-        bar.line(console.paint(Style.DIM, "    " + DisplayWidth.padRight(DisplayWidth.fit(shown, room), room) + copied));
+        bar.line(
+                console.paint(Style.DIM, "    " + DisplayWidth.padRight(DisplayWidth.fit(shown, room), room) + copied));
     }
 
     /** How much of a sample the model has learned by heart. */
     private String copied(String sample) {
-        return String.format(Locale.ROOT, "  %3.0f%% copied", CopyCheck.of(sample, training).copiedFraction() * 100);
+        return String.format(
+                Locale.ROOT, "  %3.0f%% copied", CopyCheck.of(sample, training).copiedFraction() * 100);
     }
 
     /** The same chance each time, so that the samples differ by what was learned and by nothing else. */
     private String sample() {
-        int[] ids = new TextGenerator(setup.model()).generate(
-                prompt,
-                new GenerationConfig(
-                        SAMPLE_TOKENS,
-                        SamplingConfig.defaults().withTemperature(SAMPLE_TEMPERATURE),
-                        id -> hurry.getAsBoolean()),
-                new SplittableRandom(setup.config().seed()),
-                TokenListener.SILENT);
+        int[] ids = new TextGenerator(setup.model())
+                .generate(
+                        prompt,
+                        new GenerationConfig(
+                                SAMPLE_TOKENS,
+                                SamplingConfig.defaults().withTemperature(SAMPLE_TEMPERATURE),
+                                id -> hurry.getAsBoolean()),
+                        new SplittableRandom(setup.config().seed()),
+                        TokenListener.SILENT);
         String text = tokenizer.decode(ids);
-        return text.substring(0, text.offsetByCodePoints(0, Math.min(SAMPLE_TOKENS, text.codePointCount(0, text.length()))));
+        return text.substring(
+                0, text.offsetByCodePoints(0, Math.min(SAMPLE_TOKENS, text.codePointCount(0, text.length()))));
     }
 
     /**
@@ -88,15 +98,20 @@ final class TrainingView implements TrainingListener {
      * <p>A training loss is a mean over the steps since the evaluation before; it stands in the middle between the two.
      */
     static LineChart chart(List<Metrics> entries, String unit) {
-        List<Metrics> trained = entries.stream().filter(entry -> entry.trainLoss() != null).toList();
+        List<Metrics> trained =
+                entries.stream().filter(entry -> entry.trainLoss() != null).toList();
         double[] middles = new double[trained.size()];
         for (int i = 0; i < middles.length; i++) {
-            middles[i] = (trained.get(i).step() + (i == 0 ? 0 : trained.get(i - 1).step())) / 2.0;
+            middles[i] =
+                    (trained.get(i).step() + (i == 0 ? 0 : trained.get(i - 1).step())) / 2.0;
         }
         return new LineChart("Mini-GPT: loss during training", "steps", "loss (nats a " + unit + ")")
-                .add("training batches", middles,
+                .add(
+                        "training batches",
+                        middles,
                         trained.stream().mapToDouble(Metrics::trainLoss).toArray())
-                .add("validation text",
+                .add(
+                        "validation text",
                         entries.stream().mapToDouble(Metrics::step).toArray(),
                         entries.stream().mapToDouble(Metrics::validationLoss).toArray());
     }

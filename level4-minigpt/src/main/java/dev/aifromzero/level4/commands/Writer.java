@@ -57,8 +57,8 @@ final class Writer {
         WordStream words = WordStream.on(console, 0);
         String shownPrompt = words.accept(Printable.of(tokenizer.decode(ids)));
         console.print(console.paint(Style.BOLD, shownPrompt));
-        new TextGenerator(loaded.model()).generate(
-                ids, config, random, id -> console.print(words.accept(Printable.of(stream.accept(id)))));
+        new TextGenerator(loaded.model())
+                .generate(ids, config, random, id -> console.print(words.accept(Printable.of(stream.accept(id)))));
         console.line(words.accept(Printable.of(stream.finish())) + words.finish());
     }
 
@@ -75,23 +75,26 @@ final class Writer {
         int[] ids = ids(prompt);
         List<int[]> found = new BeamSearch(loaded.model(), width, lengthPenalty)
                 .search(ids, config.maxNewTokens(), config.stop()).stream()
-                .limit(texts)
-                .map(BeamSearch.Found::ids)
-                .toList();
+                        .limit(texts)
+                        .map(BeamSearch.Found::ids)
+                        .toList();
         show(ids, found);
     }
 
     private void show(int[] prompt, List<int[]> texts) {
         String before = loaded.tokenizer().decode(prompt);
         for (int i = 0; i < texts.size(); i++) {
-            int[] all = IntStream.concat(Arrays.stream(prompt), Arrays.stream(texts.get(i))).toArray();
+            int[] all = IntStream.concat(Arrays.stream(prompt), Arrays.stream(texts.get(i)))
+                    .toArray();
             String text = Printable.of(loaded.tokenizer().decode(all));
             WordStream words = WordStream.on(console, 0);
             if (i > 0) {
                 console.blank();
             }
             console.print(console.paint(Style.BOLD, words.accept(Printable.of(before))));
-            console.line(words.accept(text.substring(Math.min(text.length(), Printable.of(before).length()))) + words.finish());
+            console.line(words.accept(text.substring(
+                            Math.min(text.length(), Printable.of(before).length())))
+                    + words.finish());
         }
     }
 

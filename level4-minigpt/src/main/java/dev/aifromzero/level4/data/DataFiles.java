@@ -18,7 +18,9 @@ public record DataFiles(List<String> files, boolean clean, String vocabulary) {
     /** {@return these paths, which then mean the same wherever the training is resumed} */
     public static DataFiles of(List<Path> files, boolean clean, Path vocabulary) {
         return new DataFiles(
-                files.stream().map(DataFiles::absolute).toList(), clean, vocabulary == null ? null : absolute(vocabulary));
+                files.stream().map(DataFiles::absolute).toList(),
+                clean,
+                vocabulary == null ? null : absolute(vocabulary));
     }
 
     private static String absolute(Path path) {

@@ -47,7 +47,8 @@ public record Dataset(Tokenizer tokenizer, Tokens train, Tokens validation, Toke
             IntStream.Builder train = IntStream.builder();
             IntStream.Builder test = IntStream.builder();
             ValidationPage page = new ValidationPage();
-            TextParts.of(survey).read(TextSource.of(text), encoder(tokenizer, train::add), page, encoder(tokenizer, test::add));
+            TextParts.of(survey)
+                    .read(TextSource.of(text), encoder(tokenizer, train::add), page, encoder(tokenizer, test::add));
             return new Dataset(
                     tokenizer,
                     Tokens.of(train.build().toArray()),

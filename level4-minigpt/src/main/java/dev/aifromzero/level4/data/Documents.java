@@ -67,9 +67,10 @@ public enum Documents {
     }
 
     private static int endToken(Tokenizer tokenizer) {
-        return endTokenOf(tokenizer).orElseThrow(() -> new UserError(
-                "The end of a text cannot be marked: this vocabulary has no " + TokenizerKind.END_OF_TEXT,
-                "Learn a vocabulary with --tokenizer bpe, or leave the ends unmarked with --documents none"));
+        return endTokenOf(tokenizer)
+                .orElseThrow(() -> new UserError(
+                        "The end of a text cannot be marked: this vocabulary has no " + TokenizerKind.END_OF_TEXT,
+                        "Learn a vocabulary with --tokenizer bpe, or leave the ends unmarked with --documents none"));
     }
 
     private static OptionalInt endTokenOf(Tokenizer tokenizer) {

@@ -15,8 +15,7 @@ record TextParts(long trainEnd, long validationEnd) {
     /** {@return the parts of a text} */
     static TextParts of(TextSurvey survey) {
         return new TextParts(
-                (long) (survey.characters() * TRAIN_FRACTION),
-                (long) (survey.characters() * (1 + TRAIN_FRACTION) / 2));
+                (long) (survey.characters() * TRAIN_FRACTION), (long) (survey.characters() * (1 + TRAIN_FRACTION) / 2));
     }
 
     /** Hands over the part to learn from, in pieces that can be tokenized one by one. */

@@ -93,7 +93,8 @@ public final class TokenFile implements Tokens {
             long bytes = channel.size() - HEADER_BYTES;
             if (width != Short.BYTES && width != Integer.BYTES || bytes % width != 0) {
                 throw new UserError(
-                        ProjectPaths.display(file) + " is not a whole token file", "Delete it and start the training again");
+                        ProjectPaths.display(file) + " is not a whole token file",
+                        "Delete it and start the training again");
             }
             long count = bytes / width;
             MappedByteBuffer[] maps = new MappedByteBuffer[(int) ((count + IDS_A_MAP - 1) / IDS_A_MAP)];

@@ -42,7 +42,8 @@ public final class TokenFolder {
      * @param tokenizer a number that changes with the vocabulary
      * @param fingerprint a number that changes with the text
      */
-    public record Note(TextStamp text, TokenizerKind kind, int vocabSize, Documents documents, long tokenizer, long fingerprint) {}
+    public record Note(
+            TextStamp text, TokenizerKind kind, int vocabSize, Documents documents, long tokenizer, long fingerprint) {}
 
     /** {@return what the files here were made from, if they are whole} */
     public Optional<Note> note() throws IOException {
@@ -84,14 +85,23 @@ public final class TokenFolder {
      * @param survey what a first reading has found
      */
     public Dataset write(
-            TextSource text, TextStamp stamp, TextSurvey survey, Tokenizer tokenizer, TokenizerKind kind, int vocabSize,
+            TextSource text,
+            TextStamp stamp,
+            TextSurvey survey,
+            Tokenizer tokenizer,
+            TokenizerKind kind,
+            int vocabSize,
             Documents documents)
             throws IOException {
         Files.deleteIfExists(folder.resolve(NOTE)); // from here on the files do not count
         ValidationPage page = new ValidationPage();
-        TokenFile.write(folder.resolve(TRAIN), tokenizer.vocabSize(), train ->
-                TokenFile.write(folder.resolve(TEST), tokenizer.vocabSize(), test ->
-                        AtomicFiles.write(folder.resolve("test.txt"), testText -> {
+        TokenFile.write(
+                folder.resolve(TRAIN),
+                tokenizer.vocabSize(),
+                train -> TokenFile.write(
+                        folder.resolve(TEST),
+                        tokenizer.vocabSize(),
+                        test -> AtomicFiles.write(folder.resolve("test.txt"), testText -> {
                             TextSink testIds = documents.encoder(tokenizer, test);
                             TextParts.of(survey).read(text, documents.encoder(tokenizer, train), page, piece -> {
                                 testIds.accept(piece);

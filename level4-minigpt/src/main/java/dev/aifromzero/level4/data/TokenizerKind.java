@@ -26,8 +26,10 @@ public enum TokenizerKind {
         @Override
         Tokenizer learn(TextSource text, TextSurvey survey, int vocabSize) throws IOException {
             Map<String, Integer> counts = new HashMap<>();
-            TextParts.of(survey).readTrain(text, piece ->
-                    WordTokenizer.split(piece).forEach(word -> counts.merge(word, 1, Integer::sum)));
+            TextParts.of(survey)
+                    .readTrain(
+                            text,
+                            piece -> WordTokenizer.split(piece).forEach(word -> counts.merge(word, 1, Integer::sum)));
             return WordTokenizer.fromCounts(counts, 2);
         }
     },

@@ -46,6 +46,7 @@ public record CopyCheck(String longestRun, double copiedFraction) {
             }
         }
         return new CopyCheck(
-                sample.substring(bestStart, bestStart + best), sample.isEmpty() ? 0 : (double) copied / sample.length());
+                sample.substring(bestStart, bestStart + best),
+                sample.isEmpty() ? 0 : (double) copied / sample.length());
     }
 }

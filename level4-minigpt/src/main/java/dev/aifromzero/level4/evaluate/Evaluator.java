@@ -53,7 +53,9 @@ public final class Evaluator {
         for (int from = 0; from < windows.size(); ) {
             int to = from + 1;
             // Windows of one batch must be equally long; only the last few may be shorter.
-            while (to < windows.size() && to - from < batch && windows.get(to).length() == windows.get(from).length()) {
+            while (to < windows.size()
+                    && to - from < batch
+                    && windows.get(to).length() == windows.get(from).length()) {
                 to++;
             }
             total += nats(model, ids, windows.subList(from, to));

@@ -27,8 +27,7 @@ record TextLength(long characters, long bytes) {
         String whole = tokenizer.decode(ids);
         String first = tokenizer.decode(Arrays.copyOf(ids, 1));
         String rest = whole.substring(first.length());
-        return new TextLength(
-                rest.codePointCount(0, rest.length()), rest.getBytes(StandardCharsets.UTF_8).length);
+        return new TextLength(rest.codePointCount(0, rest.length()), rest.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private static TextLength ofBytes(BpeTokenizer bpe, int[] ids) {

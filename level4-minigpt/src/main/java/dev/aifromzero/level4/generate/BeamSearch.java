@@ -63,7 +63,9 @@ public final class BeamSearch {
         List<Beam> beams = List.of(new Beam(Arrays.copyOf(prompt, prompt.length + maxNewTokens), 0));
         try (NextToken nextToken = new NextToken(model)) {
             for (int done = 0; done < maxNewTokens && !beams.isEmpty(); done++) {
-                if (found.size() >= width && bound(beams.get(0), maxNewTokens) <= found.get(width - 1).score()) {
+                if (found.size() >= width
+                        && bound(beams.get(0), maxNewTokens)
+                                <= found.get(width - 1).score()) {
                     return found; // nothing that is still being written can become better
                 }
                 int length = prompt.length + done;

@@ -77,7 +77,8 @@ final class NextToken implements AutoCloseable {
         for (int id : prompt) {
             if (id < 0 || id >= model.config().vocabSize()) {
                 throw new UserError(
-                        "The token id " + id + " is outside the model's vocabulary of " + model.config().vocabSize(),
+                        "The token id " + id + " is outside the model's vocabulary of "
+                                + model.config().vocabSize(),
                         "Use the tokenizer that belongs to the model");
             }
         }

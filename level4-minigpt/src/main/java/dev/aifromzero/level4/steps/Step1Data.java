@@ -34,7 +34,11 @@ public final class Step1Data extends Step {
     private static final int SMALL_WINDOW = 8;
     private static final int SMALL_BATCH = 3;
 
-    @Option(names = "--data", paramLabel = "FILE", arity = "1..*", description = "text files (default: data/stories.txt)")
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "text files (default: data/stories.txt)")
     private List<Path> data = List.of();
 
     @Override
@@ -49,46 +53,62 @@ public final class Step1Data extends Step {
         windows(console, dataset);
         batches(lesson, dataset);
         console.blank();
-        console.say("Think about it: one window of 8 characters gives 8 tasks at once, not one. Why does the model not see"
-                + " the answer, although all 8 characters go in together? (Level 3, step 2 has the reason.)");
+        console.say(
+                "Think about it: one window of 8 characters gives 8 tasks at once, not one. Why does the model not see"
+                        + " the answer, although all 8 characters go in together? (Level 3, step 2 has the reason.)");
     }
 
     private static void tokens(Console console, List<Path> files, String text, Tokenizer tokenizer) {
         console.section("Step 1: from text to tokens");
-        console.say("A model reads numbers. The text %s has %,d characters, %d different ones; each gets a number, its token"
+        console.say(
+                "A model reads numbers. The text %s has %,d characters, %d different ones; each gets a number, its token"
                         + " id. The text begins like this:",
                 files.stream().map(ProjectPaths::display).collect(Collectors.joining(", ")),
-                text.codePointCount(0, text.length()), tokenizer.vocabSize());
+                text.codePointCount(0, text.length()),
+                tokenizer.vocabSize());
         console.blank();
         int end = text.offsetByCodePoints(0, Math.min(SHOWN_TOKENS, text.codePointCount(0, text.length())));
         int[] ids = tokenizer.encode(text.substring(0, end));
-        console.line("  text  " + Arrays.stream(ids).mapToObj(id -> cell(shown(tokenizer, id))).collect(Collectors.joining()));
-        console.line("  id    " + Arrays.stream(ids).mapToObj(id -> cell(String.valueOf(id))).collect(Collectors.joining()));
+        console.line("  text  "
+                + Arrays.stream(ids).mapToObj(id -> cell(shown(tokenizer, id))).collect(Collectors.joining()));
+        console.line("  id    "
+                + Arrays.stream(ids).mapToObj(id -> cell(String.valueOf(id))).collect(Collectors.joining()));
     }
 
     private static void split(Console console, Dataset dataset) {
         console.section("Three parts");
-        console.say("The model learns from the first 90%. The next 5% tell when to stop, because whoever learns by heart gets"
-                + " worse there. The last 5% are looked at once, at the end.");
+        console.say(
+                "The model learns from the first 90%. The next 5% tell when to stop, because whoever learns by heart gets"
+                        + " worse there. The last 5% are looked at once, at the end.");
         console.blank();
-        double all = dataset.train().count() + dataset.validation().count() + dataset.test().count();
+        double all = dataset.train().count()
+                + dataset.validation().count()
+                + dataset.test().count();
         Table table = new Table("part", "tokens", "share", "what it is for");
         table.row("training", dataset.train().count(), share(dataset.train().count() / all), "to learn from");
-        table.row("validation", dataset.validation().count(), share(dataset.validation().count() / all), "to choose with");
+        table.row(
+                "validation",
+                dataset.validation().count(),
+                share(dataset.validation().count() / all),
+                "to choose with");
         table.row("test", dataset.test().count(), share(dataset.test().count() / all), "to judge with, once");
         console.table(table);
     }
 
     private static void windows(Console console, Dataset dataset) {
         console.section("Windows");
-        console.say("The model sees a window of the text, x. What it should say is y: the same window, one character further"
-                + " on. At each place it has to guess y from all x up to there:");
+        console.say(
+                "The model sees a window of the text, x. What it should say is y: the same window, one character further"
+                        + " on. At each place it has to guess y from all x up to there:");
         console.blank();
         Tokenizer tokenizer = dataset.tokenizer();
         int[] ids = dataset.train().first(SMALL_WINDOW + 1);
         Table table = new Table("place", "x so far", "y: what comes next");
         for (int t = 1; t < ids.length; t++) {
-            table.row(String.valueOf(t), Console.visible(tokenizer.decode(Arrays.copyOf(ids, t))), shown(tokenizer, ids[t]));
+            table.row(
+                    String.valueOf(t),
+                    Console.visible(tokenizer.decode(Arrays.copyOf(ids, t))),
+                    shown(tokenizer, ids[t]));
         }
         console.table(table);
     }
@@ -96,9 +116,10 @@ public final class Step1Data extends Step {
     private static void batches(Lesson lesson, Dataset dataset) {
         Console console = lesson.console();
         console.section("Batches");
-        console.say("Several windows from random places make a batch; their mean loss gives a steadier direction than one"
-                + " window alone. The places come from the seed and the step number, so a training that was stopped can go on"
-                + " with exactly the batches that it would have seen. Step 0 and step 1 with %d windows of %d:",
+        console.say(
+                "Several windows from random places make a batch; their mean loss gives a steadier direction than one"
+                        + " window alone. The places come from the seed and the step number, so a training that was stopped can go on"
+                        + " with exactly the batches that it would have seen. Step 0 and step 1 with %d windows of %d:",
                 SMALL_BATCH, SMALL_WINDOW);
         console.blank();
         BatchSource source = new BatchSource(dataset.train(), SMALL_WINDOW, lesson.seed());
@@ -109,7 +130,10 @@ public final class Step1Data extends Step {
                 int from = b * batch.length();
                 long[] x = Arrays.copyOfRange(batch.inputs(), from, from + batch.length());
                 long[] y = Arrays.copyOfRange(batch.targets(), from, from + batch.length());
-                table.row(String.valueOf(step), String.valueOf(b + 1), decoded(dataset.tokenizer(), x),
+                table.row(
+                        String.valueOf(step),
+                        String.valueOf(b + 1),
+                        decoded(dataset.tokenizer(), x),
                         decoded(dataset.tokenizer(), y),
                         LongStream.of(x).mapToObj(Long::toString).collect(Collectors.joining(" ")));
             }
@@ -118,7 +142,8 @@ public final class Step1Data extends Step {
     }
 
     private static String decoded(Tokenizer tokenizer, long[] ids) {
-        return Console.visible(tokenizer.decode(Arrays.stream(ids).mapToInt(id -> (int) id).toArray()));
+        return Console.visible(
+                tokenizer.decode(Arrays.stream(ids).mapToInt(id -> (int) id).toArray()));
     }
 
     private static String shown(Tokenizer tokenizer, int id) {

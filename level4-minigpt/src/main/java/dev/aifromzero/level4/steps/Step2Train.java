@@ -38,8 +38,9 @@ public final class Step2Train extends Step {
             names = "--preset",
             paramLabel = "NAME",
             converter = PresetName.class,
-            description = "taste, lesson, book, nanogpt-cpu, modern-cpu, nanogpt, tiny-gpt2 or mini-me (default: lesson; taste"
-                    + " with --fast)")
+            description =
+                    "taste, lesson, book, nanogpt-cpu, modern-cpu, nanogpt, tiny-gpt2 or mini-me (default: lesson; taste"
+                            + " with --fast)")
     private Preset preset;
 
     @Option(
@@ -74,23 +75,26 @@ public final class Step2Train extends Step {
     public void run(Lesson lesson) throws Exception {
         Console console = lesson.console();
         if (printConfig) {
-            console.line(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(
-                    resume ? TrainingSetup.config(model.folder(lesson)) : settings(lesson)));
+            console.line(new ObjectMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(resume ? TrainingSetup.config(model.folder(lesson)) : settings(lesson)));
             return;
         }
         try (NDManager root = model.newRoot()) {
             TrainingSetup setup = setup(lesson, root);
             TrainingProgram program = new TrainingProgram(console, setup);
             console.section("Step 2: training");
-            console.say("The model starts with random numbers. Again and again it sees some windows of text, its loss says"
-                    + " how surprised it was by each next token, the backward pass says which way to change every number, and"
-                    + " AdamW changes them a little. Now and then it is tested on text that it does not learn from"
-                    + " (validation), and the best model so far is kept.");
+            console.say(
+                    "The model starts with random numbers. Again and again it sees some windows of text, its loss says"
+                            + " how surprised it was by each next token, the backward pass says which way to change every number, and"
+                            + " AdamW changes them a little. Now and then it is tested on text that it does not learn from"
+                            + " (validation), and the best model so far is kept.");
             console.blank();
             program.describe();
             console.blank();
-            console.say("Below each evaluation stands what the model writes at that moment. Watch letters become words, and"
-                    + " words become sentences.");
+            console.say(
+                    "Below each evaluation stands what the model writes at that moment. Watch letters become words, and"
+                            + " words become sentences.");
             console.blank();
             if (!program.run()) {
                 return;

@@ -50,9 +50,11 @@ public final class Step3Generate extends Step {
         try (NDManager root = model.newRoot()) {
             LoadedModel loaded = model.load(lesson, root);
             console.section("Step 3: what has it learned to write?");
-            console.say("The model gives each next token a probability; chance decides. The temperature makes the likely ones"
-                    + " likelier still (below 1) or gives the unlikely ones a chance (above 1). The beginning is always"
-                    + " \"%s\".", prompt.strip());
+            console.say(
+                    "The model gives each next token a probability; chance decides. The temperature makes the likely ones"
+                            + " likelier still (below 1) or gives the unlikely ones a chance (above 1). The beginning is always"
+                            + " \"%s\".",
+                    prompt.strip());
             Table table = new Table("temperature", "longest copied run", "copied", "that run");
             for (double temperature : TEMPERATURES) {
                 String sample = sample(lesson, loaded, temperature);
@@ -60,7 +62,8 @@ public final class Step3Generate extends Step {
                 console.line(console.paint(Style.BOLD, "temperature " + temperature));
                 console.say(prompt + sample);
                 CopyCheck copy = CopyCheck.of(sample, trainingText);
-                table.row(String.valueOf(temperature),
+                table.row(
+                        String.valueOf(temperature),
                         copy.longestRun().codePointCount(0, copy.longestRun().length()) + " characters",
                         String.format(Locale.ROOT, "%.0f%%", copy.copiedFraction() * 100),
                         Console.visible(copy.longestRun()));
@@ -68,29 +71,34 @@ public final class Step3Generate extends Step {
             copies(console, table);
         }
         console.blank();
-        console.say("Think about it: at which temperature would you let it write a story? And an answer to an arithmetic"
-                + " question?");
+        console.say(
+                "Think about it: at which temperature would you let it write a story? And an answer to an arithmetic"
+                        + " question?");
     }
 
     private String sample(Lesson lesson, LoadedModel loaded, double temperature) {
         Tokenizer tokenizer = loaded.tokenizer();
-        int[] ids = new TextGenerator(loaded.model()).generate(
-                tokenizer.encode(Dataset.keepKnown(tokenizer, prompt)),
-                new GenerationConfig(tokens, SamplingConfig.defaults().withTemperature(temperature)),
-                lesson.random(),
-                TokenListener.SILENT);
+        int[] ids = new TextGenerator(loaded.model())
+                .generate(
+                        tokenizer.encode(Dataset.keepKnown(tokenizer, prompt)),
+                        new GenerationConfig(tokens, SamplingConfig.defaults().withTemperature(temperature)),
+                        lesson.random(),
+                        TokenListener.SILENT);
         return tokenizer.decode(ids);
     }
 
     private static void copies(Console console, Table table) {
         console.section("Its own words, or learned by heart?");
-        console.say("The longest run of characters that stands in the training text exactly like this, and how much of the"
-                + " sample lies in runs of %d characters or more:", CopyCheck.LONG_RUN);
+        console.say(
+                "The longest run of characters that stands in the training text exactly like this, and how much of the"
+                        + " sample lies in runs of %d characters or more:",
+                CopyCheck.LONG_RUN);
         console.blank();
         console.table(table);
         console.blank();
-        console.say("Short runs are words and phrases that everybody uses. A model that was trained too long on too little"
-                + " text has runs of whole sentences: its loss on the training text is wonderful, and it has learned"
-                + " nothing else.");
+        console.say(
+                "Short runs are words and phrases that everybody uses. A model that was trained too long on too little"
+                        + " text has runs of whole sentences: its loss on the training text is wonderful, and it has learned"
+                        + " nothing else.");
     }
 }

@@ -49,32 +49,45 @@ public final class Step4Evaluate extends Step {
         try (NDManager root = model.newRoot()) {
             LoadedModel loaded = model.load(lesson, root);
             console.section("Step 4: how good is it?");
-            console.say("Windows slide over each text, and every token but the first is predicted exactly once, with at least"
-                    + " half a context to look back on. The loss is the mean surprise; the perplexity says between how many"
-                    + " equally likely tokens the model hesitates.");
+            console.say(
+                    "Windows slide over each text, and every token but the first is predicted exactly once, with at least"
+                            + " half a context to look back on. The loss is the mean surprise; the perplexity says between how many"
+                            + " equally likely tokens the model hesitates.");
             console.blank();
             Table table = new Table("text", "tokens", "nats a token", "nats a character", "perplexity");
             row(table, "training (a part)", loaded, data.train());
             row(table, "validation", loaded, data.validation());
             row(table, "test", loaded, data.test());
-            Evaluation heldOut = row(table, "held-out page", loaded, heldOut(console, loaded.tokenizer(), documents, page));
+            Evaluation heldOut =
+                    row(table, "held-out page", loaded, heldOut(console, loaded.tokenizer(), documents, page));
             console.table(table);
             console.blank();
-            console.say("The gap between the first line and the others is what the model knows by heart. Small text and many"
-                    + " steps make it grow; more text makes it shrink.");
-            lesson.scoreboard().put(new Score(
-                    NAME, 4, heldOut.natsPerCharacter(), page.codePointCount(0, page.length()) - 1L,
-                    loaded.model().parameters().count(), note(loaded)));
+            console.say(
+                    "The gap between the first line and the others is what the model knows by heart. Small text and many"
+                            + " steps make it grow; more text makes it shrink.");
+            lesson.scoreboard()
+                    .put(new Score(
+                            NAME,
+                            4,
+                            heldOut.natsPerCharacter(),
+                            page.codePointCount(0, page.length()) - 1L,
+                            loaded.model().parameters().count(),
+                            note(loaded)));
         }
         console.blank();
-        console.say("Think about it: which of these four numbers would you tell a friend who asks how good your model is?");
+        console.say(
+                "Think about it: which of these four numbers would you tell a friend who asks how good your model is?");
     }
 
     private static Evaluation row(Table table, String name, LoadedModel loaded, Tokens tokens) {
         int[] ids = tokens.first(MOST_TOKENS);
         int stride = Math.max(1, loaded.model().config().contextLength() / 2);
         Evaluation evaluation = Evaluator.score(loaded.model(), loaded.tokenizer(), ids, stride);
-        table.row(name, evaluation.tokens(), evaluation.natsPerToken(), evaluation.natsPerCharacter(),
+        table.row(
+                name,
+                evaluation.tokens(),
+                evaluation.natsPerToken(),
+                evaluation.natsPerCharacter(),
                 String.format(Locale.ROOT, "%.2f", evaluation.perplexity()));
         return evaluation;
     }
@@ -82,7 +95,8 @@ public final class Step4Evaluate extends Step {
     private static Tokens heldOut(Console console, Tokenizer tokenizer, Documents documents, String page) {
         String known = Dataset.keepKnown(tokenizer, page);
         if (known.length() < page.length()) {
-            console.say("(%d characters of the page were left out: the training text did not have them.)",
+            console.say(
+                    "(%d characters of the page were left out: the training text did not have them.)",
                     page.length() - known.length());
         }
         return Tokens.of(documents.encode(tokenizer, known));

@@ -45,8 +45,7 @@ public final class GptTrainer implements AutoCloseable {
      * @param folder where the model, the state and the metrics go
      * @throws UserError if the text is too short for the context
      */
-    public GptTrainer(
-            Transformer model, Dataset data, TrainingConfig config, Path folder, TrainingListener listener) {
+    public GptTrainer(Transformer model, Dataset data, TrainingConfig config, Path folder, TrainingListener listener) {
         this.model = model;
         this.config = config;
         this.folder = folder;
@@ -57,8 +56,7 @@ public final class GptTrainer implements AutoCloseable {
                     "The text is too short: 5% of it, the part to check the training with, is less than two tokens",
                     "Give more text with --data");
         }
-        step = new TrainingStep(
-                model, new BatchSource(data.train(), config.contextLength(), config.seed()), config);
+        step = new TrainingStep(model, new BatchSource(data.train(), config.contextLength(), config.seed()), config);
         schedule = config.schedule();
         optimizer = new AdamW(model.parameters(), config.optimizer());
         last = new ResumeFolder(folder);
@@ -193,7 +191,9 @@ public final class GptTrainer implements AutoCloseable {
                     String.format(
                             Locale.ROOT,
                             "The training has gone astray at step %d: the validation loss is %.2f, where guessing gives %.2f",
-                            state.step(), loss, guessing),
+                            state.step(),
+                            loss,
+                            guessing),
                     remedy());
         }
     }

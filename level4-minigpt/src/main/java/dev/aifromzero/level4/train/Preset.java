@@ -17,15 +17,29 @@ public enum Preset {
     /** A Mini-GPT with room for a longer look back. */
     BOOK(recipe(256, 128, 4, 4, 0.1).training(3_000, 32, 3e-4, 3e-5, 100, 0.95).looking(200, 5)),
     /** nanoGPT's recipe for a laptop's processor (its README, "I only have a macbook"). */
-    NANOGPT_CPU(recipe(64, 128, 4, 4, 0.0).training(2_000, 12, 1e-3, 1e-4, 100, 0.99).looking(250, 0)),
+    NANOGPT_CPU(recipe(64, 128, 4, 4, 0.0)
+            .training(2_000, 12, 1e-3, 1e-4, 100, 0.99)
+            .looking(250, 0)),
     /** In the time of {@link #NANOGPT_CPU} to a much lower loss: what came after GPT-2, larger steps, bfloat16. */
-    MODERN_CPU(recipe(64, 128, 4, 4, 0.0).modern().training(2_000, 24, 4e-3, 1e-4, 100, 0.99).looking(250, 0).bf16()),
+    MODERN_CPU(recipe(64, 128, 4, 4, 0.0)
+            .modern()
+            .training(2_000, 24, 4e-3, 1e-4, 100, 0.99)
+            .looking(250, 0)
+            .bf16()),
     /** nanoGPT's recipe for a GPU (its README, "I have a GPU"). */
-    NANOGPT(recipe(256, 384, 6, 6, 0.2).training(5_000, 64, 1e-3, 1e-4, 100, 0.99).looking(250, 0)),
+    NANOGPT(recipe(256, 384, 6, 6, 0.2)
+            .training(5_000, 64, 1e-3, 1e-4, 100, 0.99)
+            .looking(250, 0)),
     /** A small GPT-2 layout with a vocabulary of byte pairs: for export and for level 5. */
-    TINY_GPT2(recipe(128, 256, 4, 4, 0.3).bpe(2_048).training(1_800, 16, 2e-3, 1e-4, 100, 0.99).looking(100, 6)),
+    TINY_GPT2(recipe(128, 256, 4, 4, 0.3)
+            .bpe(2_048)
+            .training(1_800, 16, 2e-3, 1e-4, 100, 0.99)
+            .looking(100, 6)),
     /** A GPT-2 of 45 million parameters with GPT-2's own vocabulary, for a large text of one's own; wants a GPU. */
-    MINI_ME(recipe(256, 512, 8, 6, 0.1).gpt2().training(20_000, 32, 6e-4, 6e-5, 500, 0.95).looking(500, 6));
+    MINI_ME(recipe(256, 512, 8, 6, 0.1)
+            .gpt2()
+            .training(20_000, 32, 6e-4, 6e-5, 500, 0.95)
+            .looking(500, 6));
 
     private final Recipe recipe;
 
@@ -118,10 +132,32 @@ public enum Preset {
         }
 
         private TrainingConfig config(long seed) {
-            return new TrainingConfig(tokenizer, vocabSize, documents, positions, norm, activation, contextLength,
-                    embeddingDim, numHeads, numBlocks, dropout,
-                    steps, batchSize, 1, learningRate, minLearningRate, warmupSteps, 0.9, beta2, 0.1, 1.0,
-                    evaluationInterval, patience, precision, seed);
+            return new TrainingConfig(
+                    tokenizer,
+                    vocabSize,
+                    documents,
+                    positions,
+                    norm,
+                    activation,
+                    contextLength,
+                    embeddingDim,
+                    numHeads,
+                    numBlocks,
+                    dropout,
+                    steps,
+                    batchSize,
+                    1,
+                    learningRate,
+                    minLearningRate,
+                    warmupSteps,
+                    0.9,
+                    beta2,
+                    0.1,
+                    1.0,
+                    evaluationInterval,
+                    patience,
+                    precision,
+                    seed);
         }
     }
 }

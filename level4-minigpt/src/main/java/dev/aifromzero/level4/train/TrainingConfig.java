@@ -79,7 +79,9 @@ public record TrainingConfig(
                 "warmupSteps must be from 0 to below steps (" + steps + "), not " + warmupSteps);
         atLeast(1, evaluationInterval, "evaluationInterval");
         atLeast(0, patience, "patience");
-        require(learningRate > 0 && learningRate <= 1, "learningRate must be above 0 and at most 1, not " + learningRate);
+        require(
+                learningRate > 0 && learningRate <= 1,
+                "learningRate must be above 0 and at most 1, not " + learningRate);
         require(
                 minLearningRate >= 0 && minLearningRate <= learningRate,
                 "minLearningRate must be from 0 to learningRate, not " + minLearningRate);
@@ -95,7 +97,8 @@ public record TrainingConfig(
 
     /** {@return the shape of the model, with tied weights; with the usual components it can be exported as a GPT-2} */
     public TransformerConfig model(int actualVocabSize) {
-        TransformerConfig plain = TransformerConfig.of(actualVocabSize, contextLength, embeddingDim, numHeads, numBlocks)
+        TransformerConfig plain = TransformerConfig.of(
+                        actualVocabSize, contextLength, embeddingDim, numHeads, numBlocks)
                 .withDropout(dropout)
                 .withPositions(positions)
                 .withNorm(norm)

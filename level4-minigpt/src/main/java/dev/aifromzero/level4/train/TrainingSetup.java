@@ -30,8 +30,7 @@ import java.util.Map;
  * @param folder where the model goes
  * @param resumed whether a training goes on
  */
-public record TrainingSetup(
-        Transformer model, Dataset data, TrainingConfig config, Path folder, boolean resumed) {
+public record TrainingSetup(Transformer model, Dataset data, TrainingConfig config, Path folder, boolean resumed) {
     private static final String TRAINING = "training";
     private static final String DATA = "data";
 
@@ -48,7 +47,8 @@ public record TrainingSetup(
                 .begin(config.tokenizer(), config.vocabSize(), config.contextLength());
         Tokenizer tokenizer = dataset.tokenizer();
         Transformer model = Initializer.model(config.model(tokenizer.vocabSize()), root, config.seed());
-        new BatchSource(dataset.train(), config.contextLength(), config.seed()); // long enough? Before a model is deleted
+        new BatchSource(
+                dataset.train(), config.contextLength(), config.seed()); // long enough? Before a model is deleted
         new ResumeFolder(folder).delete();
         Files.deleteIfExists(folder.resolve(GptTrainer.METRICS));
         Map<String, Object> sections = new LinkedHashMap<>();
@@ -77,7 +77,9 @@ public record TrainingSetup(
         ResumeFolder last = new ResumeFolder(folder);
         Transformer model = new Transformer(ModelFolder.config(folder), last.weights(root));
         Dataset data = new Preparation(files.isEmpty() ? kept : kept.with(files), config.documents(), folder, progress)
-                .again(TokenizerFiles.load(folder), last.state(TrainingState.class).fingerprint());
+                .again(
+                        TokenizerFiles.load(folder),
+                        last.state(TrainingState.class).fingerprint());
         return new TrainingSetup(model, data, config, folder, true);
     }
 

@@ -36,15 +36,33 @@ public record TrainingState(
     }
 
     TrainingState afterStep(double loss, double moreSeconds) {
-        return new TrainingState(step + 1, optimizerSteps + 1, bestLoss, bestStep, looksSinceBest, evaluatedStep,
-                lossSum + loss, lossCount + 1, seconds + moreSeconds, fingerprint);
+        return new TrainingState(
+                step + 1,
+                optimizerSteps + 1,
+                bestLoss,
+                bestStep,
+                looksSinceBest,
+                evaluatedStep,
+                lossSum + loss,
+                lossCount + 1,
+                seconds + moreSeconds,
+                fingerprint);
     }
 
     /** {@return the state after a look at the validation text} */
     TrainingState afterEvaluation(double validationLoss, double moreSeconds) {
         boolean best = isBest(validationLoss);
-        return new TrainingState(step, optimizerSteps, best ? Double.valueOf(validationLoss) : bestLoss,
-                best ? step : bestStep, best ? 0 : looksSinceBest + 1, step, 0, 0, seconds + moreSeconds, fingerprint);
+        return new TrainingState(
+                step,
+                optimizerSteps,
+                best ? Double.valueOf(validationLoss) : bestLoss,
+                best ? step : bestStep,
+                best ? 0 : looksSinceBest + 1,
+                step,
+                0,
+                0,
+                seconds + moreSeconds,
+                fingerprint);
     }
 
     boolean isEvaluated() {

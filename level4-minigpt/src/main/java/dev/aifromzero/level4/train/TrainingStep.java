@@ -24,7 +24,11 @@ final class TrainingStep {
 
     /** Steps as the settings say, in their precision or the nearest that this machine is fast at. */
     TrainingStep(Transformer model, BatchSource batches, TrainingConfig config) {
-        this(model, batches, config, config.precision().orNearest(model.parameters().manager()));
+        this(
+                model,
+                batches,
+                config,
+                config.precision().orNearest(model.parameters().manager()));
     }
 
     TrainingStep(Transformer model, BatchSource batches, TrainingConfig config, Precision precision) {

@@ -10,7 +10,8 @@ public final class FairSurprise {
     /** {@return −ln of the probability of the token that came} */
     public static double surprise(double[] scores, int target) {
         double greatest = Arrays.stream(scores).max().orElseThrow();
-        double sum = Arrays.stream(scores).map(score -> Math.exp(score - greatest)).sum();
+        double sum =
+                Arrays.stream(scores).map(score -> Math.exp(score - greatest)).sum();
         return Math.log(sum) - (scores[target] - greatest);
     }
 

@@ -32,9 +32,32 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchTest {
-    private static final TrainingConfig TINY = new TrainingConfig(TokenizerKind.CHAR, 0, Documents.NONE, Positions.LEARNED, NormKind.LAYER_NORM,
-            Activation.GELU_TANH, 8, 16, 2, 2, 0.1, 10, 4, 1, 1e-3,
-            1e-4, 1, 0.9, 0.99, 0.1, 1.0, 4, 0, Precision.FLOAT32, 42);
+    private static final TrainingConfig TINY = new TrainingConfig(
+            TokenizerKind.CHAR,
+            0,
+            Documents.NONE,
+            Positions.LEARNED,
+            NormKind.LAYER_NORM,
+            Activation.GELU_TANH,
+            8,
+            16,
+            2,
+            2,
+            0.1,
+            10,
+            4,
+            1,
+            1e-3,
+            1e-4,
+            1,
+            0.9,
+            0.99,
+            0.1,
+            1.0,
+            4,
+            0,
+            Precision.FLOAT32,
+            42);
 
     @TempDir
     private Path folder;
@@ -70,15 +93,17 @@ class BenchTest {
     @Test
     void aTinyBenchMeasuresEveryPrecisionAndTheCache() throws IOException {
         try (NDManager root = TensorEngine.newRoot()) {
-            StepBench.Result result =
-                    new StepBench(TINY, 9, root).add(Precision.FUSED).add(Precision.FLOAT32).run(1);
-            assertEquals(List.of("fused", "float32"), List.copyOf(result.seconds().keySet()));
+            StepBench.Result result = new StepBench(TINY, 9, root)
+                    .add(Precision.FUSED)
+                    .add(Precision.FLOAT32)
+                    .run(1);
+            assertEquals(
+                    List.of("fused", "float32"), List.copyOf(result.seconds().keySet()));
             assertTrue(result.rate() > 0 && result.share().get("fused") > 0);
             ObjectNode json = new ObjectMapper().createObjectNode();
             StepBench.write(result, json);
             assertTrue(json.at("/step_seconds/float32").asDouble() > 0);
-            WritingBench.Result writing =
-                    new WritingBench(Initializer.model(TINY.model(9), root, 1)).run(1);
+            WritingBench.Result writing = new WritingBench(Initializer.model(TINY.model(9), root, 1)).run(1);
             assertEquals(7, writing.window());
             assertEquals(writing.naiveSeconds() / writing.cachedSeconds(), writing.gain());
         }
@@ -86,7 +111,8 @@ class BenchTest {
 
     @Test
     void linuxSaysThePeakOfMemory() {
-        assertEquals(2048, Machine.peakMemory("VmRSS:\t 1 kB\nVmHWM:\t     2 kB\n").orElseThrow());
+        assertEquals(
+                2048, Machine.peakMemory("VmRSS:\t 1 kB\nVmHWM:\t     2 kB\n").orElseThrow());
         assertFalse(Machine.peakMemory("Name: java\n").isPresent());
     }
 
@@ -99,7 +125,8 @@ class BenchTest {
         assertEquals(3, answer.get("threads").asInt());
         assertEquals(7, answer.get("steps").asInt());
         UserError failed = assertThrows(
-                UserError.class, () -> script("echo 'No module named torch' >&2; exit 1").run(1, List.of()));
+                UserError.class,
+                () -> script("echo 'No module named torch' >&2; exit 1").run(1, List.of()));
         assertTrue(failed.getMessage().contains("No module named torch"), failed.getMessage());
         assertThrows(UserError.class, () -> script("echo hello").run(1, List.of()));
         PythonScript missing = new PythonScript(folder.resolve("no-python").toString(), folder, false);

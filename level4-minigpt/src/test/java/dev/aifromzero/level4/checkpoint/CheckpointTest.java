@@ -79,7 +79,9 @@ class CheckpointTest {
         assertArrayEquals(logits(model), logits(loaded.model()));
         assertEquals(model.config(), loaded.model().config());
         assertArrayEquals(new int[] {1, 0}, loaded.tokenizer().encode("ba"));
-        assertEquals(List.copyOf(model.parameters().all().keySet()), List.copyOf(loaded.model().parameters().all().keySet()));
+        assertEquals(
+                List.copyOf(model.parameters().all().keySet()),
+                List.copyOf(loaded.model().parameters().all().keySet()));
     }
 
     @ParameterizedTest
@@ -110,16 +112,20 @@ class CheckpointTest {
     /** Reads a GPT-2 folder by names only, turning what lies the other way round. */
     private Transformer readGpt2(Path from, TransformerConfig config) throws IOException {
         ParameterStore store = new ParameterStore(root);
-        for (TensorView view : Safetensors.open(from.resolve("model.safetensors")).values()) {
+        for (TensorView view :
+                Safetensors.open(from.resolve("model.safetensors")).values()) {
             Gpt2Names.Target target = Gpt2Names.ours(view.name()).orElseThrow();
             NDArray array = view.copy(root);
-            store.addFrozen(target.name(), target.transposed() ? array.transpose().duplicate() : array);
+            store.addFrozen(
+                    target.name(), target.transposed() ? array.transpose().duplicate() : array);
         }
         return new Transformer(config, store);
     }
 
     @ParameterizedTest
-    @EnumSource(value = NumberType.class, names = {"F32", "F16"})
+    @EnumSource(
+            value = NumberType.class,
+            names = {"F32", "F16"})
     void anExportedModelReadBackByNamesGivesTheSameLogits(NumberType type) throws IOException {
         Transformer model = save(bpe());
         Path to = folder.resolve("gpt2");

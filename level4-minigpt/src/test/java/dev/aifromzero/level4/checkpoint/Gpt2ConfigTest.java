@@ -29,7 +29,8 @@ class Gpt2ConfigTest {
     @Test
     void distilGpt2HasTheParametersThatItIsKnownFor() throws IOException {
         Gpt2Config config = read(DISTILGPT2);
-        assertEquals(81_912_576, ParameterCounts.of(config.toTransformerConfig()).total());
+        assertEquals(
+                81_912_576, ParameterCounts.of(config.toTransformerConfig()).total());
         assertTrue(config.tiedWeights());
         assertEquals(3072, config.ffnDim());
         assertEquals(Activation.GELU_TANH, config.activation());
@@ -37,7 +38,10 @@ class Gpt2ConfigTest {
 
     @Test
     void oldFilesNameTheContextNCtx() throws IOException {
-        assertEquals(64, read("{\"n_ctx\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":10}").contextLength());
+        assertEquals(
+                64,
+                read("{\"n_ctx\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":10}")
+                        .contextLength());
     }
 
     @Test
@@ -66,17 +70,27 @@ class Gpt2ConfigTest {
     void emptyFieldsAndTheGuardForHalfPrecisionChangeNothing() throws IOException {
         String shape = "\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":10";
         Gpt2Config plain = read("{" + shape + "}");
-        assertEquals(plain, read("{" + shape + ",\"n_inner\":null,\"tie_word_embeddings\":null,"
-                + "\"activation_function\":null,\"scale_attn_weights\":true,\"reorder_and_upcast_attn\":true,"
-                + "\"scale_attn_by_inverse_layer_idx\":false,\"layer_norm_epsilon\":0.00001}"));
-        assertEquals(Activation.GELU, read("{" + shape + ",\"activation_function\":\"gelu\"}").activation());
+        assertEquals(
+                plain,
+                read("{" + shape + ",\"n_inner\":null,\"tie_word_embeddings\":null,"
+                        + "\"activation_function\":null,\"scale_attn_weights\":true,\"reorder_and_upcast_attn\":true,"
+                        + "\"scale_attn_by_inverse_layer_idx\":false,\"layer_norm_epsilon\":0.00001}"));
+        assertEquals(
+                Activation.GELU,
+                read("{" + shape + ",\"activation_function\":\"gelu\"}").activation());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "scale_attn_weights\":false", "scale_attn_by_inverse_layer_idx\":true", "add_cross_attention\":true",
-        "layer_norm_epsilon\":1e-6", "activation_function\":\"silu\"", "tie_word_embeddings\":\"yes\"", "n_inner\":0.5"
-    })
+    @ValueSource(
+            strings = {
+                "scale_attn_weights\":false",
+                "scale_attn_by_inverse_layer_idx\":true",
+                "add_cross_attention\":true",
+                "layer_norm_epsilon\":1e-6",
+                "activation_function\":\"silu\"",
+                "tie_word_embeddings\":\"yes\"",
+                "n_inner\":0.5"
+            })
     void whatGpt2DoesOtherwiseIsNamed(String field) {
         String json = "{\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":10,\"" + field + "}";
         String message = assertThrows(UserError.class, () -> read(json)).getMessage();
@@ -86,8 +100,14 @@ class Gpt2ConfigTest {
     @Test
     void hostileJsonIsRefused() throws IOException {
         for (String json : new String[] {
-            "{\"a\":".repeat(100_000), "[".repeat(100_000), "{\"n_embd\":" + "9".repeat(5_000) + "}",
-            "{\"n_embd\":8,\"n_embd\":16}", "{} {}", "null", "\u0000", "{\"model_type\":\"" + "x".repeat(100_000) + "\"}"
+            "{\"a\":".repeat(100_000),
+            "[".repeat(100_000),
+            "{\"n_embd\":" + "9".repeat(5_000) + "}",
+            "{\"n_embd\":8,\"n_embd\":16}",
+            "{} {}",
+            "null",
+            "\u0000",
+            "{\"model_type\":\"" + "x".repeat(100_000) + "\"}"
         }) {
             String message = assertThrows(UserError.class, () -> read(json)).getMessage();
             assertTrue(message.contains("config.json") && message.length() < 400, message);
@@ -100,16 +120,20 @@ class Gpt2ConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{", "[]", "{}", "{\"model_type\":\"llama\"}",
-        "{\"n_positions\":64,\"n_embd\":8,\"n_head\":3,\"n_layer\":1,\"vocab_size\":10}",
-        "{\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":0,\"vocab_size\":10}",
-        "{\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":\"ten\"}",
-        "{\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":99999999999}",
-        "{\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":10,\"activation_function\":\"mish\"}",
-        "{\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":10,\"layer_norm_epsilon\":0.1}",
-        "{\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":10,\"scale_attn_weights\":false}"
-    })
+    @ValueSource(
+            strings = {
+                "{",
+                "[]",
+                "{}",
+                "{\"model_type\":\"llama\"}",
+                "{\"n_positions\":64,\"n_embd\":8,\"n_head\":3,\"n_layer\":1,\"vocab_size\":10}",
+                "{\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":0,\"vocab_size\":10}",
+                "{\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":\"ten\"}",
+                "{\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":99999999999}",
+                "{\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":10,\"activation_function\":\"mish\"}",
+                "{\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":10,\"layer_norm_epsilon\":0.1}",
+                "{\"n_positions\":64,\"n_embd\":8,\"n_head\":2,\"n_layer\":1,\"vocab_size\":10,\"scale_attn_weights\":false}"
+            })
     void whatIsNoGpt2IsRefusedInASentence(String json) {
         UserError error = assertThrows(UserError.class, () -> read(json));
         assertTrue(error.getMessage().contains("config.json"), error.getMessage());

@@ -49,15 +49,22 @@ class Gpt2NamesTest {
     @Test
     void theHeadHasNoPrefix() {
         assertEquals("lm_head.weight", Gpt2Names.huggingFace("head.weight"));
-        assertEquals("head.weight", Gpt2Names.ours("lm_head.weight").orElseThrow().name());
+        assertEquals(
+                "head.weight", Gpt2Names.ours("lm_head.weight").orElseThrow().name());
         assertFalse(Gpt2Names.transposed("head.weight"));
     }
 
     @Test
     void allNamesOfAModelGoThereAndBack() {
         try (NDManager root = TensorEngine.newRoot()) {
-            for (String name : Initializer.create(TransformerConfig.of(7, 4, 8, 2, 2), root, 1).all().keySet()) {
-                assertEquals(name, Gpt2Names.ours(Gpt2Names.huggingFace(name)).orElseThrow().name());
+            for (String name : Initializer.create(TransformerConfig.of(7, 4, 8, 2, 2), root, 1)
+                    .all()
+                    .keySet()) {
+                assertEquals(
+                        name,
+                        Gpt2Names.ours(Gpt2Names.huggingFace(name))
+                                .orElseThrow()
+                                .name());
             }
         }
     }

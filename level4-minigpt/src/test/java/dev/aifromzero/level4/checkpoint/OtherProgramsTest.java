@@ -52,7 +52,10 @@ class OtherProgramsTest {
     }
 
     private static Path made(String name) throws URISyntaxException {
-        return Path.of(OtherProgramsTest.class.getResource("/checkpoints/" + name + "/config.json").toURI()).getParent();
+        return Path.of(OtherProgramsTest.class
+                        .getResource("/checkpoints/" + name + "/config.json")
+                        .toURI())
+                .getParent();
     }
 
     private static float[] lastLogits(Transformer model, int[] ids) {
@@ -67,7 +70,8 @@ class OtherProgramsTest {
     }
 
     private static void assertAgrees(Path made, Transformer model) throws IOException {
-        JsonNode expected = new ObjectMapper().readTree(made.resolve("expected.json").toFile());
+        JsonNode expected =
+                new ObjectMapper().readTree(made.resolve("expected.json").toFile());
         int[] ids = new ObjectMapper().convertValue(expected.get("ids"), int[].class);
         assertEquals(
                 expected.get("nats_per_token").asDouble(),
@@ -84,7 +88,8 @@ class OtherProgramsTest {
         LoadedModel loaded = ModelFolder.load(made("ours"), root);
         assertAgrees(made("ours"), loaded.model());
         int[] ids = loaded.tokenizer().encode(Corpus.read(made("ours").resolve("text.txt")));
-        JsonNode expected = new ObjectMapper().readTree(made("ours").resolve("expected.json").toFile());
+        JsonNode expected = new ObjectMapper()
+                .readTree(made("ours").resolve("expected.json").toFile());
         assertArrayEquals(new ObjectMapper().convertValue(expected.get("ids"), int[].class), ids);
     }
 
@@ -108,7 +113,9 @@ class OtherProgramsTest {
     @ParameterizedTest
     @CsvSource({"GELU_TANH, true", "GELU, false", "RELU, true"})
     void whatWeExportComesBackWithTheSameLogits(Activation activation, boolean tied) throws Exception {
-        TransformerConfig config = TransformerConfig.of(259, 8, 16, 2, 2).withActivation(activation).withTiedWeights(tied);
+        TransformerConfig config = TransformerConfig.of(259, 8, 16, 2, 2)
+                .withActivation(activation)
+                .withTiedWeights(tied);
         Transformer model = Initializer.model(config, root, 5);
         model.parameters().all().forEach((name, array) -> array.muli(name.contains("norm") ? 1 : 10));
         var tokenizer = ModelFolder.load(imported("gpt2-f32-tied"), root).tokenizer();

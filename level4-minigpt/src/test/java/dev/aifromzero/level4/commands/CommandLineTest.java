@@ -10,9 +10,9 @@ import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
+import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.tensor.DeviceChoice;
 import dev.aifromzero.level4.commands.Level4Program.Ended;
-import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.train.Preset;
 import dev.aifromzero.level4.train.TrainingConfig;
@@ -46,21 +46,48 @@ class CommandLineTest {
 
     @Test
     void everyFieldCanBeSet() {
-        TrainingConfig config = parsed(Preset.LESSON, ("--tokenizer bpe --vocab-size 300"
-                + " --documents paragraphs --positions rotary --norm rms-norm --activation swiglu --context 9 --width 10 --heads 5"
-                + " --blocks 3 --dropout 0.3 --steps 77 --batch-size 6 --accumulation 2 --learning-rate 0.5"
-                + " --min-learning-rate 0.25 --warmup-steps 8 --beta1 0.1 --beta2 0.2 --weight-decay 0.4"
-                + " --max-gradient-norm 3 --evaluation-interval 11 --patience 12 --precision bf16").split(" "));
+        TrainingConfig config = parsed(
+                Preset.LESSON,
+                ("--tokenizer bpe --vocab-size 300"
+                                + " --documents paragraphs --positions rotary --norm rms-norm --activation swiglu --context 9 --width 10 --heads 5"
+                                + " --blocks 3 --dropout 0.3 --steps 77 --batch-size 6 --accumulation 2 --learning-rate 0.5"
+                                + " --min-learning-rate 0.25 --warmup-steps 8 --beta1 0.1 --beta2 0.2 --weight-decay 0.4"
+                                + " --max-gradient-norm 3 --evaluation-interval 11 --patience 12 --precision bf16")
+                        .split(" "));
         assertEquals(
-                new TrainingConfig(dev.aifromzero.level4.data.TokenizerKind.BPE, 300, Documents.PARAGRAPHS, Positions.ROTARY,
-                        NormKind.RMS_NORM, Activation.SWIGLU, 9, 10, 5, 3, 0.3, 77, 6, 2, 0.5, 0.25, 8,
-                        0.1, 0.2, 0.4, 3, 11, 12, dev.aifromzero.level3.fast.Precision.BF16, 1),
+                new TrainingConfig(
+                        dev.aifromzero.level4.data.TokenizerKind.BPE,
+                        300,
+                        Documents.PARAGRAPHS,
+                        Positions.ROTARY,
+                        NormKind.RMS_NORM,
+                        Activation.SWIGLU,
+                        9,
+                        10,
+                        5,
+                        3,
+                        0.3,
+                        77,
+                        6,
+                        2,
+                        0.5,
+                        0.25,
+                        8,
+                        0.1,
+                        0.2,
+                        0.4,
+                        3,
+                        11,
+                        12,
+                        dev.aifromzero.level3.fast.Precision.BF16,
+                        1),
                 config);
     }
 
     @Test
     void aGatedNetworkHasAboutAsManyParametersAsAPlainOne() {
-        TransformerConfig gated = parsed(Preset.LESSON, "--activation", "swiglu").model(65);
+        TransformerConfig gated =
+                parsed(Preset.LESSON, "--activation", "swiglu").model(65);
         assertEquals(128 * 8 / 3.0, gated.ffnDim(), 4);
         assertEquals(4 * 128, parsed(Preset.LESSON).model(65).ffnDim());
     }
@@ -72,7 +99,16 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--steps=0", "--heads=3", "--dropout=1", "--learning-rate=-1", "--batch-size=-2", "--context=0", "--documents=paragraphs"})
+    @ValueSource(
+            strings = {
+                "--steps=0",
+                "--heads=3",
+                "--dropout=1",
+                "--learning-rate=-1",
+                "--batch-size=-2",
+                "--context=0",
+                "--documents=paragraphs"
+            })
     void impossibleValuesAreRefusedInWords(String option) {
         assertThrows(UserError.class, () -> parsed(Preset.LESSON, option));
     }
@@ -86,20 +122,46 @@ class CommandLineTest {
     /** Trains, writes, scores and exports as a student would, each in a program of its own. */
     @Test
     void theCommandsWorkTogether() throws Exception {
-        Path text = Files.writeString(folder.resolve("text.txt"), "a cat sat on a mat and the dog sat on a log. ".repeat(20));
+        Path text = Files.writeString(
+                folder.resolve("text.txt"), "a cat sat on a mat and the dog sat on a log. ".repeat(20));
         String model = folder.resolve("model").toString();
-        Ended train = run("train", "--data", text.toString(), "--model", model, "--tokenizer", "bpe", "--vocab-size", "270",
-                "--context", "8", "--width", "16", "--heads", "2", "--blocks", "1", "--steps", "4",
-                "--evaluation-interval", "2", "--batch-size", "2");
+        Ended train = run(
+                "train",
+                "--data",
+                text.toString(),
+                "--model",
+                model,
+                "--tokenizer",
+                "bpe",
+                "--vocab-size",
+                "270",
+                "--context",
+                "8",
+                "--width",
+                "16",
+                "--heads",
+                "2",
+                "--blocks",
+                "1",
+                "--steps",
+                "4",
+                "--evaluation-interval",
+                "2",
+                "--batch-size",
+                "2");
         assertEquals(0, train.exitCode(), train.stderr());
         assertTrue(Files.size(folder.resolve("model/loss.png")) > 1000);
         Ended evaluate = run("evaluate", "--model", model, "--file", text.toString(), "--json");
         assertTrue(
-                evaluate.stdout().matches("\\{\"tokens\":\\d+,\"nats_per_token\":[\\d.]+,\"perplexity\":[\\d.]+,"
-                        + "\"nats_per_character\":[\\d.]+,\"bits_per_byte\":[\\d.]+}\\R"),
+                evaluate.stdout()
+                        .matches("\\{\"tokens\":\\d+,\"nats_per_token\":[\\d.]+,\"perplexity\":[\\d.]+,"
+                                + "\"nats_per_character\":[\\d.]+,\"bits_per_byte\":[\\d.]+}\\R"),
                 evaluate.stdout());
         assertEquals(bestLoss(), natsOf("tokens/validation.txt"), 1e-9, "evaluate must find what train has reported");
-        assertEquals(0, run("export", "--model", model, "--to", folder.resolve("gpt2").toString()).exitCode());
+        assertEquals(
+                0,
+                run("export", "--model", model, "--to", folder.resolve("gpt2").toString())
+                        .exitCode());
         assertTrue(Files.exists(folder.resolve("gpt2/merges.txt")));
         Ended generate = run("generate", "--model", model, "--prompt", "a cat", "--tokens", "5");
         assertTrue(generate.stdout().startsWith("a cat"), generate.stdout());
@@ -120,8 +182,17 @@ class CommandLineTest {
 
     private double natsOf(String page) throws Exception {
         Path model = folder.resolve("model");
-        Ended evaluate = run("evaluate", "--model", model.toString(), "--file", model.resolve(page).toString(), "--json");
-        return new ObjectMapper().readTree(evaluate.stdout()).get("nats_per_token").asDouble();
+        Ended evaluate = run(
+                "evaluate",
+                "--model",
+                model.toString(),
+                "--file",
+                model.resolve(page).toString(),
+                "--json");
+        return new ObjectMapper()
+                .readTree(evaluate.stdout())
+                .get("nats_per_token")
+                .asDouble();
     }
 
     private Ended run(String... args) throws Exception {

@@ -40,7 +40,8 @@ class DialogueTest {
     @Test
     void theModelGoesOnWithTheTextAndTheEndOfInputLeaves() throws IOException {
         String shown = talk("abc");
-        String answer = shown.lines().filter(line -> line.startsWith("abc")).findFirst().orElseThrow();
+        String answer =
+                shown.lines().filter(line -> line.startsWith("abc")).findFirst().orElseThrow();
         assertEquals(23, answer.length(), "the prompt and 20 characters");
         assertTrue(shown.contains("Goodbye"));
     }
@@ -58,7 +59,13 @@ class DialogueTest {
     void settingsChangeAndAreShown() throws IOException {
         String shown = talk("temp 0.5", "topk 3", "topp 0.9", "tokens 5", "abc");
         assertTrue(shown.contains("temp 0.5   topk 3   topp 0.9   tokens 5   seed 42"), shown);
-        assertEquals(8, shown.lines().filter(line -> line.startsWith("abc")).findFirst().orElseThrow().length());
+        assertEquals(
+                8,
+                shown.lines()
+                        .filter(line -> line.startsWith("abc"))
+                        .findFirst()
+                        .orElseThrow()
+                        .length());
     }
 
     @Test

@@ -27,7 +27,8 @@ class KillTest {
     private Path folder;
 
     private String[] train(String name, boolean resume) {
-        List<String> args = new ArrayList<>(List.of("train", "--model", folder.resolve(name).toString()));
+        List<String> args =
+                new ArrayList<>(List.of("train", "--model", folder.resolve(name).toString()));
         if (resume) {
             args.add("--resume");
         } else {
@@ -58,7 +59,8 @@ class KillTest {
         for (int i = 0; i < KILLS; i++) {
             Process training = Level4Program.start(folder, train("killed", i > 0));
             String before = Files.exists(metrics) ? Files.readString(metrics) : "";
-            while (training.isAlive() && (!Files.exists(metrics) || Files.readString(metrics).equals(before))) {
+            while (training.isAlive()
+                    && (!Files.exists(metrics) || Files.readString(metrics).equals(before))) {
                 Thread.sleep(2); // it is training as soon as it measures something
             }
             boolean ended = training.waitFor(random.nextInt(1, 150), TimeUnit.MILLISECONDS);

@@ -35,6 +35,7 @@ final class Level4Program {
     /** Runs a command to its end. */
     static Ended run(Path folder, String... args) throws IOException, InterruptedException {
         int exitCode = start(folder, args).waitFor();
-        return new Ended(exitCode, Files.readString(folder.resolve("stdout")), Files.readString(folder.resolve("stderr")));
+        return new Ended(
+                exitCode, Files.readString(folder.resolve("stdout")), Files.readString(folder.resolve("stderr")));
     }
 }

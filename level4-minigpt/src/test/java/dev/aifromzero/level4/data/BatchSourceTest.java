@@ -45,8 +45,10 @@ class BatchSourceTest {
         Tokens text = counting(10_000);
         Batch batch = new BatchSource(text, 8, 1).draw(3, 4);
         assertArrayEquals(batch.inputs(), new BatchSource(text, 8, 1).draw(3, 4).inputs());
-        assertFalse(Arrays.equals(batch.inputs(), new BatchSource(text, 8, 1).draw(4, 4).inputs()));
-        assertFalse(Arrays.equals(batch.inputs(), new BatchSource(text, 8, 2).draw(3, 4).inputs()));
+        assertFalse(Arrays.equals(
+                batch.inputs(), new BatchSource(text, 8, 1).draw(4, 4).inputs()));
+        assertFalse(Arrays.equals(
+                batch.inputs(), new BatchSource(text, 8, 2).draw(3, 4).inputs()));
     }
 
     @Test

@@ -45,16 +45,19 @@ class DatasetTest {
         Path text = Files.writeString(folder.resolve("text.txt"), text());
         Tokenizer tokenizer = Dataset.tokenizer(text(), TokenizerKind.CHAR, 0);
         Dataset memory = Dataset.of(text(), tokenizer);
-        Dataset files = new Preparation(DataFiles.of(List.of(text), false, null), Documents.NONE, folder, TextProgress.SILENT)
+        Dataset files = new Preparation(
+                        DataFiles.of(List.of(text), false, null), Documents.NONE, folder, TextProgress.SILENT)
                 .begin(TokenizerKind.CHAR, 0, 8);
         assertArrayEquals(memory.train().first(9999), files.train().first(9999));
         assertArrayEquals(memory.test().first(9999), files.test().first(9999));
         assertArrayEquals(
                 memory.validation().first(9999),
-                tokenizer.encode(Files.readString(folder.resolve("tokens/validation.txt")).strip()));
+                tokenizer.encode(Files.readString(folder.resolve("tokens/validation.txt"))
+                        .strip()));
         assertArrayEquals(
                 memory.test().first(9999),
-                tokenizer.encode(Files.readString(folder.resolve("tokens/test.txt")).strip()));
+                tokenizer.encode(
+                        Files.readString(folder.resolve("tokens/test.txt")).strip()));
         assertEquals(memory.fingerprint(), files.fingerprint());
     }
 
@@ -71,7 +74,9 @@ class DatasetTest {
         String text = "yes no yes no yes no yes no yes no yes no yes no yes no zebra zebra";
         Tokenizer words = Dataset.tokenizer(text, TokenizerKind.WORD, 0);
         assertEquals(3, words.vocabSize(), "<unk>, yes, no");
-        assertEquals(300, Dataset.tokenizer(text().repeat(20), TokenizerKind.BPE, 300).vocabSize());
+        assertEquals(
+                300,
+                Dataset.tokenizer(text().repeat(20), TokenizerKind.BPE, 300).vocabSize());
     }
 
     @Test

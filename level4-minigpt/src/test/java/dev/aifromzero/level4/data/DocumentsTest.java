@@ -17,7 +17,9 @@ class DocumentsTest {
             BpeTokenizer.train("one small text and another small text", 270, List.of(TokenizerKind.END_OF_TEXT));
 
     private static int[] row(int[]... parts) {
-        return IntStream.range(0, parts.length).flatMap(i -> IntStream.of(parts[i])).toArray();
+        return IntStream.range(0, parts.length)
+                .flatMap(i -> IntStream.of(parts[i]))
+                .toArray();
     }
 
     private static int[] end() {
@@ -46,7 +48,8 @@ class DocumentsTest {
         SafeCuts pieces = new SafeCuts(Documents.PARAGRAPHS.encoder(TOKENIZER, ids::add), 7);
         pieces.accept(text);
         pieces.end();
-        assertArrayEquals(Documents.PARAGRAPHS.encode(TOKENIZER, text), ids.build().toArray());
+        assertArrayEquals(
+                Documents.PARAGRAPHS.encode(TOKENIZER, text), ids.build().toArray());
     }
 
     @Test

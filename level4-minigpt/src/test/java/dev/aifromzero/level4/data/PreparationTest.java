@@ -51,7 +51,9 @@ class PreparationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = TokenizerKind.class, names = {"CHAR", "WORD", "BPE"})
+    @EnumSource(
+            value = TokenizerKind.class,
+            names = {"CHAR", "WORD", "BPE"})
     void theSameTextAndTokenizerAreNotReadAgain(TokenizerKind kind) throws IOException {
         Dataset first = begin(kind, 280);
         assertFalse(tasks.isEmpty());
@@ -60,7 +62,9 @@ class PreparationTest {
         assertArrayEquals(first.train().all(), second.train().all());
         assertArrayEquals(first.validation().all(), second.validation().all());
         assertEquals(first.fingerprint(), second.fingerprint());
-        assertArrayEquals(first.test().all(), preparation(false, null).again(first.tokenizer(), null).test().all());
+        assertArrayEquals(
+                first.test().all(),
+                preparation(false, null).again(first.tokenizer(), null).test().all());
         assertTrue(tasks.isEmpty());
     }
 
@@ -101,7 +105,12 @@ class PreparationTest {
             assertArrayEquals(ids, begin(TokenizerKind.CHAR, 0).train().all());
         }
         Files.writeString(note, "{}");
-        assertArrayEquals(ids, preparation(false, null).again(first.tokenizer(), first.fingerprint()).train().all());
+        assertArrayEquals(
+                ids,
+                preparation(false, null)
+                        .again(first.tokenizer(), first.fingerprint())
+                        .train()
+                        .all());
     }
 
     @Test
@@ -122,11 +131,15 @@ class PreparationTest {
         brought.save(vocabulary);
         Dataset data = preparation(false, vocabulary).begin(TokenizerKind.GPT2, 0, 8);
         assertEquals(brought.vocabSize(), data.tokenizer().vocabSize());
-        assertArrayEquals(brought.encode(TEXT.substring(0, 200)), data.train().first(brought.encode(TEXT.substring(0, 200)).length));
-        UserError none = assertThrows(
-                UserError.class, () -> preparation(false, null).begin(TokenizerKind.GPT2, 0, 8));
+        assertArrayEquals(
+                brought.encode(TEXT.substring(0, 200)),
+                data.train().first(brought.encode(TEXT.substring(0, 200)).length));
+        UserError none =
+                assertThrows(UserError.class, () -> preparation(false, null).begin(TokenizerKind.GPT2, 0, 8));
         assertTrue(none.remedy().contains("--vocab"));
-        assertThrows(UserError.class, () -> preparation(false, folder.resolve("nowhere")).begin(TokenizerKind.GPT2, 0, 8));
+        assertThrows(
+                UserError.class,
+                () -> preparation(false, folder.resolve("nowhere")).begin(TokenizerKind.GPT2, 0, 8));
     }
 
     @Test
@@ -135,9 +148,10 @@ class PreparationTest {
         Files.writeString(books.resolve("b.txt"), "two");
         Files.writeString(folder.resolve("books/a.txt"), "one");
         Files.writeString(folder.resolve("books/z.TXT"), "three");
-        assertEquals("one\n\ntwo\n\nthree\n\none", TextFiles.in(
-                        List.of(folder.resolve("books"), folder.resolve("books/a.txt")), false)
-                .whole());
+        assertEquals(
+                "one\n\ntwo\n\nthree\n\none",
+                TextFiles.in(List.of(folder.resolve("books"), folder.resolve("books/a.txt")), false)
+                        .whole());
         Files.write(folder.resolve("books/bad.txt"), new byte[] {'a', (byte) 0xff, 'b'});
         UserError bad = assertThrows(UserError.class, () -> Dataset.read(List.of(folder.resolve("books"))));
         assertTrue(bad.getMessage().contains("bad.txt") && bad.getMessage().contains("UTF-8"), bad.getMessage());
@@ -150,7 +164,9 @@ class PreparationTest {
         documents = Documents.PARAGRAPHS;
         Dataset marked = begin(TokenizerKind.BPE, 280);
         assertFalse(tasks.isEmpty());
-        int end = ((BpeTokenizer) marked.tokenizer()).specialId(TokenizerKind.END_OF_TEXT).orElseThrow();
+        int end = ((BpeTokenizer) marked.tokenizer())
+                .specialId(TokenizerKind.END_OF_TEXT)
+                .orElseThrow();
         assertFalse(contains(plain.train(), end));
         assertTrue(contains(marked.train(), end));
         begin(TokenizerKind.BPE, 280);

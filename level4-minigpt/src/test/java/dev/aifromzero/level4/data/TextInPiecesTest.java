@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Test;
 class TextInPiecesTest {
     /** What makes cutting difficult: white space of all kinds, endings, marks that join the letter before, surrogates. */
     private static final List<String> PARTS = List.of(
-            " ", " ", "\n", "\r\n", "\r", "\t", "\u00a0", "\u2003", "\u0085", "\u2028", "a", "The", "s", "'s", "'", "'ll",
-            "9", "2024", ".", "…", "é", "e\u0301", "\u0301", "नमस्ते", "🦚", "Σ", "ΟΔΟΣ", "-", "\uac00", "\u1100", "\u1161");
+            " ", " ", "\n", "\r\n", "\r", "\t", "\u00a0", "\u2003", "\u0085", "\u2028", "a", "The", "s", "'s", "'",
+            "'ll", "9", "2024", ".", "…", "é", "e\u0301", "\u0301", "नमस्ते", "🦚", "Σ", "ΟΔΟΣ", "-", "\uac00",
+            "\u1100", "\u1161");
 
     @Provide
     Arbitrary<String> nastyText() {
@@ -62,7 +63,9 @@ class TextInPiecesTest {
             BpeTokenizer.train("the \n\n  a's é ".repeat(3) + text.repeat(2), 330, List.of())
         };
         for (Tokenizer tokenizer : tokenizers) {
-            int[] joined = pieces.stream().flatMapToInt(piece -> IntStream.of(tokenizer.encode(piece))).toArray();
+            int[] joined = pieces.stream()
+                    .flatMapToInt(piece -> IntStream.of(tokenizer.encode(piece)))
+                    .toArray();
             assertArrayEquals(tokenizer.encode(text), joined);
         }
     }
@@ -137,6 +140,7 @@ class TextInPiecesTest {
         String kept = page.text();
         assertTrue(text.startsWith(kept) && text.charAt(kept.length()) == ' ');
         int characters = kept.codePointCount(0, kept.length());
-        assertTrue(characters <= Dataset.MOST_VALIDATION_CHARACTERS && characters > Dataset.MOST_VALIDATION_CHARACTERS - 20);
+        assertTrue(characters <= Dataset.MOST_VALIDATION_CHARACTERS
+                && characters > Dataset.MOST_VALIDATION_CHARACTERS - 20);
     }
 }

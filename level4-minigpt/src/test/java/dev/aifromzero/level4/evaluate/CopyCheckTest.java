@@ -9,7 +9,8 @@ class CopyCheckTest {
 
     @Test
     void theLongestRunIsFoundWhereverItStands() {
-        assertEquals(" small grey ", CopyCheck.of("the small grey cat", TRAINING).longestRun());
+        assertEquals(
+                " small grey ", CopyCheck.of("the small grey cat", TRAINING).longestRun());
         assertEquals("", CopyCheck.of("XYZ", TRAINING).longestRun());
         assertEquals("", CopyCheck.of("", TRAINING).longestRun());
     }

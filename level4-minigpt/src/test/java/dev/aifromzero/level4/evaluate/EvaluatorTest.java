@@ -63,7 +63,8 @@ class EvaluatorTest {
                 input[t] = ids[start + t];
             }
             try (Scope scope = new Scope(root)) {
-                float[] logits = model.forward(scope.manager().create(input, new Shape(1, input.length)), Pass.inference())
+                float[] logits = model.forward(
+                                scope.manager().create(input, new Shape(1, input.length)), Pass.inference())
                         .toFloatArray();
                 for (int target = counted + 1; target <= end; target++) {
                     int row = (target - 1 - start) * V;

@@ -11,9 +11,9 @@ import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.sampling.Softmax;
 import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.Transformer;
-import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import java.util.ArrayList;
@@ -104,7 +104,10 @@ class BeamSearchTest {
         assertEquals(1, found.size());
         assertArrayEquals(greedy, found.get(0).ids());
         List<BeamSearch.Found> wider = new BeamSearch(model, 5, 1).search(PROMPT, 6, id -> false);
-        double one = new BeamSearch(model, 1, 1).search(PROMPT, 6, id -> false).get(0).logProbability();
+        double one = new BeamSearch(model, 1, 1)
+                .search(PROMPT, 6, id -> false)
+                .get(0)
+                .logProbability();
         assertTrue(wider.get(0).logProbability() >= one - 1e-6);
     }
 

@@ -57,8 +57,9 @@ class NextTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"LEARNED", "SINUSOIDAL", "ROTARY"})
     void theCachesLogitsAreTheNaiveOnesAlsoWhenTheWindowSlides(String positions) {
-        TransformerConfig config =
-                TransformerConfig.of(V, T, 16, 2, 2).withPositions(Positions.valueOf(positions)).withKeyValueHeads(1);
+        TransformerConfig config = TransformerConfig.of(V, T, 16, 2, 2)
+                .withPositions(Positions.valueOf(positions))
+                .withKeyValueHeads(1);
         Transformer other = Initializer.model(config, root, 3);
         int[][] texts = {TinyModels.ids(40, V), TinyModels.ids(41, V), TinyModels.ids(42, V)};
         try (NextToken next = new NextToken(other)) {

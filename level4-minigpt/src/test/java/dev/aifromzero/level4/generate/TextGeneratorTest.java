@@ -49,9 +49,12 @@ class TextGeneratorTest {
             while (ids.size() - start > contextLength) {
                 start += (contextLength + 1) / 2;
             }
-            long[] seen = ids.subList(start, ids.size()).stream().mapToLong(Integer::longValue).toArray();
+            long[] seen = ids.subList(start, ids.size()).stream()
+                    .mapToLong(Integer::longValue)
+                    .toArray();
             try (Scope scope = new Scope(root)) {
-                float[] logits = naive.forward(scope.manager().create(seen, new Shape(1, seen.length)), Pass.inference())
+                float[] logits = naive.forward(
+                                scope.manager().create(seen, new Shape(1, seen.length)), Pass.inference())
                         .toFloatArray();
                 float[] last = Arrays.copyOfRange(logits, logits.length - V, logits.length);
                 int best = 0;
@@ -61,7 +64,9 @@ class TextGeneratorTest {
                 ids.add(best);
             }
         }
-        return ids.subList(prompt.length, ids.size()).stream().mapToInt(Integer::intValue).toArray();
+        return ids.subList(prompt.length, ids.size()).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     @ParameterizedTest
@@ -77,8 +82,12 @@ class TextGeneratorTest {
     @Test
     void theListenerHearsEachTokenInOrder() {
         List<Integer> heard = new ArrayList<>();
-        int[] ids = new TextGenerator(model).generate(
-                new int[] {1}, new GenerationConfig(12, SamplingConfig.defaults()), new SplittableRandom(3), heard::add);
+        int[] ids = new TextGenerator(model)
+                .generate(
+                        new int[] {1},
+                        new GenerationConfig(12, SamplingConfig.defaults()),
+                        new SplittableRandom(3),
+                        heard::add);
         assertEquals(12, ids.length);
         assertArrayEquals(ids, heard.stream().mapToInt(Integer::intValue).toArray());
     }
@@ -103,11 +112,12 @@ class TextGeneratorTest {
         while (ids[first] != stop) {
             first++;
         }
-        int[] stopped = new TextGenerator(model).generate(
-                new int[] {4},
-                new GenerationConfig(30, SamplingConfig.greedy(), id -> id == stop),
-                null,
-                TokenListener.SILENT);
+        int[] stopped = new TextGenerator(model)
+                .generate(
+                        new int[] {4},
+                        new GenerationConfig(30, SamplingConfig.greedy(), id -> id == stop),
+                        null,
+                        TokenListener.SILENT);
         assertArrayEquals(Arrays.copyOf(ids, first), stopped);
     }
 

@@ -17,7 +17,6 @@ import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.checkpoint.ModelFolder;
 import dev.aifromzero.level4.data.BatchSource;
-import dev.aifromzero.level4.data.Dataset;
 import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.TextProgress;
 import dev.aifromzero.level4.data.TokenizerKind;
@@ -36,8 +35,31 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GptTrainerTest {
     private static final TrainingConfig CONFIG = new TrainingConfig(
-            TokenizerKind.CHAR, 0, Documents.NONE, Positions.LEARNED, NormKind.LAYER_NORM,
-            Activation.GELU_TANH, 8, 16, 2, 2, 0.2, 12, 4, 2, 1e-2, 1e-3, 2, 0.9, 0.99, 0.1, 1.0, 4, 0, Precision.FLOAT32, 42);
+            TokenizerKind.CHAR,
+            0,
+            Documents.NONE,
+            Positions.LEARNED,
+            NormKind.LAYER_NORM,
+            Activation.GELU_TANH,
+            8,
+            16,
+            2,
+            2,
+            0.2,
+            12,
+            4,
+            2,
+            1e-2,
+            1e-3,
+            2,
+            0.9,
+            0.99,
+            0.1,
+            1.0,
+            4,
+            0,
+            Precision.FLOAT32,
+            42);
 
     @TempDir
     private Path folder;
@@ -51,9 +73,32 @@ class GptTrainerTest {
     }
 
     private static TrainingConfig with(int steps, int interval, int patience, double rate) {
-        return new TrainingConfig(CONFIG.tokenizer(), 0, Documents.NONE, Positions.LEARNED, NormKind.LAYER_NORM,
-                Activation.GELU_TANH, 8, 16, 2, 2, 0.0, steps, 4, 1, rate, rate / 10, 0, 0.9, 0.99, 0.1,
-                1.0, interval, patience, Precision.FLOAT32, 42);
+        return new TrainingConfig(
+                CONFIG.tokenizer(),
+                0,
+                Documents.NONE,
+                Positions.LEARNED,
+                NormKind.LAYER_NORM,
+                Activation.GELU_TANH,
+                8,
+                16,
+                2,
+                2,
+                0.0,
+                steps,
+                4,
+                1,
+                rate,
+                rate / 10,
+                0,
+                0.9,
+                0.99,
+                0.1,
+                1.0,
+                interval,
+                patience,
+                Precision.FLOAT32,
+                42);
     }
 
     /** Trains in a folder until a number of steps is reached, then stops it as Ctrl-C does. */
@@ -83,7 +128,8 @@ class GptTrainerTest {
 
     private List<List<Object>> metrics(String name) throws IOException {
         return MetricsLog.upTo(folder.resolve(name).resolve("metrics.jsonl"), Integer.MAX_VALUE).entries().stream()
-                .map(m -> java.util.Arrays.<Object>asList(m.step(), m.trainLoss(), m.validationLoss(), m.learningRate()))
+                .map(m ->
+                        java.util.Arrays.<Object>asList(m.step(), m.trainLoss(), m.validationLoss(), m.learningRate()))
                 .toList();
     }
 
@@ -115,7 +161,8 @@ class GptTrainerTest {
         Files.createDirectories(killed.resolve("last.old"));
         Files.move(killed.resolve("last"), killed.resolve("last.new"));
         // and in the middle of the next line of metrics
-        Files.writeString(killed.resolve("metrics.jsonl"), Files.readString(killed.resolve("metrics.jsonl")) + "{\"step\":8,");
+        Files.writeString(
+                killed.resolve("metrics.jsonl"), Files.readString(killed.resolve("metrics.jsonl")) + "{\"step\":8,");
         assertEquals(whole.subList(6, 12), train("killed", CONFIG, true, -1));
         assertEquals(metrics("whole"), metrics("killed"));
         // killed while the new state was being written: it does not count
@@ -130,7 +177,8 @@ class GptTrainerTest {
 
     @Test
     void twoSmallBatchesGiveTheGradientOfTheBigOne() {
-        Tokens tokens = Tokens.of(new java.util.SplittableRandom(3).ints(200, 0, 9).toArray());
+        Tokens tokens =
+                Tokens.of(new java.util.SplittableRandom(3).ints(200, 0, 9).toArray());
         try (NDManager root = TensorEngine.newRoot()) {
             TrainingConfig big = with(1, 1, 0, 1e-3);
             Transformer model = Initializer.model(big.model(9), root, 1);
@@ -138,9 +186,32 @@ class GptTrainerTest {
             long[] first = new BatchSource(tokens, 8, 42).draw(0, 4).inputs();
             long[] second = new BatchSource(tokens, 8, 42).draw(1, 4).inputs();
             Map<String, float[]> mean = meanGradient(model, tokens, first, second);
-            TrainingConfig twice = new TrainingConfig(big.tokenizer(), 0, Documents.NONE, Positions.LEARNED, NormKind.LAYER_NORM,
-                    Activation.GELU_TANH, 8, 16, 2, 2, 0.0, 1, 4, 2, 1e-3, 1e-4, 0, 0.9,
-                    0.99, 0.1, 1.0, 1, 0, Precision.FLOAT32, 42);
+            TrainingConfig twice = new TrainingConfig(
+                    big.tokenizer(),
+                    0,
+                    Documents.NONE,
+                    Positions.LEARNED,
+                    NormKind.LAYER_NORM,
+                    Activation.GELU_TANH,
+                    8,
+                    16,
+                    2,
+                    2,
+                    0.0,
+                    1,
+                    4,
+                    2,
+                    1e-3,
+                    1e-4,
+                    0,
+                    0.9,
+                    0.99,
+                    0.1,
+                    1.0,
+                    1,
+                    0,
+                    Precision.FLOAT32,
+                    42);
             new TrainingStep(model, new BatchSource(tokens, 8, 42), twice).computeGradients(0);
             mean.forEach((name, expected) -> assertArrayEquals(
                     expected, model.parameters().get(name).getGradient().toFloatArray(), 1e-6f, name));
@@ -153,9 +224,11 @@ class GptTrainerTest {
                 .toArray();
         long[] a = new BatchSource(tokens, 8, 42).draw(0, 4).targets();
         long[] b = new BatchSource(tokens, 8, 42).draw(1, 4).targets();
-        long[] targets = java.util.stream.LongStream.concat(java.util.Arrays.stream(a), java.util.Arrays.stream(b)).toArray();
+        long[] targets = java.util.stream.LongStream.concat(java.util.Arrays.stream(a), java.util.Arrays.stream(b))
+                .toArray();
         model.parameters().zeroGradients();
-        try (var scope = new dev.aifromzero.level3.tensor.Scope(model.parameters().manager());
+        try (var scope = new dev.aifromzero.level3.tensor.Scope(
+                        model.parameters().manager());
                 var collector = ai.djl.engine.Engine.getInstance().newGradientCollector()) {
             var shape = new ai.djl.ndarray.types.Shape(8, 8);
             collector.backward(dev.aifromzero.level3.model.CrossEntropy.mean(
@@ -164,21 +237,25 @@ class GptTrainerTest {
                     scope.manager().create(targets, shape)));
         }
         Map<String, float[]> gradients = new java.util.LinkedHashMap<>();
-        model.parameters().trainable().forEach((name, array) ->
-                gradients.put(name, array.getGradient().toFloatArray()));
+        model.parameters()
+                .trainable()
+                .forEach(
+                        (name, array) -> gradients.put(name, array.getGradient().toFloatArray()));
         return gradients;
     }
 
     @Test
     void theModelLearnsAndTheBestOneIsKept() throws IOException {
         train("run", with(60, 10, 0, 1e-2), false, -1);
-        List<Metrics> entries =
-                MetricsLog.upTo(folder.resolve("run/metrics.jsonl"), Integer.MAX_VALUE).entries();
-        double best = entries.stream().mapToDouble(Metrics::validationLoss).min().orElseThrow();
+        List<Metrics> entries = MetricsLog.upTo(folder.resolve("run/metrics.jsonl"), Integer.MAX_VALUE)
+                .entries();
+        double best =
+                entries.stream().mapToDouble(Metrics::validationLoss).min().orElseThrow();
         assertTrue(best < entries.get(0).validationLoss() / 2, "it should know this text well: " + entries);
         try (NDManager root = TensorEngine.newRoot()) {
             LoadedModel loaded = ModelFolder.load(folder.resolve("run"), root);
-            String page = Files.readString(folder.resolve("run/tokens/validation.txt")).strip();
+            String page = Files.readString(folder.resolve("run/tokens/validation.txt"))
+                    .strip();
             int[] ids = loaded.tokenizer().encode(page);
             assertEquals(best, Evaluator.score(loaded.model(), ids, 8).natsPerToken(), 1e-6);
         }
@@ -205,9 +282,32 @@ class GptTrainerTest {
         Files.writeString(text(), "short");
         assertThrows(UserError.class, () -> train("run", CONFIG, false, -1));
         Files.writeString(text(), "a text with fewer letters than a window, but above forty of them.");
-        TrainingConfig wide = new TrainingConfig(CONFIG.tokenizer(), 0, Documents.NONE, Positions.LEARNED, NormKind.LAYER_NORM,
-                Activation.GELU_TANH, 64, 16, 2, 2, 0.0, 5, 4, 1, 1e-3, 1e-4, 1, 0.9, 0.99,
-                0.1, 1.0, 4, 0, Precision.FLOAT32, 42);
+        TrainingConfig wide = new TrainingConfig(
+                CONFIG.tokenizer(),
+                0,
+                Documents.NONE,
+                Positions.LEARNED,
+                NormKind.LAYER_NORM,
+                Activation.GELU_TANH,
+                64,
+                16,
+                2,
+                2,
+                0.0,
+                5,
+                4,
+                1,
+                1e-3,
+                1e-4,
+                1,
+                0.9,
+                0.99,
+                0.1,
+                1.0,
+                4,
+                0,
+                Precision.FLOAT32,
+                42);
         assertThrows(UserError.class, () -> train("run", wide, false, -1));
     }
 
@@ -229,17 +329,22 @@ class GptTrainerTest {
         assertTrue(error.getMessage().contains("gone astray"), error.getMessage());
         assertTrue(error.remedy().contains("--learning-rate"));
         double best = MetricsLog.upTo(folder.resolve("run/metrics.jsonl"), Integer.MAX_VALUE).entries().stream()
-                .mapToDouble(Metrics::validationLoss).min().orElseThrow();
+                .mapToDouble(Metrics::validationLoss)
+                .min()
+                .orElseThrow();
         try (NDManager root = TensorEngine.newRoot()) {
             LoadedModel loaded = ModelFolder.load(folder.resolve("run"), root);
-            int[] ids = loaded.tokenizer().encode(Files.readString(folder.resolve("run/tokens/validation.txt")).strip());
+            int[] ids = loaded.tokenizer()
+                    .encode(Files.readString(folder.resolve("run/tokens/validation.txt"))
+                            .strip());
             assertEquals(best, Evaluator.score(loaded.model(), ids, 8).natsPerToken(), 1e-6);
         }
     }
 
     @Test
     void aHundredStepsLeaveNoArraysBehind() {
-        Tokens tokens = Tokens.of(new java.util.SplittableRandom(3).ints(200, 0, 9).toArray());
+        Tokens tokens =
+                Tokens.of(new java.util.SplittableRandom(3).ints(200, 0, 9).toArray());
         try (NDManager root = TensorEngine.newRoot()) {
             Transformer model = Initializer.model(CONFIG.model(9), root, 1);
             var step = StepTimer.of(model, new BatchSource(tokens, 8, 42), CONFIG, CONFIG.precision());

@@ -26,8 +26,12 @@ class GradientClippingTest {
         try (Scope scope = new Scope(root);
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             // the gradient of a · (2, −4) + b · 4 is (2, −4) and (4): together of length 6
-            collector.backward(store.get("a").mul(scope.manager().create(new float[] {2, -4})).sum()
-                    .add(store.get("b").mul(scope.manager().create(new float[] {4})).sum()));
+            collector.backward(store.get("a")
+                    .mul(scope.manager().create(new float[] {2, -4}))
+                    .sum()
+                    .add(store.get("b")
+                            .mul(scope.manager().create(new float[] {4}))
+                            .sum()));
         }
     }
 

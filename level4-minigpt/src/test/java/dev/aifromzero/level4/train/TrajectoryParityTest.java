@@ -37,8 +37,9 @@ class TrajectoryParityTest {
 
     @Test
     void tenStepsOfAdamWWithClippingGoThroughPyTorchsLosses() throws Exception {
-        Map<String, TensorView> file = Safetensors.open(
-                Path.of(TrajectoryParityTest.class.getResource("/fixtures/trajectory.safetensors").toURI()));
+        Map<String, TensorView> file = Safetensors.open(Path.of(TrajectoryParityTest.class
+                .getResource("/fixtures/trajectory.safetensors")
+                .toURI()));
         float[] losses = file.get("losses").toFloats();
         float[] norms = file.get("norms").toFloats();
         try (NDManager root = TensorEngine.newRoot()) {
@@ -63,7 +64,8 @@ class TrajectoryParityTest {
         ParameterStore store = new ParameterStore(root);
         for (String name : file.keySet()) {
             if (name.startsWith("start.")) {
-                store.addTrainable(name.substring("start.".length()), file.get(name).copy(root));
+                store.addTrainable(
+                        name.substring("start.".length()), file.get(name).copy(root));
             }
         }
         return store;

@@ -51,12 +51,19 @@ class AdapterSizeTest {
                 AdapterSize.ofModel(2, 10, 3, Set.of("attn.c_attn")),
                 "attn.c_attn: C to 3 C, two blocks");
         assertEquals(
-                2 * 3 * (10 + 10), AdapterSize.ofModel(2, 10, 3, Set.of("attn.c_proj")), "attn.c_proj: C to C, two blocks");
-        assertEquals(2 * 3 * (10 + 40), AdapterSize.ofModel(2, 10, 3, Set.of("mlp.c_fc")), "mlp.c_fc: C to 4 C, two blocks");
+                2 * 3 * (10 + 10),
+                AdapterSize.ofModel(2, 10, 3, Set.of("attn.c_proj")),
+                "attn.c_proj: C to C, two blocks");
         assertEquals(
-                2 * 3 * (40 + 10), AdapterSize.ofModel(2, 10, 3, Set.of("mlp.c_proj")), "mlp.c_proj: 4 C to C, two blocks");
+                2 * 3 * (10 + 40), AdapterSize.ofModel(2, 10, 3, Set.of("mlp.c_fc")), "mlp.c_fc: C to 4 C, two blocks");
         assertEquals(
-                2 * 3 * 160, AdapterSize.ofModel(2, 10, 3, NAMES.keySet()), "all four: 3 · (40 + 20 + 50 + 50), two blocks");
+                2 * 3 * (40 + 10),
+                AdapterSize.ofModel(2, 10, 3, Set.of("mlp.c_proj")),
+                "mlp.c_proj: 4 C to C, two blocks");
+        assertEquals(
+                2 * 3 * 160,
+                AdapterSize.ofModel(2, 10, 3, NAMES.keySet()),
+                "all four: 3 · (40 + 20 + 50 + 50), two blocks");
         assertEquals(0, AdapterSize.ofModel(2, 10, 3, Set.of()), "no layer, no numbers");
     }
 
@@ -72,7 +79,10 @@ class AdapterSizeTest {
     void thePercentageIsOfBothTogether() {
         assertEquals(50, AdapterSize.percent(10, 10), 1e-12, "10 beside 10 are half of all 20 numbers");
         assertEquals(
-                25, AdapterSize.percent(1, 3), 1e-12, "1 beside 3 is a quarter of all: do whole numbers divide to 0 here?");
+                25,
+                AdapterSize.percent(1, 3),
+                1e-12,
+                "1 beside 3 is a quarter of all: do whole numbers divide to 0 here?");
         assertEquals(0, AdapterSize.percent(0, 7), 0.0, "nothing of 7");
         assertEquals(1.7117, AdapterSize.percent(16_384, 940_800), 1e-3, "the lesson's tiny GPT-2: 1.71%");
     }
@@ -80,19 +90,12 @@ class AdapterSizeTest {
     @Test
     void aLargeRankSavesNothing() {
         assertEquals(
-                95,
-                largestUsefulRank(128, 384),
-                "128 to 384: 95 · 512 = 48,640 is below 49,152; 96 · 512 is equal");
-        assertEquals(
-                1,
-                largestUsefulRank(4, 4),
-                "4 to 4: rank 1 has 8 of 16, rank 2 has 16 of 16, which is not fewer");
+                95, largestUsefulRank(128, 384), "128 to 384: 95 · 512 = 48,640 is below 49,152; 96 · 512 is equal");
+        assertEquals(1, largestUsefulRank(4, 4), "4 to 4: rank 1 has 8 of 16, rank 2 has 16 of 16, which is not fewer");
         assertEquals(0, largestUsefulRank(2, 2), "2 to 2: rank 1 has 4 numbers already, as many as the matrix");
         assertEquals(0, largestUsefulRank(1, 50), "1 to 50: the matrix is a single row, nothing to save");
         assertEquals(
-                24_999,
-                largestUsefulRank(50_000, 50_000),
-                "50,000 to 50,000: 2.5 billion numbers do not fit an int");
+                24_999, largestUsefulRank(50_000, 50_000), "50,000 to 50,000: 2.5 billion numbers do not fit an int");
     }
 
     private static int largestUsefulRank(int in, int out) {

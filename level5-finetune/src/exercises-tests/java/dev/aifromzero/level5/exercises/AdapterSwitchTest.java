@@ -66,7 +66,8 @@ class AdapterSwitchTest {
         layer.add("biology", CRICKET_A, CRICKET_B, 1);
         layer.add("zoo", CRICKET_A, CRICKET_B, 1);
         layer.add("art", CRICKET_A, CRICKET_B, 1);
-        assertEquals(List.of("base", "art", "biology", "cricket", "zoo"), layer.names(), "base first, then by the alphabet");
+        assertEquals(
+                List.of("base", "art", "biology", "cricket", "zoo"), layer.names(), "base first, then by the alphabet");
         assertEquals(List.of("base"), new AdapterSwitch(new double[][] {{1, 1}}).names(), "no adapters: only the base");
     }
 
@@ -162,10 +163,14 @@ class AdapterSwitchTest {
                     "switch number " + round + ", to " + layer.current() + ", x = " + Arrays.toString(x));
         }
         assertEquals(
-                Arrays.deepToString(before), Arrays.deepToString(w), "W after 40 switches: not a digit may be different");
+                Arrays.deepToString(before),
+                Arrays.deepToString(w),
+                "W after 40 switches: not a digit may be different");
     }
 
     private static double[][] random(SplittableRandom random, int rows, int columns) {
-        return Stream.generate(() -> random.doubles(columns, -2, 2).toArray()).limit(rows).toArray(double[][]::new);
+        return Stream.generate(() -> random.doubles(columns, -2, 2).toArray())
+                .limit(rows)
+                .toArray(double[][]::new);
     }
 }

@@ -127,7 +127,8 @@ class AnswerOnlyTest {
         for (int round = 0; round < 50; round++) {
             int[] question = random.ints(1 + random.nextInt(6), 1, 90).toArray();
             int[] answer = random.ints(random.nextInt(6), 1, 90).toArray();
-            int[] all = IntStream.concat(IntStream.concat(Arrays.stream(question), Arrays.stream(answer)), IntStream.of(END))
+            int[] all = IntStream.concat(
+                            IntStream.concat(Arrays.stream(question), Arrays.stream(answer)), IntStream.of(END))
                     .toArray();
             int context = question.length + random.nextInt(8);
             int[] kept = Arrays.copyOf(all, Math.min(all.length, context + 1));
@@ -135,13 +136,15 @@ class AnswerOnlyTest {
             Row row = AnswerOnly.row(question, answer, END, context);
             String what = "question " + Arrays.toString(question) + ", answer " + Arrays.toString(answer) + ", context "
                     + context;
-            assertArrayEquals(expected.ids(), Arrays.stream(row.reads()).asLongStream().toArray(), "reads: " + what);
+            assertArrayEquals(
+                    expected.ids(), Arrays.stream(row.reads()).asLongStream().toArray(), "reads: " + what);
             long[] places = IntStream.range(0, row.counts().length)
                     .filter(t -> row.counts()[t])
                     .asLongStream()
                     .toArray();
             assertArrayEquals(expected.positions(), places, "places that count: " + what);
-            long[] predicts = Arrays.stream(places).map(t -> row.predicts()[(int) t]).toArray();
+            long[] predicts =
+                    Arrays.stream(places).map(t -> row.predicts()[(int) t]).toArray();
             assertArrayEquals(expected.targets(), predicts, "what is predicted there: " + what);
         }
     }

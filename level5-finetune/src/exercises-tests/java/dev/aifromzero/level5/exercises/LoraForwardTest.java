@@ -31,7 +31,8 @@ class LoraForwardTest {
     @Test
     void theExampleIsRight() {
         assertArrayEquals(new double[] {11}, LoraForward.multiply(A, X), 1e-12, "A x = 3 · 1 + 4 · 2");
-        assertArrayEquals(new double[] {1, 2, 3}, LoraForward.multiply(W, X), 1e-12, "W x: one number for each row of W");
+        assertArrayEquals(
+                new double[] {1, 2, 3}, LoraForward.multiply(W, X), 1e-12, "W x: one number for each row of W");
         assertArrayEquals(
                 new double[] {6.5, -3.5, 14},
                 LoraForward.forward(W, A, B, 0.5, X),
@@ -105,7 +106,8 @@ class LoraForwardTest {
                 double[] x = random(random, 1, in)[0];
                 LoraLinear layer = new LoraLinear(
                         new Linear(array(root, w), null), array(root, a), array(root, b), alpha / rank, 0);
-                NDArray y = layer.forward(array(root, new double[][] {x}).reshape(1, 1, in), false); // (1, 1, in) -> (1, 1, out)
+                NDArray y = layer.forward(
+                        array(root, new double[][] {x}).reshape(1, 1, in), false); // (1, 1, in) -> (1, 1, out)
                 float[] expected = y.toFloatArray();
                 double[] actual = LoraForward.forward(w, a, b, alpha, x);
                 assertEquals(out, actual.length, "numbers that come out, with in = " + in + " and rank " + rank);
@@ -122,7 +124,9 @@ class LoraForwardTest {
     }
 
     private static double[][] random(SplittableRandom random, int rows, int columns) {
-        return Stream.generate(() -> random.doubles(columns, -2, 2).toArray()).limit(rows).toArray(double[][]::new);
+        return Stream.generate(() -> random.doubles(columns, -2, 2).toArray())
+                .limit(rows)
+                .toArray(double[][]::new);
     }
 
     private static NDArray array(NDManager root, double[][] rows) {

@@ -39,7 +39,10 @@ class MergeAdapterTest {
     void theExampleIsRight() {
         NDArray a = array(1, 2, 3, 4);
         NDArray b = array(3, 1, 1, -1, 2);
-        check(array(2, 3, 1.5f, -1.5f, 3, 2, -2, 4), MergeAdapter.correction(a, b, 0.5), "half of (3, −3, 6), (4, −4, 8)");
+        check(
+                array(2, 3, 1.5f, -1.5f, 3, 2, -2, 4),
+                MergeAdapter.correction(a, b, 0.5),
+                "half of (3, −3, 6), (4, −4, 8)");
         NDArray w = array(2, 3, 1, 0, 1, 0, 1, 1);
         check(
                 array(2, 3, 2.5f, -1.5f, 4, 2, -1, 5),

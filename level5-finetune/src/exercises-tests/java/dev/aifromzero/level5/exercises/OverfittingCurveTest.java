@@ -23,15 +23,22 @@ class OverfittingCurveTest {
     void theExampleIsRight() {
         assertEquals(4, OverfittingCurve.best(HELD_OUT), "best epoch: the smallest held-out loss is 4.50, at epoch 4");
         assertEquals(
-                3, OverfittingCurve.partAt(TRAINING, HELD_OUT), "from 2 to 3: training 4.40 to 4.20, held out 4.60 to 4.70");
+                3,
+                OverfittingCurve.partAt(TRAINING, HELD_OUT),
+                "from 2 to 3: training 4.40 to 4.20, held out 4.60 to 4.70");
         assertEquals(
                 6,
                 OverfittingCurve.endsAfter(HELD_OUT, 2),
                 "patience 2: epochs 5 and 6 bring no new best, epoch 3 alone does not end it");
         assertEquals(
-                3, OverfittingCurve.endsAfter(HELD_OUT, 1), "patience 1: epoch 3 is no new best, so epoch 4 is never seen");
+                3,
+                OverfittingCurve.endsAfter(HELD_OUT, 1),
+                "patience 1: epoch 3 is no new best, so epoch 4 is never seen");
         assertEquals(
-                0.5, OverfittingCurve.gap(TRAINING, HELD_OUT), 1e-12, "held out minus training at epoch 4: 4.50 − 4.00");
+                0.5,
+                OverfittingCurve.gap(TRAINING, HELD_OUT),
+                1e-12,
+                "held out minus training at epoch 4: 4.50 − 4.00");
     }
 
     @Test
@@ -41,10 +48,14 @@ class OverfittingCurveTest {
                 OverfittingCurve.endsAfter(HELD_OUT, 3),
                 "patience 3: the third epoch without a new best is the last one anyway");
         assertEquals(7, OverfittingCurve.endsAfter(HELD_OUT, 100), "patience 100: there are only the epochs 0 to 7");
-        assertEquals(3, OverfittingCurve.endsAfter(new double[] {4, 3, 2, 1}, 1), "it falls all the time: the last epoch");
         assertEquals(
-                1, OverfittingCurve.endsAfter(new double[] {4, 5, 6, 1}, 1), "it rises at once: epoch 0 is the best so far");
-        assertEquals(0, OverfittingCurve.endsAfter(new double[] {4}, 2), "nothing was trained: epoch 0 is all there is");
+                3, OverfittingCurve.endsAfter(new double[] {4, 3, 2, 1}, 1), "it falls all the time: the last epoch");
+        assertEquals(
+                1,
+                OverfittingCurve.endsAfter(new double[] {4, 5, 6, 1}, 1),
+                "it rises at once: epoch 0 is the best so far");
+        assertEquals(
+                0, OverfittingCurve.endsAfter(new double[] {4}, 2), "nothing was trained: epoch 0 is all there is");
     }
 
     @Test
@@ -84,7 +95,8 @@ class OverfittingCurveTest {
                 OverfittingCurve.partAt(new double[] {3, 3}, new double[] {3, 4}),
                 "training stays: that is not falling");
         assertEquals(1, OverfittingCurve.partAt(new double[] {3, 2}, new double[] {3, 4}), "at the very first epoch");
-        assertEquals(-1, OverfittingCurve.partAt(new double[] {3}, new double[] {3}), "one epoch has nothing before it");
+        assertEquals(
+                -1, OverfittingCurve.partAt(new double[] {3}, new double[] {3}), "one epoch has nothing before it");
         assertEquals(
                 2,
                 OverfittingCurve.partAt(new double[] {3, 2.5, 2, 1}, new double[] {3, 2, 2.5, 2}),
@@ -94,7 +106,10 @@ class OverfittingCurveTest {
     @Test
     void theGapBelongsToTheBestEpoch() {
         assertEquals(
-                -0.5, OverfittingCurve.gap(new double[] {9, 3}, new double[] {8, 2.5}), 1e-12, "2.5 − 3: it may be below 0");
+                -0.5,
+                OverfittingCurve.gap(new double[] {9, 3}, new double[] {8, 2.5}),
+                1e-12,
+                "2.5 − 3: it may be below 0");
     }
 
     @Test
@@ -107,7 +122,10 @@ class OverfittingCurveTest {
             int patience = 1 + random.nextInt(4);
             String what = "training " + Arrays.toString(training) + ", held out " + Arrays.toString(heldOut);
             double smallest = Arrays.stream(heldOut).min().orElseThrow();
-            int best = IntStream.range(0, epochs).filter(e -> heldOut[e] == smallest).findFirst().orElseThrow();
+            int best = IntStream.range(0, epochs)
+                    .filter(e -> heldOut[e] == smallest)
+                    .findFirst()
+                    .orElseThrow();
             assertEquals(best, OverfittingCurve.best(heldOut), "best: " + what);
             assertEquals(smallest - training[best], OverfittingCurve.gap(training, heldOut), 1e-12, "gap: " + what);
             int part = IntStream.range(1, epochs)
@@ -120,7 +138,9 @@ class OverfittingCurveTest {
                     .findFirst()
                     .orElse(epochs - 1);
             assertEquals(
-                    end, OverfittingCurve.endsAfter(heldOut, patience), "endsAfter with patience " + patience + ": " + what);
+                    end,
+                    OverfittingCurve.endsAfter(heldOut, patience),
+                    "endsAfter with patience " + patience + ": " + what);
         }
     }
 

@@ -78,7 +78,8 @@ class QuestionFormTest {
                 QuestionForm.answer("One.<|endoftext|> ### Two.", "###"),
                 "here the end token comes first, then the marker");
         assertEquals("One # two.", QuestionForm.answer("One # two.", "###", "Q:"), "no marker comes: nothing is cut");
-        assertEquals("A.", QuestionForm.answer("A. ### B. ### C.", "###"), "the marker comes twice: the first one counts");
+        assertEquals(
+                "A.", QuestionForm.answer("A. ### B. ### C.", "###"), "the marker comes twice: the first one counts");
     }
 
     @Test
@@ -86,7 +87,8 @@ class QuestionFormTest {
         for (PromptTemplate template : PromptTemplate.NAMED) {
             for (String question : List.of("What is rain?", " घर क्या है? ", "2 + 2 = ?\n")) {
                 String what = "the template " + template.name() + " with \"" + question + "\"";
-                assertEquals(template.prompt(question), QuestionForm.prompt(template.text(), question), "prompt: " + what);
+                assertEquals(
+                        template.prompt(question), QuestionForm.prompt(template.text(), question), "prompt: " + what);
                 QuestionAnswer pair = new QuestionAnswer(question.strip(), "So it is.", "test");
                 assertEquals(
                         template.format(pair) + "<|endoftext|>",

@@ -110,7 +110,9 @@ class WhoMovesFirstTest {
             }
         }
         assertEquals(
-                layer.mover(), WhoMovesFirst.inTheSecondStep(), "measured after one step downhill: is B still zero then?");
+                layer.mover(),
+                WhoMovesFirst.inTheSecondStep(),
+                "measured after one step downhill: is B still zero then?");
     }
 
     private static Mover mover(boolean zeroA, boolean zeroB) {
@@ -180,6 +182,8 @@ class WhoMovesFirstTest {
     }
 
     private static double[][] random(SplittableRandom random, int rows, int columns) {
-        return Stream.generate(() -> random.doubles(columns, -2, 2).toArray()).limit(rows).toArray(double[][]::new);
+        return Stream.generate(() -> random.doubles(columns, -2, 2).toArray())
+                .limit(rows)
+                .toArray(double[][]::new);
     }
 }

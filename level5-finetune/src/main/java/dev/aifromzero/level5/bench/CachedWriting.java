@@ -18,7 +18,9 @@ final class CachedWriting {
     CachedWriting(Transformer model) {
         generator = new TextGenerator(model);
         int context = model.config().contextLength();
-        prompt = new SplittableRandom(1).ints(Math.min(PROMPT, context / 2), 0, model.config().vocabSize()).toArray();
+        prompt = new SplittableRandom(1)
+                .ints(Math.min(PROMPT, context / 2), 0, model.config().vocabSize())
+                .toArray();
         tokens = Math.min(TOKENS, context / 2 - 1);
     }
 

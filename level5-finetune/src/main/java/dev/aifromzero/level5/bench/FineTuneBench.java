@@ -104,9 +104,12 @@ public final class FineTuneBench {
                 memory.merge(name, result.get("peak_memory_bytes").asLong(), Math::max);
                 return result.get("step_seconds").asDouble();
             });
-            writing.add(name, round -> 1 / script.run(threads, arguments(0, CachedWriting.TOKENS))
-                    .get("tokens_per_second")
-                    .asDouble());
+            writing.add(
+                    name,
+                    round -> 1
+                            / script.run(threads, arguments(0, CachedWriting.TOKENS))
+                                    .get("tokens_per_second")
+                                    .asDouble());
         }
         return this;
     }

@@ -76,11 +76,12 @@ public record Answerer(Transformer model, BpeTokenizer tokenizer, PromptTemplate
         };
         boolean[] ended = new boolean[1];
         boolean[] interrupted = new boolean[1];
-        GenerationConfig config = new GenerationConfig(Math.min(room, settings.maxTokens()), settings.sampling(), id -> {
-            ended[0] = id == endToken;
-            interrupted[0] = !ended[0] && !markers.stopped() && enough.getAsBoolean();
-            return ended[0] || markers.stopped() || interrupted[0];
-        });
+        GenerationConfig config =
+                new GenerationConfig(Math.min(room, settings.maxTokens()), settings.sampling(), id -> {
+                    ended[0] = id == endToken;
+                    interrupted[0] = !ended[0] && !markers.stopped() && enough.getAsBoolean();
+                    return ended[0] || markers.stopped() || interrupted[0];
+                });
         int[] ids = new TextGenerator(model)
                 .generate(prompt, config, random, id -> both.accept(markers.accept(Printable.of(text.accept(id)))));
         both.accept(markers.accept(Printable.of(text.finish())));

@@ -61,14 +61,20 @@ final class ChatHistory {
             }
             StringBuilder text = new StringBuilder(HEADING + "\n\nSettings at the end: " + settings + "\n");
             for (Turn turn : turns) {
-                text.append("\n**You:** ").append(turn.pair().question())
-                        .append("\n\n**").append(turn.model()).append(":** ").append(turn.pair().answer()).append('\n');
+                text.append("\n**You:** ")
+                        .append(turn.pair().question())
+                        .append("\n\n**")
+                        .append(turn.model())
+                        .append(":** ")
+                        .append(turn.pair().answer())
+                        .append('\n');
             }
             AtomicFiles.writeString(file, text.toString());
             return file;
         } catch (InvalidPathException | IOException e) {
             throw new UserError(
-                    "The conversation could not be written to '" + name + "'", "Choose another file that you may write");
+                    "The conversation could not be written to '" + name + "'",
+                    "Choose another file that you may write");
         }
     }
 

@@ -74,8 +74,11 @@ public final class ChatSession {
         switch (words[0]) {
             case "help" -> onlyWord(text, value, () -> view.help(commands()));
             case "clear" -> onlyWord(text, value, this::clear);
-            case "settings" -> onlyWord(text, value, () -> view.say("Now answering: " + active + ". Set: "
-                    + SettingWords.describe(settings) + "."));
+            case "settings" ->
+                onlyWord(
+                        text,
+                        value,
+                        () -> view.say("Now answering: " + active + ". Set: " + SettingWords.describe(settings) + "."));
             case "compare" -> compare(value);
             case "adapter" -> oneWord(text, several, () -> adapter(value));
             case "history" -> oneWord(text, several, () -> history(value));
@@ -124,7 +127,8 @@ public final class ChatSession {
 
     private static void requireNumber(String name, String value) {
         if (value == null) {
-            throw new UserError("The command " + name + " needs a number", "For example: " + SettingWords.example(name));
+            throw new UserError(
+                    "The command " + name + " needs a number", "For example: " + SettingWords.example(name));
         }
     }
 

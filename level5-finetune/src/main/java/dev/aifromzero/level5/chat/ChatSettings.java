@@ -15,7 +15,8 @@ public record ChatSettings(SamplingConfig sampling, int maxTokens, int memory) {
 
     public ChatSettings {
         if (maxTokens < 1 || maxTokens > MOST) {
-            throw new UserError("An answer must have at least 1 and at most 100,000 tokens, not " + maxTokens, "Try 80");
+            throw new UserError(
+                    "An answer must have at least 1 and at most 100,000 tokens, not " + maxTokens, "Try 80");
         }
         if (memory < 0 || memory > MOST) {
             throw new UserError("The memory must be 0 or a number of turns, not " + memory, "Try 2");

@@ -64,8 +64,14 @@ final class SettingWords {
         return String.format(
                 Locale.ROOT,
                 "temp %s, topk %d, topp %s, minp %s, penalty %s, norepeat %d, tokens %d, memory %d",
-                s.temperature(), s.topK(), s.topP(), s.minP(), s.repetitionPenalty(), s.noRepeatNgram(),
-                settings.maxTokens(), settings.memory());
+                s.temperature(),
+                s.topK(),
+                s.topP(),
+                s.minP(),
+                s.repetitionPenalty(),
+                s.noRepeatNgram(),
+                settings.maxTokens(),
+                settings.memory());
     }
 
     private static double decimal(String name, String value) {

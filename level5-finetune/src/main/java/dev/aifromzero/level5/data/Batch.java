@@ -23,7 +23,11 @@ public record Batch(long[] ids, int size, int length, long[] positions, long[] t
      * @param padding the id to fill up with; any will do
      */
     public static Batch of(List<Example> examples, int padding, LossOn lossOn) {
-        int length = examples.stream().mapToInt(example -> example.ids().length).max().orElseThrow() - 1;
+        int length = examples.stream()
+                        .mapToInt(example -> example.ids().length)
+                        .max()
+                        .orElseThrow()
+                - 1;
         int counted = examples.stream()
                 .mapToInt(example -> example.ids().length - lossOn.firstCounted(example))
                 .sum();

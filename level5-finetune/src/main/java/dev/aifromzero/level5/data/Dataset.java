@@ -40,7 +40,8 @@ public record Dataset(
     }
 
     private static List<Example> encode(List<QuestionAnswer> pairs, ExampleEncoder encoder) {
-        return new ArrayList<>(pairs.stream().map(encoder::encode).flatMap(Optional::stream).toList());
+        return new ArrayList<>(
+                pairs.stream().map(encoder::encode).flatMap(Optional::stream).toList());
     }
 
     private static long count(List<Example> examples) {

@@ -25,8 +25,7 @@ public final class JsonlReader {
     private static final List<String> QUESTION_FIELDS = List.of("instruction", "question", "input");
     private static final List<String> ANSWER_FIELDS = List.of("response", "answer", "output");
     private static final String ALL_LANGUAGES = "all";
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonlReader() {}
 
@@ -64,8 +63,9 @@ public final class JsonlReader {
             if (language.equals(ALL_LANGUAGES)) {
                 return this;
             }
-            List<QuestionAnswer> chosen =
-                    pairs.stream().filter(pair -> pair.language().equals(language)).toList();
+            List<QuestionAnswer> chosen = pairs.stream()
+                    .filter(pair -> pair.language().equals(language))
+                    .toList();
             if (chosen.isEmpty()) {
                 TreeSet<String> there = new TreeSet<>();
                 pairs.forEach(pair -> there.add(pair.language()));
@@ -87,7 +87,8 @@ public final class JsonlReader {
         if (contents.pairs().isEmpty()) {
             String why = contents.problems().isEmpty()
                     ? "it has blank lines only"
-                    : "line " + contents.problems().get(0).line() + ": " + contents.problems().get(0).reason();
+                    : "line " + contents.problems().get(0).line() + ": "
+                            + contents.problems().get(0).reason();
             throw new UserError(
                     "The file " + ProjectPaths.display(file) + " has no usable question and answer; " + why,
                     "Write one JSON object a line, such as {\"instruction\": \"What is rain?\", \"response\": \"Water"
@@ -133,7 +134,8 @@ public final class JsonlReader {
         }
         String question = first(object, QUESTION_FIELDS, "question");
         String answer = first(object, ANSWER_FIELDS, "answer");
-        String below = object.has("instruction") ? object.path("input").asText("").strip() : "";
+        String below =
+                object.has("instruction") ? object.path("input").asText("").strip() : "";
         return new QuestionAnswer(
                 below.isEmpty() ? question : question + "\n" + below,
                 answer,

@@ -14,8 +14,7 @@ import java.util.function.ToIntFunction;
  * @param mean all together divided by how many they are
  * @param total all together
  */
-public record LengthStatistics(
-        int shortest, int median, int nineteenTwentieths, int longest, double mean, long total) {
+public record LengthStatistics(int shortest, int median, int nineteenTwentieths, int longest, double mean, long total) {
     /** {@return the statistics of a length over at least one example} */
     public static LengthStatistics of(List<Example> examples, ToIntFunction<Example> length) {
         int[] sorted = examples.stream().mapToInt(length).sorted().toArray();

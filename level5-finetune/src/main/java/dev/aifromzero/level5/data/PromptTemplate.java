@@ -1,6 +1,5 @@
 package dev.aifromzero.level5.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -32,8 +31,7 @@ public record PromptTemplate(String name, String text) {
     /** The shortest one: few tokens of the context are spent on the form. */
     public static final PromptTemplate PLAIN = new PromptTemplate("plain", "Q: " + PLACE + "\nA:\n");
     /** In the manner of chat programs: who speaks stands in marks that no ordinary text contains. */
-    public static final PromptTemplate CHAT =
-            new PromptTemplate("chat", "<|user|>\n" + PLACE + "\n<|assistant|>\n");
+    public static final PromptTemplate CHAT = new PromptTemplate("chat", "<|user|>\n" + PLACE + "\n<|assistant|>\n");
     /** All templates that have a name. */
     public static final List<PromptTemplate> NAMED = List.of(STANDARD, ALPACA, PLAIN, CHAT);
     /** The template's file in an adapter folder. */
@@ -45,7 +43,8 @@ public record PromptTemplate(String name, String text) {
     public PromptTemplate {
         int place = text.indexOf(PLACE);
         if (place < 0 || text.indexOf(PLACE, place + 1) >= 0) {
-            throw new UserError("A template needs " + PLACE + " once", "For example: " + PLAIN.text.replace("\n", "\\n"));
+            throw new UserError(
+                    "A template needs " + PLACE + " once", "For example: " + PLAIN.text.replace("\n", "\\n"));
         }
         if (text.substring(place + PLACE.length()).isBlank()) {
             throw new UserError(
@@ -69,8 +68,11 @@ public record PromptTemplate(String name, String text) {
                 .findFirst()
                 .orElseThrow(() -> new UserError(
                         "There is no template '" + nameOrText + "'",
-                        "Choose one of " + String.join(", ", NAMED.stream().map(PromptTemplate::name).toList())
-                                + ", or write your own with " + PLACE + " in it"));
+                        "Choose one of "
+                                + String.join(
+                                        ", ",
+                                        NAMED.stream().map(PromptTemplate::name).toList()) + ", or write your own with "
+                                + PLACE + " in it"));
     }
 
     /** {@return what the model is given: the question in its form, up to where the answer begins} */
@@ -95,7 +97,13 @@ public record PromptTemplate(String name, String text) {
         List<String> markers = new ArrayList<>();
         String before = text.substring(0, place).strip();
         addMarker(markers, before.substring(before.lastIndexOf('\n') + 1));
-        addMarker(markers, text.substring(place + PLACE.length()).strip().lines().findFirst().orElseThrow());
+        addMarker(
+                markers,
+                text.substring(place + PLACE.length())
+                        .strip()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow());
         return markers;
     }
 

@@ -44,7 +44,9 @@ record Answer(URI address, int status, HttpHeaders headers, Identity identity, I
                     ? headers.firstValue("ETag").map(Identity::bare)
                     : Optional.empty();
             return new Identity(
-                    size.isPresent() ? size : number(headers.firstValue("X-Linked-Size").orElse("")),
+                    size.isPresent()
+                            ? size
+                            : number(headers.firstValue("X-Linked-Size").orElse("")),
                     sha256.or(() -> linked.filter(SHA256.asMatchPredicate())),
                     gitHash.or(() -> linked.or(() -> git).filter(GIT_HASH.asMatchPredicate())));
         }
@@ -86,6 +88,8 @@ record Answer(URI address, int status, HttpHeaders headers, Identity identity, I
     /** {@return a mark that this server gives the file's present state, fit for {@code If-Range}, or ""} */
     String mark() {
         String etag = headers.firstValue("ETag").orElse("");
-        return etag.startsWith("\"") ? etag : headers.firstValue("Last-Modified").orElse("");
+        return etag.startsWith("\"")
+                ? etag
+                : headers.firstValue("Last-Modified").orElse("");
     }
 }

@@ -21,23 +21,28 @@ final class DownloadErrors {
 
     static UserError status(URI address, int status) {
         return switch (status) {
-            case 404, 410 -> new UserError(
-                    "The server has no file " + address + " (404)",
-                    "Check the model's name and the mirror's address" + WITHOUT);
-            case 401, 403 -> new UserError(
-                    "The server does not let us read " + address + " (" + status + "): the model does not exist, is not public,"
-                            + " or a filter in this network forbids it",
-                    "Check the model's name, or try another network or a --mirror" + WITHOUT);
-            case 429 -> new UserError(
-                    "The server " + address.getHost() + " says that too much was asked of it (429)",
-                    "Wait some minutes. " + AGAIN);
-            default -> status >= 500
-                    ? new UserError(
-                            "The server " + address.getHost() + " has a fault of its own (" + status + ")",
-                            "Try later, or name another server with --mirror. " + AGAIN)
-                    : new UserError(
-                            "The server answered " + status + " when asked for " + address,
-                            "Check the model's name and the mirror's address" + WITHOUT);
+            case 404, 410 ->
+                new UserError(
+                        "The server has no file " + address + " (404)",
+                        "Check the model's name and the mirror's address" + WITHOUT);
+            case 401, 403 ->
+                new UserError(
+                        "The server does not let us read " + address + " (" + status
+                                + "): the model does not exist, is not public,"
+                                + " or a filter in this network forbids it",
+                        "Check the model's name, or try another network or a --mirror" + WITHOUT);
+            case 429 ->
+                new UserError(
+                        "The server " + address.getHost() + " says that too much was asked of it (429)",
+                        "Wait some minutes. " + AGAIN);
+            default ->
+                status >= 500
+                        ? new UserError(
+                                "The server " + address.getHost() + " has a fault of its own (" + status + ")",
+                                "Try later, or name another server with --mirror. " + AGAIN)
+                        : new UserError(
+                                "The server answered " + status + " when asked for " + address,
+                                "Check the model's name and the mirror's address" + WITHOUT);
         };
     }
 
@@ -53,7 +58,8 @@ final class DownloadErrors {
         }
         if (isOffline(failure)) {
             return new UserError(
-                    "The server " + host + " cannot be reached: this computer seems to be offline, or nothing answers there",
+                    "The server " + host
+                            + " cannot be reached: this computer seems to be offline, or nothing answers there",
                     "Connect it to the internet and run the command again, or copy the model's folder from another computer"
                             + " and name it with --base" + WITHOUT);
         }
@@ -85,14 +91,19 @@ final class DownloadErrors {
 
     static UserError noSpace(Path folder, long needed, long free) {
         return new UserError(
-                String.format(Locale.ROOT, "The disk of %s has %,d MB free, but the file needs %,d MB",
-                        ProjectPaths.display(folder), free >> 20, (needed >> 20) + 1),
+                String.format(
+                        Locale.ROOT,
+                        "The disk of %s has %,d MB free, but the file needs %,d MB",
+                        ProjectPaths.display(folder),
+                        free >> 20,
+                        (needed >> 20) + 1),
                 "Make room, or name a folder on another disk with --cache");
     }
 
     static UserError writing(Path file, IOException failure) {
         return new UserError(
                 "The file " + ProjectPaths.display(file) + " could not be written: " + failure.getMessage(),
-                "Check the free space and the permissions, or name another folder with --cache; " + AGAIN.toLowerCase(Locale.ROOT));
+                "Check the free space and the permissions, or name another folder with --cache; "
+                        + AGAIN.toLowerCase(Locale.ROOT));
     }
 }

@@ -94,7 +94,8 @@ final class FileDownload {
             Thread.sleep(patience.waitAfter(failures).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UserError("The download was interrupted", "Run the same command again: it goes on where it stopped");
+            throw new UserError(
+                    "The download was interrupted", "Run the same command again: it goes on where it stopped");
         }
     }
 
@@ -143,8 +144,12 @@ final class FileDownload {
         }
 
         private PartialFile.State state() {
-            String checkSum = answer.identity().sha256().or(() -> answer.identity().gitHash()).orElse("");
-            return new PartialFile.State(address.toString(), answer.mark(), checkSum, answer.total().orElse(-1));
+            String checkSum = answer.identity()
+                    .sha256()
+                    .or(() -> answer.identity().gitHash())
+                    .orElse("");
+            return new PartialFile.State(
+                    address.toString(), answer.mark(), checkSum, answer.total().orElse(-1));
         }
 
         private Outcome failed() {
@@ -199,7 +204,9 @@ final class FileDownload {
             try (FileChannel target = part.append()) {
                 byte[] chunk = new byte[CHUNK];
                 long done = part.length();
-                for (int count = answer.body().read(chunk); count >= 0; count = answer.body().read(chunk)) {
+                for (int count = answer.body().read(chunk);
+                        count >= 0;
+                        count = answer.body().read(chunk)) {
                     done += count;
                     if (done > (total >= 0 ? total : largest)) {
                         part.forget();

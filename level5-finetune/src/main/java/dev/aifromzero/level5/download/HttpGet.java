@@ -69,14 +69,16 @@ final class HttpGet {
             return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UserError("The download was interrupted", "Run the same command again: it goes on where it stopped");
+            throw new UserError(
+                    "The download was interrupted", "Run the same command again: it goes on where it stopped");
         }
     }
 
     private static URI next(URI from, String location) {
         try {
             URI to = from.resolve(location);
-            boolean web = "https".equals(to.getScheme()) || "http".equals(to.getScheme()) && "http".equals(from.getScheme());
+            boolean web =
+                    "https".equals(to.getScheme()) || "http".equals(to.getScheme()) && "http".equals(from.getScheme());
             if (!location.isEmpty() && web && to.getHost() != null) {
                 return to;
             }

@@ -15,8 +15,8 @@ public record HubModel(String name, String repository) {
     /** The models of GPT-2's family that this level is about, smallest first, by their short names. */
     public static final List<String> KNOWN = List.of("distilgpt2", "gpt2", "gpt2-medium");
 
-    private static final Map<String, String> OWNERS = Map.of(
-            "distilgpt2", "distilbert", "gpt2", "openai-community", "gpt2-medium", "openai-community");
+    private static final Map<String, String> OWNERS =
+            Map.of("distilgpt2", "distilbert", "gpt2", "openai-community", "gpt2-medium", "openai-community");
 
     /**
      * {@return the model of a short name, or of {@code owner/name}}

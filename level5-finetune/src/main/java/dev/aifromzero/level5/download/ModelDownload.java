@@ -71,7 +71,9 @@ public final class ModelDownload {
             throw DownloadErrors.writing(incoming, e);
         }
         try (FileChannel channel = FileChannel.open(
-                        place.resolveSibling(".lock-" + model.name()), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        place.resolveSibling(".lock-" + model.name()),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
                 FileLock lock = lock(channel)) {
             Map<String, PartialFile> parts = fetchAll(server, incoming);
             for (Map.Entry<String, PartialFile> part : parts.entrySet()) {
@@ -101,16 +103,19 @@ public final class ModelDownload {
         Map<String, PartialFile> parts = new LinkedHashMap<>();
         URI base = fetchConfig(server, incoming, parts);
         for (String name : SMALL_FILES) {
-            Optional<PartialFile> part = file(incoming, name, LARGEST_SMALL_FILE).run(base.resolve(name));
+            Optional<PartialFile> part =
+                    file(incoming, name, LARGEST_SMALL_FILE).run(base.resolve(name));
             if (part.isPresent()) {
                 parts.put(name, part.get());
             } else if (!name.equals(OPTIONAL)) {
                 throw DownloadErrors.status(base.resolve(name), 404);
             }
         }
-        parts.put(WEIGHTS, file(incoming, WEIGHTS, LARGEST_WEIGHTS)
-                .run(base.resolve(WEIGHTS))
-                .orElseThrow(() -> DownloadErrors.status(base.resolve(WEIGHTS), 404)));
+        parts.put(
+                WEIGHTS,
+                file(incoming, WEIGHTS, LARGEST_WEIGHTS)
+                        .run(base.resolve(WEIGHTS))
+                        .orElseThrow(() -> DownloadErrors.status(base.resolve(WEIGHTS), 404)));
         return parts;
     }
 
@@ -118,7 +123,8 @@ public final class ModelDownload {
     private URI fetchConfig(URI server, Path incoming, Map<String, PartialFile> parts) throws IOException {
         List<String> tried = new ArrayList<>();
         for (URI base : model.places(server)) {
-            Optional<PartialFile> config = file(incoming, CONFIG, LARGEST_SMALL_FILE).run(base.resolve(CONFIG));
+            Optional<PartialFile> config =
+                    file(incoming, CONFIG, LARGEST_SMALL_FILE).run(base.resolve(CONFIG));
             if (config.isPresent()) {
                 parts.put(CONFIG, config.get());
                 return base;
@@ -126,7 +132,8 @@ public final class ModelDownload {
             tried.add(base.resolve(CONFIG).toString());
         }
         throw new UserError(
-                "The server has no model " + model.repository() + " (404): none of " + String.join(", ", tried) + " exists",
+                "The server has no model " + model.repository() + " (404): none of " + String.join(", ", tried)
+                        + " exists",
                 "Check the model's name and the mirror's address");
     }
 

@@ -64,7 +64,9 @@ final class PartialFile {
         try {
             JsonNode json = JSON.readTree(Files.readString(note));
             return new State(
-                    json.path("address").asText(), json.path("mark").asText(), json.path("check_sum").asText(),
+                    json.path("address").asText(),
+                    json.path("mark").asText(),
+                    json.path("check_sum").asText(),
                     json.path("size").asLong(-1));
         } catch (JsonProcessingException | java.nio.charset.CharacterCodingException e) {
             forget();

@@ -76,11 +76,14 @@ public final class CommandRuns {
                     "Read " + ProjectPaths.display(log));
         }
         String home = ProjectPaths.display(folder).replace('\\', '/') + "/";
-        return Files.readAllLines(log).stream().map(line -> line.replace(home, "out/")).toList();
+        return Files.readAllLines(log).stream()
+                .map(line -> line.replace(home, "out/"))
+                .toList();
     }
 
     private List<String> arguments(Marker marker, String level) {
-        List<String> arguments = new ArrayList<>(marker.command().subList(1, marker.command().size()));
+        List<String> arguments =
+                new ArrayList<>(marker.command().subList(1, marker.command().size()));
         arguments.addAll(List.of("--seed", SEED, "--out", folder.resolve(level).toString()));
         arguments.addAll(List.of("--scoreboard", scoreboard().file().toString(), "--no-color", "--no-animation"));
         return arguments;

@@ -89,14 +89,16 @@ final class DrawnPictures {
         return new LineChart("Surprise of n-gram models", "order", "nats a character")
                 .add("text learned from", orders, column(rows, OrderExperiment.Row::trainNats))
                 .add(simple, orders, column(rows, OrderExperiment.Row::heldOutNats))
-                .add("new text, Kneser-Ney", orders, column(rows, row -> row.model()
-                        .with(Smoothing.kneserNey())
-                        .crossEntropy(text.heldOut())))
+                .add(
+                        "new text, Kneser-Ney",
+                        orders,
+                        column(
+                                rows,
+                                row -> row.model().with(Smoothing.kneserNey()).crossEntropy(text.heldOut())))
                 .yRange(0, TOP_OF_ORDERS);
     }
 
-    private static double[] column(
-            List<OrderExperiment.Row> rows, ToDoubleFunction<OrderExperiment.Row> value) {
+    private static double[] column(List<OrderExperiment.Row> rows, ToDoubleFunction<OrderExperiment.Row> value) {
         return rows.stream().mapToDouble(value).toArray();
     }
 

@@ -22,14 +22,17 @@ public final class LessonOutputs {
         for (int i = 0; i < page.outputs().size(); i++) {
             LessonPage.Output block = current.outputs().get(i);
             List<String> now = cut(page, block, runs.outputOf(block.marker()));
-            String where = page.name() + ":" + block.line() + ": " + block.marker().commandLine();
+            String where =
+                    page.name() + ":" + block.line() + ": " + block.marker().commandLine();
             if (now.equals(block.lines())) {
                 console.line("%s: as before", where);
             } else {
                 current = current.with(block, now);
                 current.save();
                 console.line("%s: changed", where);
-                now.stream().filter(line -> !block.lines().contains(line)).forEach(line -> console.line("    %s", line));
+                now.stream()
+                        .filter(line -> !block.lines().contains(line))
+                        .forEach(line -> console.line("    %s", line));
             }
         }
     }
@@ -40,7 +43,8 @@ public final class LessonOutputs {
         } catch (IllegalArgumentException e) {
             throw new UserError(
                     "The block at " + page.name() + ":" + block.line() + " cannot be cut out: " + e.getMessage(),
-                    "Compare the rules in its comment with what " + block.marker().commandLine() + " writes");
+                    "Compare the rules in its comment with what "
+                            + block.marker().commandLine() + " writes");
         }
     }
 }

@@ -32,7 +32,8 @@ public final class LessonPictures {
                 made = runs.filesOf(picture.marker()).resolve(picture.source());
             }
             SmallPicture.copy(made, picture.file());
-            console.line("%s: %s (%,d bytes)",
+            console.line(
+                    "%s: %s (%,d bytes)",
                     page.name(), ProjectPaths.display(picture.file()), Files.size(picture.file()));
         }
     }

@@ -84,7 +84,11 @@ final class SmallPicture {
     }
 
     private static int[] colours(int[] points, int step) {
-        return IntStream.of(points).map(point -> rounded(point, step)).distinct().sorted().toArray();
+        return IntStream.of(points)
+                .map(point -> rounded(point, step))
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     /** {@return the colour with each of its three parts rounded to a multiple of the step; white and black stay} */

@@ -43,7 +43,8 @@ public record LoraConfig(int rank, double alpha, double dropout, Set<String> tar
     private static void require(boolean condition, String problem) {
         if (!condition) {
             throw new UserError(
-                    problem, "Use a rank from 1, an alpha above 0, a dropout below 1, and targets out of " + KNOWN_TARGETS);
+                    problem,
+                    "Use a rank from 1, an alpha above 0, a dropout below 1, and targets out of " + KNOWN_TARGETS);
         }
     }
 }

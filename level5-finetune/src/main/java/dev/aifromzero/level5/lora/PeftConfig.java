@@ -37,8 +37,12 @@ record PeftConfig(int rank, double alpha, double dropout, boolean someBlocksOnly
         JsonNode rank = json.path("r");
         JsonNode alpha = json.path("lora_alpha");
         JsonNode dropout = json.path("lora_dropout");
-        boolean usable = rank.isInt() && rank.intValue() >= 1 && rank.intValue() <= LARGEST_RANK
-                && alpha.isNumber() && alpha.doubleValue() > 0 && alpha.doubleValue() < Double.POSITIVE_INFINITY
+        boolean usable = rank.isInt()
+                && rank.intValue() >= 1
+                && rank.intValue() <= LARGEST_RANK
+                && alpha.isNumber()
+                && alpha.doubleValue() > 0
+                && alpha.doubleValue() < Double.POSITIVE_INFINITY
                 && (!present(dropout) || dropout.isNumber() && dropout.doubleValue() >= 0 && dropout.doubleValue() < 1);
         if (!usable) {
             throw refused(file, "has no usable r, lora_alpha and lora_dropout");
@@ -67,17 +71,22 @@ record PeftConfig(int rank, double alpha, double dropout, boolean someBlocksOnly
         if (json.path("use_dora").asBoolean(false)) {
             throw refused(file, "asks for DoRA (use_dora)");
         }
-        if (!json.path("bias").asText("none").equals("none") || json.path("lora_bias").asBoolean(false)) {
+        if (!json.path("bias").asText("none").equals("none")
+                || json.path("lora_bias").asBoolean(false)) {
             throw refused(file, "trains biases too");
         }
-        for (String field : new String[] {"modules_to_save", "rank_pattern", "alpha_pattern", "trainable_token_indices"}) {
+        for (String field :
+                new String[] {"modules_to_save", "rank_pattern", "alpha_pattern", "trainable_token_indices"}) {
             if (json.path(field).size() > 0) {
                 throw refused(file, "uses " + field);
             }
         }
         String start = json.path("init_lora_weights").asText("true").toLowerCase(Locale.ROOT);
         if (CHANGES_THE_BASE.stream().anyMatch(start::startsWith)) {
-            throw refused(file, "was started with init_lora_weights '" + Printable.excerpt(start) + "', which changes the base's weights");
+            throw refused(
+                    file,
+                    "was started with init_lora_weights '" + Printable.excerpt(start)
+                            + "', which changes the base's weights");
         }
     }
 

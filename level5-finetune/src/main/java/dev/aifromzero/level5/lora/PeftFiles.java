@@ -46,8 +46,10 @@ public final class PeftFiles {
      */
     public static void save(LoraAdapter adapter, String baseModel, Path folder) throws IOException {
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
-        adapter.parameters().all().forEach((name, array) ->
-                tensors.put(name, new Safetensors.Tensor(array.getShape().getShape(), array.toFloatArray())));
+        adapter.parameters()
+                .all()
+                .forEach((name, array) -> tensors.put(
+                        name, new Safetensors.Tensor(array.getShape().getShape(), array.toFloatArray())));
         Safetensors.write(folder.resolve(WEIGHTS), tensors, NumberType.F32, Map.of("format", "pt"));
         AtomicFiles.writeString(folder.resolve(PeftConfig.FILE), PeftConfig.json(adapter.config(), baseModel));
     }
@@ -63,7 +65,8 @@ public final class PeftFiles {
     public static LoraAdapter load(Path folder, TransformerConfig model, NDManager root) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new UserError(
-                    "There is no adapter folder " + ProjectPaths.display(folder), "Make one with finetune, or check the path");
+                    "There is no adapter folder " + ProjectPaths.display(folder),
+                    "Make one with finetune, or check the path");
         }
         PeftConfig peft = PeftConfig.read(folder);
         refusePickle(folder);
@@ -122,7 +125,8 @@ public final class PeftFiles {
 
     private static Set<String> kinds(List<LoraTarget> targets) {
         Set<String> kinds = new LinkedHashSet<>();
-        targets.forEach(target -> kinds.add(target.kind().replace("attn.c_attn", "c_attn").replace("mlp.c_fc", "c_fc")));
+        targets.forEach(target ->
+                kinds.add(target.kind().replace("attn.c_attn", "c_attn").replace("mlp.c_fc", "c_fc")));
         if (kinds.containsAll(List.of("attn.c_proj", "mlp.c_proj"))) {
             kinds.removeAll(List.of("attn.c_proj", "mlp.c_proj"));
             kinds.add("c_proj");

@@ -51,7 +51,10 @@ final class Adapters implements ModelShelf {
     @Override
     public List<String> names() {
         List<String> names = new ArrayList<>(List.of(ChatSession.BASE));
-        folders.keySet().stream().filter(name -> !name.equals(ChatSession.BASE)).sorted().forEach(names::add);
+        folders.keySet().stream()
+                .filter(name -> !name.equals(ChatSession.BASE))
+                .sorted()
+                .forEach(names::add);
         return names;
     }
 

@@ -12,7 +12,6 @@ import dev.aifromzero.level5.data.Example;
 import dev.aifromzero.level5.train.AnswerLoss;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -38,7 +37,10 @@ record AnswerEvaluation(DataChoice choice, int pairs, long tokens, double nats, 
                 data.heldOut().stream().mapToLong(Example::answerLength).sum(),
                 AnswerLoss.of(model, Batch.inOrder(data.heldOut(), BATCH_SIZE, end)),
                 AnswerForm.of(
-                        answerer, data.heldOut(), ChatSettings.standard().sampling(), new SplittableRandom(choice.seed())));
+                        answerer,
+                        data.heldOut(),
+                        ChatSettings.standard().sampling(),
+                        new SplittableRandom(choice.seed())));
     }
 
     Map<String, Number> fields() {
@@ -52,7 +54,8 @@ record AnswerEvaluation(DataChoice choice, int pairs, long tokens, double nats, 
     }
 
     void show(Console console) {
-        console.say("Answers that were held back from the training, out of %s (template '%s'):",
+        console.say(
+                "Answers that were held back from the training, out of %s (template '%s'):",
                 ProjectPaths.display(choice.file()), choice.template().name());
         console.blank();
         console.table(new Table("Measure", "Value")

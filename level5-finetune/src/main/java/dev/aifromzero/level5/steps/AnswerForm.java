@@ -19,8 +19,9 @@ import java.util.SplittableRandom;
  */
 record AnswerForm(int kept, int asked) {
     /** In words, for the reader of a table. */
-    static final String MEANING = "An answer keeps the form when some text comes, the model then ends it by itself (with its"
-            + " end token), and no heading of a new question or answer comes before that end.";
+    static final String MEANING =
+            "An answer keeps the form when some text comes, the model then ends it by itself (with its"
+                    + " end token), and no heading of a new question or answer comes before that end.";
 
     private static final int MOST_TOKENS = 200;
 

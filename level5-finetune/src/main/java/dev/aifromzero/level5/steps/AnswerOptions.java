@@ -11,7 +11,10 @@ final class AnswerOptions {
     @Option(names = "--top-k", paramLabel = "N", description = "among the N likeliest tokens, 0 is off (default: 50)")
     int topK = 50;
 
-    @Option(names = "--top-p", paramLabel = "X", description = "likeliest tokens that make up X, 1 is off (default: 0.9)")
+    @Option(
+            names = "--top-p",
+            paramLabel = "X",
+            description = "likeliest tokens that make up X, 1 is off (default: 0.9)")
     double topP = 0.9;
 
     @Option(names = "--min-p", paramLabel = "X", description = "no token below X times the likeliest (default: 0, off)")

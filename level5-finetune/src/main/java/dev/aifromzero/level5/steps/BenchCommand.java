@@ -31,10 +31,16 @@ public final class BenchCommand extends Level5Step {
     @Option(names = "--threads", paramLabel = "N", description = "threads that PyTorch may use (default: all cores)")
     private Integer threads;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "how often each is measured (default: 5; 1 with --fast)")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "how often each is measured (default: 5; 1 with --fast)")
     private Integer rounds;
 
-    @Option(names = "--python", paramLabel = "PYTHON", description = "also measure the same in this Python's PyTorch, in turn")
+    @Option(
+            names = "--python",
+            paramLabel = "PYTHON",
+            description = "also measure the same in this Python's PyTorch, in turn")
     private String python;
 
     @Option(names = "--json", description = "only one JSON object on standard output, for programs")
@@ -54,7 +60,8 @@ public final class BenchCommand extends Level5Step {
             TensorEngine.seed(lesson.seed());
             if (!json) {
                 console.section("How fast is this machine?");
-                console.say("%s with %d thread(s); a model of DistilGPT-2's size with random weights, LoRA of rank 8 on"
+                console.say(
+                        "%s with %d thread(s); a model of DistilGPT-2's size with random weights, LoRA of rank 8 on"
                                 + " c_attn, 4 × 256 tokens a step. Everything is measured in turn; medians count. This takes"
                                 + " a while.",
                         TensorEngine.version(), JniUtils.getNumThreads());
@@ -87,11 +94,14 @@ public final class BenchCommand extends Level5Step {
     private static void show(Console console, FineTuneBench.Result result) {
         double float32 = result.stepSeconds().get(Precision.FLOAT32.toString());
         Table steps = new Table("a LoRA step", "ms", "of float32", "peak MB");
-        result.stepSeconds().forEach((name, seconds) -> steps.row(
-                name,
-                text("%,.0f", seconds * 1e3),
-                text("%.2f", seconds / float32),
-                result.peakMemory().containsKey(name) ? text("%,.0f", result.peakMemory().get(name) / 1e6) : ""));
+        result.stepSeconds()
+                .forEach((name, seconds) -> steps.row(
+                        name,
+                        text("%,.0f", seconds * 1e3),
+                        text("%.2f", seconds / float32),
+                        result.peakMemory().containsKey(name)
+                                ? text("%,.0f", result.peakMemory().get(name) / 1e6)
+                                : ""));
         console.table(steps);
         console.blank();
         console.say("'peak MB': all memory of this program up to the first step of this row.");
@@ -104,9 +114,12 @@ public final class BenchCommand extends Level5Step {
     private static String toJson(FineTuneBench.Result result) throws java.io.IOException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode node = mapper.createObjectNode().put("threads", JniUtils.getNumThreads());
-        result.stepSeconds().forEach((name, value) -> node.withObject("/step_seconds").put(name, value));
-        result.peakMemory().forEach((name, value) -> node.withObject("/peak_memory_bytes").put(name, value));
-        result.tokenSeconds().forEach((name, value) -> node.withObject("/token_seconds").put(name, value));
+        result.stepSeconds()
+                .forEach((name, value) -> node.withObject("/step_seconds").put(name, value));
+        result.peakMemory()
+                .forEach((name, value) -> node.withObject("/peak_memory_bytes").put(name, value));
+        result.tokenSeconds()
+                .forEach((name, value) -> node.withObject("/token_seconds").put(name, value));
         return mapper.writeValueAsString(node);
     }
 

@@ -56,9 +56,10 @@ public final class ChatCommand extends Level5Step {
             Adapters adapters = adapted ? Adapters.beside(opened, folder) : Adapters.none(opened);
             String active = adapted ? Adapters.name(folder) : ChatSession.BASE;
             adapters.get(active);
-            console.say(adapted
-                    ? "Answering: the base with the adapter " + ProjectPaths.display(folder) + "."
-                    : "There is no adapter yet (finetune makes one), so the base answers alone.");
+            console.say(
+                    adapted
+                            ? "Answering: the base with the adapter " + ProjectPaths.display(folder) + "."
+                            : "There is no adapter yet (finetune makes one), so the base answers alone.");
             console.say("Ask a question, or type help; quit or Ctrl-D leaves.");
             console.blank();
             try (Prompt prompt = Prompt.open(console)) {

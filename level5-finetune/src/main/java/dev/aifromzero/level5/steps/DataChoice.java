@@ -23,13 +23,19 @@ record DataChoice(Path file, String language, PromptTemplate template, long seed
     /** {@return our school questions in English (our small base has never read anything else)} */
     static DataChoice standard(Lesson lesson) {
         return new DataChoice(
-                ProjectPaths.data("education_qa.jsonl"), QuestionAnswer.ENGLISH, PromptTemplate.STANDARD, lesson.seed());
+                ProjectPaths.data("education_qa.jsonl"),
+                QuestionAnswer.ENGLISH,
+                PromptTemplate.STANDARD,
+                lesson.seed());
     }
 
     /** {@return what a fine-tuning used: then the held-out answers are those that it never learned from} */
     static DataChoice of(TrainingSettings kept) {
         return new DataChoice(
-                Path.of(kept.data()), kept.language(), kept.template(), kept.config().seed());
+                Path.of(kept.data()),
+                kept.language(),
+                kept.template(),
+                kept.config().seed());
     }
 
     /**

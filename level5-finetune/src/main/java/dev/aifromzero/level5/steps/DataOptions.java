@@ -22,8 +22,9 @@ final class DataOptions {
     @Option(
             names = "--template",
             paramLabel = "NAME",
-            description = "form of the conversation: headings, alpaca, plain, chat, or a text of your own with {question}"
-                    + " in it (default: headings)")
+            description =
+                    "form of the conversation: headings, alpaca, plain, chat, or a text of your own with {question}"
+                            + " in it (default: headings)")
     String template;
 
     DataChoice apply(DataChoice usual) {

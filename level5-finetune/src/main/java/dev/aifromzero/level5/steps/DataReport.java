@@ -41,7 +41,8 @@ final class DataReport {
     }
 
     private void split() {
-        console.say("Nine tenths to learn from, one tenth to test on, subject by subject (another --seed draws others).");
+        console.say(
+                "Nine tenths to learn from, one tenth to test on, subject by subject (another --seed draws others).");
         console.blank();
         Map<String, int[]> subjects = new TreeMap<>();
         data.train().forEach(e -> subjects.computeIfAbsent(e.pair().subject(), s -> new int[2])[0]++);
@@ -58,18 +59,21 @@ final class DataReport {
             console.say("No question to test on nearly repeats one to learn from (half of all runs of three words in"
                     + " common, or more).");
         } else {
-            console.say("%d drawn for the test nearly %s one that is learned from, which would be no test: %s learned from"
+            console.say(
+                    "%d drawn for the test nearly %s one that is learned from, which would be no test: %s learned from"
                             + " too. For example:",
                     moved.size(), moved.size() == 1 ? "repeats" : "repeat", moved.size() == 1 ? "it is" : "they are");
-            moved.stream().limit(MATCHES_SHOWN).forEach(match -> Paragraphs.show(
-                    console,
-                    "  ",
-                    String.format(
-                            Locale.ROOT,
-                            "%.0f%%: %s / %s",
-                            100 * match.similarity(),
-                            match.tested().question(),
-                            match.learned().question())));
+            moved.stream()
+                    .limit(MATCHES_SHOWN)
+                    .forEach(match -> Paragraphs.show(
+                            console,
+                            "  ",
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.0f%%: %s / %s",
+                                    100 * match.similarity(),
+                                    match.tested().question(),
+                                    match.learned().question())));
         }
         console.blank();
     }
@@ -77,7 +81,8 @@ final class DataReport {
     private void lengths(Path png) throws IOException {
         console.say("Lengths in tokens, the end token counted:");
         console.blank();
-        List<Example> all = new ArrayList<>(Stream.concat(data.train().stream(), data.heldOut().stream()).toList());
+        List<Example> all = new ArrayList<>(
+                Stream.concat(data.train().stream(), data.heldOut().stream()).toList());
         Table table = new Table("Tokens of", "Shortest", "Middle", "95% up to", "Longest", "Together");
         row(table, "question and form", LengthStatistics.of(all, Example::promptLength));
         row(table, "answer", LengthStatistics.of(all, Example::answerLength));
@@ -87,18 +92,32 @@ final class DataReport {
         int[] lengths = all.stream().mapToInt(example -> example.ids().length).toArray();
         Histogram histogram = Histogram.of(lengths, RANGES);
         BarChart chart = new BarChart(
-                "How long the examples are", "tokens of an example", "examples", histogram.names(), histogram.heights());
+                "How long the examples are",
+                "tokens of an example",
+                "examples",
+                histogram.names(),
+                histogram.heights());
         chart.show(console);
         chart.savePng(png);
         console.blank();
-        console.say("The context holds %d tokens: %d %s cut, %d %s too long. Picture: %s", contextLength,
-                data.truncated(), data.truncated() == 1 ? "answer was" : "answers were", data.tooLong(),
-                data.tooLong() == 1 ? "question was" : "questions were", ProjectPaths.display(png));
+        console.say(
+                "The context holds %d tokens: %d %s cut, %d %s too long. Picture: %s",
+                contextLength,
+                data.truncated(),
+                data.truncated() == 1 ? "answer was" : "answers were",
+                data.tooLong(),
+                data.tooLong() == 1 ? "question was" : "questions were",
+                ProjectPaths.display(png));
         console.blank();
     }
 
     private static void row(Table table, String name, LengthStatistics lengths) {
-        table.row(name, lengths.shortest(), lengths.median(), lengths.nineteenTwentieths(), lengths.longest(),
+        table.row(
+                name,
+                lengths.shortest(),
+                lengths.median(),
+                lengths.nineteenTwentieths(),
+                lengths.longest(),
                 lengths.total());
     }
 }

@@ -29,13 +29,15 @@ public final class DownloadCommand extends Level5Step {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "distilgpt2 (330 MB), gpt2 (500 MB), gpt2-medium (1.4 GB) or owner/name (default: distilgpt2)")
+            description =
+                    "distilgpt2 (330 MB), gpt2 (500 MB), gpt2-medium (1.4 GB) or owner/name (default: distilgpt2)")
     private String model = "distilgpt2";
 
     @Option(
             names = "--mirror",
             paramLabel = "URL",
-            description = "another server with the same files: a mirror of the Hub, or a folder in the classroom's network")
+            description =
+                    "another server with the same files: a mirror of the Hub, or a folder in the classroom's network")
     private String mirror;
 
     @Option(names = "--again", description = "fetch it even if it is there already")
@@ -57,8 +59,9 @@ public final class DownloadCommand extends Level5Step {
         Console console = lesson.console();
         Path place = cache.place(wanted.name());
         if (cache.has(wanted.name()) && !again) {
-            console.say("%s is there already, in %s. To fetch it once more: --again.", wanted.name(),
-                    ProjectPaths.display(place));
+            console.say(
+                    "%s is there already, in %s. To fetch it once more: --again.",
+                    wanted.name(), ProjectPaths.display(place));
             return;
         }
         console.say("Fetching %s from %s. Ctrl-C stops; the same command goes on later.", wanted.name(), server);
@@ -68,9 +71,11 @@ public final class DownloadCommand extends Level5Step {
         }
         console.blank();
         console.line("Folder: %s", ProjectPaths.display(place));
-        console.say(wanted.name().equals("distilgpt2")
-                ? "From now on level 5 works with it. Back to our own tiny one: --base data/tiny-gpt2."
-                : "Use it with --base " + (HubModel.KNOWN.contains(wanted.name()) ? wanted.name() : place) + ".");
+        console.say(
+                wanted.name().equals("distilgpt2")
+                        ? "From now on level 5 works with it. Back to our own tiny one: --base data/tiny-gpt2."
+                        : "Use it with --base " + (HubModel.KNOWN.contains(wanted.name()) ? wanted.name() : place)
+                                + ".");
     }
 
     private static URI address(String text) {
@@ -103,7 +108,9 @@ public final class DownloadCommand extends Level5Step {
                 file = name;
                 bar = console.progress(name, total);
             }
-            bar.update(done, String.format(Locale.ROOT, "%.0f of %s MB", done / 1e6, total < 0 ? "?" : Math.round(total / 1e6)));
+            bar.update(
+                    done,
+                    String.format(Locale.ROOT, "%.0f of %s MB", done / 1e6, total < 0 ? "?" : Math.round(total / 1e6)));
         }
 
         @Override

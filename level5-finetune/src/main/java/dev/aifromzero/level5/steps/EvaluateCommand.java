@@ -34,8 +34,9 @@ public final class EvaluateCommand extends Level5Step {
 
     @Option(
             names = "--answers",
-            description = "the held-out questions and answers instead: surprise, and how many of its own answers keep the"
-                    + " form")
+            description =
+                    "the held-out questions and answers instead: surprise, and how many of its own answers keep the"
+                            + " form")
     private boolean answers;
 
     @Mixin
@@ -50,8 +51,9 @@ public final class EvaluateCommand extends Level5Step {
     @Option(
             names = "--documents",
             paramLabel = "KIND",
-            description = "for --file: none (default), or paragraphs: the end token instead of each blank line, as our small"
-                    + " base was trained")
+            description =
+                    "for --file: none (default), or paragraphs: the end token instead of each blank line, as our small"
+                            + " base was trained")
     private Documents documents = Documents.NONE;
 
     @Option(names = "--json", description = "the result as one line of JSON on standard output")

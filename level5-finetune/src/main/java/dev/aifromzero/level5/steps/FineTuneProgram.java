@@ -52,8 +52,10 @@ final class FineTuneProgram {
             result = trainer.run();
             bar.close();
             if (result.ending() == FineTuneResult.Ending.STOPPED) {
-                console.say("Stopped after step %d; everything is saved in %s. To go on exactly from here, give the same"
-                        + " command once more with --resume.", trainer.steps(), ProjectPaths.display(folder));
+                console.say(
+                        "Stopped after step %d; everything is saved in %s. To go on exactly from here, give the same"
+                                + " command once more with --resume.",
+                        trainer.steps(), ProjectPaths.display(folder));
                 guard.release();
                 return false;
             }
@@ -67,15 +69,22 @@ final class FineTuneProgram {
         Method method = setup.settings().method();
         long learning = setup.tuning().parameters().count();
         long all = setup.opened().model().weights().count();
-        console.say("%,d numbers learn (%s), %,d are frozen; %d examples to learn from, %d to test on; batches of %d%s,"
+        console.say(
+                "%,d numbers learn (%s), %,d are frozen; %d examples to learn from, %d to test on; batches of %d%s,"
                         + " step size at most %s, template '%s'.",
-                learning, method, method == Method.LORA ? all : all - learning, setup.data().train().size(),
-                setup.data().heldOut().size(), config.batchSize(),
-                config.accumulation() == 1 ? "" : " × " + config.accumulation(), config.learningRate(),
+                learning,
+                method,
+                method == Method.LORA ? all : all - learning,
+                setup.data().train().size(),
+                setup.data().heldOut().size(),
+                config.batchSize(),
+                config.accumulation() == 1 ? "" : " × " + config.accumulation(),
+                config.learningRate(),
                 setup.settings().template().name());
         Precision precision = config.precision().orNearest(setup.opened().root());
         if (precision != config.precision()) {
-            console.say("This processor has no fast arithmetic for %s, so the steps are computed in %s.",
+            console.say(
+                    "This processor has no fast arithmetic for %s, so the steps are computed in %s.",
                     config.precision(), precision);
         } else if (precision == Precision.BF16) {
             console.say("The steps are computed in %s.", precision);
@@ -88,17 +97,20 @@ final class FineTuneProgram {
         EpochResult best = result.best();
         boolean stuck = result.ending() == FineTuneResult.Ending.NO_PROGRESS;
         console.blank();
-        console.say("On held-out answers (%s epoch %d was best%s):",
-                stuck ? "stopped early," : "all epochs run,", best.epoch(),
+        console.say(
+                "On held-out answers (%s epoch %d was best%s):",
+                stuck ? "stopped early," : "all epochs run,",
+                best.epoch(),
                 best.epoch() == 0 ? ", so nothing was gained and nothing is kept" : "");
         console.blank();
         console.table(new Table("Model", "Loss (nats a token)", "Perplexity")
                 .row("base", base.heldOutLoss(), base.perplexity())
                 .row("fine-tuned", best.heldOutLoss(), best.perplexity()));
         console.blank();
-        console.say("Perplexity: between how many equally likely tokens the model hesitates. It is now %.0f%% of what it"
-                + " was. A step took %.0f ms.%s", 100 * best.perplexity() / base.perplexity(),
-                1000 * result.secondsPerStep(), memory());
+        console.say(
+                "Perplexity: between how many equally likely tokens the model hesitates. It is now %.0f%% of what it"
+                        + " was. A step took %.0f ms.%s",
+                100 * best.perplexity() / base.perplexity(), 1000 * result.secondsPerStep(), memory());
         console.blank();
         Path png = folder.resolve("loss.png");
         chart(result, png);
@@ -119,11 +131,15 @@ final class FineTuneProgram {
     private void kept() throws IOException {
         long baseBytes = setup.opened().model().weights().count() * Float.BYTES;
         if (setup.settings().method() == Method.LORA) {
-            console.line("Adapter: %s (%,d bytes; the base has %,d)", ProjectPaths.display(folder),
-                    Files.size(folder.resolve(PeftFiles.WEIGHTS)), baseBytes);
+            console.line(
+                    "Adapter: %s (%,d bytes; the base has %,d)",
+                    ProjectPaths.display(folder), Files.size(folder.resolve(PeftFiles.WEIGHTS)), baseBytes);
         } else {
-            console.line("Model:   %s (%,d bytes): open it with --base %s", ProjectPaths.display(folder),
-                    Files.size(folder.resolve("model.safetensors")), ProjectPaths.display(folder));
+            console.line(
+                    "Model:   %s (%,d bytes): open it with --base %s",
+                    ProjectPaths.display(folder),
+                    Files.size(folder.resolve("model.safetensors")),
+                    ProjectPaths.display(folder));
         }
     }
 
@@ -132,8 +148,14 @@ final class FineTuneProgram {
         List<EpochResult> epochs = result.epochs();
         double[] x = epochs.stream().mapToDouble(EpochResult::epoch).toArray();
         LineChart chart = new LineChart("Fine-tuning: loss on answers", "epoch", "loss (nats a token)")
-                .add("training", x, epochs.stream().mapToDouble(EpochResult::trainLoss).toArray())
-                .add("held-out", x, epochs.stream().mapToDouble(EpochResult::heldOutLoss).toArray());
+                .add(
+                        "training",
+                        x,
+                        epochs.stream().mapToDouble(EpochResult::trainLoss).toArray())
+                .add(
+                        "held-out",
+                        x,
+                        epochs.stream().mapToDouble(EpochResult::heldOutLoss).toArray());
         chart.show(console);
         chart.savePng(png);
     }
@@ -152,7 +174,12 @@ final class FineTuneProgram {
             bar.line(String.format(
                     Locale.ROOT,
                     "%5s  %16s  %16.3f  %10.1f  %6.1f s%s",
-                    name, train, result.heldOutLoss(), result.perplexity(), result.seconds(), best ? "  best" : ""));
+                    name,
+                    train,
+                    result.heldOutLoss(),
+                    result.perplexity(),
+                    result.seconds(),
+                    best ? "  best" : ""));
         }
     }
 }

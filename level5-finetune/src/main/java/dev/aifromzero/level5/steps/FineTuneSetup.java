@@ -9,8 +9,8 @@ import dev.aifromzero.level5.lora.LoraAdapter;
 import dev.aifromzero.level5.train.FineTuneListener;
 import dev.aifromzero.level5.train.FineTuner;
 import dev.aifromzero.level5.train.LoraTuning;
-import dev.aifromzero.level5.train.Tuning;
 import dev.aifromzero.level5.train.TrainingSettings;
+import dev.aifromzero.level5.train.Tuning;
 import dev.aifromzero.level5.train.WeightTuning;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,12 +33,16 @@ record FineTuneSetup(OpenedModel opened, TrainingSettings settings, Tuning tunin
     private static Tuning tuning(OpenedModel opened, TrainingSettings settings) {
         Kernels kernels = settings.config().precision().orNearest(opened.root()).kernels(opened.root());
         return switch (settings.method()) {
-            case LORA -> new LoraTuning(
-                    opened.base(),
-                    LoraAdapter.create(
-                            settings.lora(), opened.base().config(), opened.root(), settings.config().seed()),
-                    settings.base(),
-                    kernels);
+            case LORA ->
+                new LoraTuning(
+                        opened.base(),
+                        LoraAdapter.create(
+                                settings.lora(),
+                                opened.base().config(),
+                                opened.root(),
+                                settings.config().seed()),
+                        settings.base(),
+                        kernels);
             case FULL -> WeightTuning.full(opened.model(), kernels);
             case LAST_BLOCK -> WeightTuning.lastBlock(opened.model(), kernels);
         };
@@ -57,7 +61,8 @@ record FineTuneSetup(OpenedModel opened, TrainingSettings settings, Tuning tunin
 
     /** {@return how many steps all epochs take} */
     long steps() {
-        return (long) settings.config().epochs() * settings.config().stepsAnEpoch(data.train().size());
+        return (long) settings.config().epochs()
+                * settings.config().stepsAnEpoch(data.train().size());
     }
 
     /** Keeps the form of the conversation with what was learned: one is nothing without the other. */

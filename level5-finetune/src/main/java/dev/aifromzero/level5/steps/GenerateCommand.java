@@ -106,8 +106,8 @@ public final class GenerateCommand extends Level5Step {
         TokenStream stream = new TokenStream(opened.model().tokenizer());
         WordStream words = WordStream.on(console, 0);
         console.print(words.accept(text));
-        new TextGenerator(model).generate(
-                prompt, config, random, id -> console.print(words.accept(Printable.of(stream.accept(id)))));
+        new TextGenerator(model)
+                .generate(prompt, config, random, id -> console.print(words.accept(Printable.of(stream.accept(id)))));
         console.line(words.accept(Printable.of(stream.finish())) + words.finish());
     }
 }

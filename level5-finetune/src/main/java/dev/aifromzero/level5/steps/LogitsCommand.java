@@ -109,6 +109,10 @@ public final class LogitsCommand extends Level5Step {
 
     private static String name(int id, OpenedModel opened) {
         boolean known = id < opened.model().tokenizer().vocabSize();
-        return "[" + (known ? Console.visible(Printable.of(opened.model().tokenizer().token(id))) : "#" + id) + "]";
+        return "["
+                + (known
+                        ? Console.visible(
+                                Printable.of(opened.model().tokenizer().token(id)))
+                        : "#" + id) + "]";
     }
 }

@@ -20,7 +20,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Add the adapter's corrections to the base's matrices and write a plain GPT-2 folder")
 public final class MergeCommand extends Level5Step {
-    @Option(names = "--to", paramLabel = "DIR", description = "where to write it (default: merged in the output folder)")
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description = "where to write it (default: merged in the output folder)")
     private Path to;
 
     @Override
@@ -30,12 +33,11 @@ public final class MergeCommand extends Level5Step {
         Path target = to == null ? lesson.out().resolve("merged") : to;
         try (OpenedModel opened = open(lesson)) {
             LoraMerge.write(
-                    choice().baseFolder(),
-                    PeftFiles.load(adapter, opened.base().config(), opened.root()),
-                    target);
+                    choice().baseFolder(), PeftFiles.load(adapter, opened.base().config(), opened.root()), target);
             PromptTemplate.load(adapter).save(target);
         }
-        console.say("Merged %s into %s. Open it with --base %s, without --adapter.",
+        console.say(
+                "Merged %s into %s. Open it with --base %s, without --adapter.",
                 ProjectPaths.display(adapter), ProjectPaths.display(target), ProjectPaths.display(target));
     }
 }

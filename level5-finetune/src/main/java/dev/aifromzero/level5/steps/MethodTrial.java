@@ -67,7 +67,8 @@ final class MethodTrial {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-agentlib") && !argument.startsWith("-javaagent"))
                 .forEach(command::add);
-        command.addAll(List.of(MethodTrial.class.getName(), folder.toAbsolutePath().toString(), device));
+        command.addAll(
+                List.of(MethodTrial.class.getName(), folder.toAbsolutePath().toString(), device));
         ProcessBuilder builder = new ProcessBuilder(command);
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         builder.environment().put("CLASSPATH", classPath);

@@ -46,7 +46,8 @@ public final class MethodsCommand extends Level5Step {
         DataChoice chosen = fromOptions(() -> data.apply(DataChoice.standard(lesson)));
         Console console = lesson.console();
         console.section("Three ways to fine-tune");
-        console.say("The same base, the same examples, %d epochs each: an adapter (LoRA), all numbers, or the last block"
+        console.say(
+                "The same base, the same examples, %d epochs each: an adapter (LoRA), all numbers, or the last block"
                         + " only. Each is tried in a program of its own, so that its memory can be measured.",
                 train.epochs);
         console.blank();
@@ -86,10 +87,19 @@ public final class MethodsCommand extends Level5Step {
         for (int i = 0; i < outcomes.size(); i++) {
             MethodTrial.Outcome outcome = outcomes.get(i);
             String name = Method.values()[i].toString();
-            costs.row(name, outcome.learning(), String.format(Locale.ROOT, "%6.2f%%", 100.0 * outcome.learning() / all),
-                    megabytes(outcome.trainingBytes()), megabytes(outcome.peakBytes()), megabytes(outcome.storedBytes()));
-            gains.row(name, String.format(Locale.ROOT, "%9.1f", 1000 * outcome.secondsPerStep()), outcome.baseLoss(),
-                    outcome.bestLoss(), String.format(Locale.ROOT, "%16.1f", Math.exp(outcome.bestLoss())));
+            costs.row(
+                    name,
+                    outcome.learning(),
+                    String.format(Locale.ROOT, "%6.2f%%", 100.0 * outcome.learning() / all),
+                    megabytes(outcome.trainingBytes()),
+                    megabytes(outcome.peakBytes()),
+                    megabytes(outcome.storedBytes()));
+            gains.row(
+                    name,
+                    String.format(Locale.ROOT, "%9.1f", 1000 * outcome.secondsPerStep()),
+                    outcome.baseLoss(),
+                    outcome.bestLoss(),
+                    String.format(Locale.ROOT, "%16.1f", Math.exp(outcome.bestLoss())));
         }
         console.say("What each costs. \"Training memory\" is computed: gradients and the optimizer's two running means."
                 + " \"Program\" is measured: the most that the whole program occupied, engine, model and examples"
@@ -103,7 +113,8 @@ public final class MethodsCommand extends Level5Step {
         console.blank();
         MethodTrial.Outcome lora = outcomes.get(Method.LORA.ordinal());
         MethodTrial.Outcome full = outcomes.get(Method.FULL.ordinal());
-        console.say("LoRA trained %.0f times fewer numbers than full fine-tuning and keeps a file %.0f times smaller. A step"
+        console.say(
+                "LoRA trained %.0f times fewer numbers than full fine-tuning and keeps a file %.0f times smaller. A step"
                         + " took it %.2f times as long. That is the honest picture: it saves parameters, memory for"
                         + " training and storage, but little or no time, because the forward pass is as long as ever and"
                         + " the backward pass must still go through all blocks. On a small base the saved memory is little"

@@ -74,10 +74,11 @@ public record ModelChoice(Path base, Path adapter, String device, ModelCache cac
     public OpenedModel open(Consumer<String> words) throws IOException {
         OpenedModel opened = OpenedModel.open(baseFolder(), device);
         if (base == null) {
-            words.accept(isDownloaded()
-                    ? "Base model: the downloaded DistilGPT-2 (our own tiny one: --base data/tiny-gpt2)."
-                    : "Base model: our own tiny GPT-2 in " + ProjectPaths.display(baseFolder())
-                            + " (another one: download, or --base DIR).");
+            words.accept(
+                    isDownloaded()
+                            ? "Base model: the downloaded DistilGPT-2 (our own tiny one: --base data/tiny-gpt2)."
+                            : "Base model: our own tiny GPT-2 in " + ProjectPaths.display(baseFolder())
+                                    + " (another one: download, or --base DIR).");
         }
         return opened;
     }

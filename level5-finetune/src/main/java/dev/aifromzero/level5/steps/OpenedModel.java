@@ -57,7 +57,8 @@ public record OpenedModel(NDManager root, Gpt2Model model) implements AutoClosea
 
     /** {@return what turns pairs into ids for this model} */
     public ExampleEncoder encoder(PromptTemplate template) {
-        return new ExampleEncoder(model.tokenizer(), template, model.endToken(), base().config().contextLength());
+        return new ExampleEncoder(
+                model.tokenizer(), template, model.endToken(), base().config().contextLength());
     }
 
     @Override

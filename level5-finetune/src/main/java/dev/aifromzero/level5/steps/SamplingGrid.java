@@ -43,16 +43,18 @@ final class SamplingGrid {
             }
             console.blank();
         }
-        console.say("Read down: the higher the temperature, the more unlikely tokens are chosen. Read across three lines:"
-                + " the smaller top-p, the fewer tokens are in the running at all. Which line would you keep?");
+        console.say(
+                "Read down: the higher the temperature, the more unlikely tokens are chosen. Read across three lines:"
+                        + " the smaller top-p, the fewer tokens are in the running at all. Which line would you keep?");
     }
 
     private String continuation(AnswerOptions options, double temperature, double topP, long seed) {
-        int[] ids = new TextGenerator(model).generate(
-                prompt,
-                GenerateCommand.generation(opened, options.config(temperature, topP), tokens),
-                new SplittableRandom(seed),
-                TokenListener.SILENT);
+        int[] ids = new TextGenerator(model)
+                .generate(
+                        prompt,
+                        GenerateCommand.generation(opened, options.config(temperature, topP), tokens),
+                        new SplittableRandom(seed),
+                        TokenListener.SILENT);
         String words = Printable.of(opened.model().tokenizer().decode(ids)).replaceAll("\\s+", " ");
         return words.isBlank() ? "(nothing: it ended the text)" : words.strip();
     }

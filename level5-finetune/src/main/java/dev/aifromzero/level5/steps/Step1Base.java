@@ -36,8 +36,9 @@ public final class Step1Base extends Level5Step {
     public void run(Lesson lesson) throws Exception {
         Console console = lesson.console();
         console.section("Step 1: a model that somebody else has trained");
-        console.say("Nobody starts from zero every time. A pretrained model has read a lot already; we open it and go on"
-                + " from there. It comes as a folder with a configuration, a vocabulary and one file of numbers.");
+        console.say(
+                "Nobody starts from zero every time. A pretrained model has read a lot already; we open it and go on"
+                        + " from there. It comes as a folder with a configuration, a vocabulary and one file of numbers.");
         console.blank();
         long start = System.nanoTime();
         try (OpenedModel opened = open(lesson)) {
@@ -48,8 +49,9 @@ public final class Step1Base extends Level5Step {
             firstWords(console, opened, lesson);
         }
         console.blank();
-        console.say("Think about it: the base only ever learned to go on with a text. Why should it answer a question at"
-                + " all?");
+        console.say(
+                "Think about it: the base only ever learned to go on with a text. Why should it answer a question at"
+                        + " all?");
     }
 
     private static void configuration(Console console, OpenedModel opened) {
@@ -68,8 +70,10 @@ public final class Step1Base extends Level5Step {
 
     private void tensors(Console console, OpenedModel opened, double seconds) throws IOException {
         Map<String, TensorView> views = Gpt2Weights.open(choice().baseFolder());
-        console.say("model.safetensors holds %d tables of numbers with names. These are the ones outside the blocks and"
-                + " those of the first block; the other blocks look the same.", views.size());
+        console.say(
+                "model.safetensors holds %d tables of numbers with names. These are the ones outside the blocks and"
+                        + " those of the first block; the other blocks look the same.",
+                views.size());
         console.blank();
         Table table = new Table("Tensor", "Shape", "Type", "Numbers");
         long bytes = 0;
@@ -83,19 +87,23 @@ public final class Step1Base extends Level5Step {
         }
         console.table(table);
         console.blank();
-        console.say("Together %,d parameters, %.1f MB. Engine and model were ready after %.2f s.",
+        console.say(
+                "Together %,d parameters, %.1f MB. Engine and model were ready after %.2f s.",
                 opened.model().weights().count(), bytes / 1e6, seconds);
         console.blank();
     }
 
     private static String shape(long[] dimensions) {
-        return String.join(" × ", Arrays.stream(dimensions).mapToObj(Long::toString).toList());
+        return String.join(
+                " × ", Arrays.stream(dimensions).mapToObj(Long::toString).toList());
     }
 
     private static void tokens(Console console, OpenedModel opened) {
         int[] ids = opened.model().tokenizer().encode(SENTENCE);
         List<String> pieces = Arrays.stream(ids)
-                .mapToObj(id -> "[" + Console.visible(Printable.of(opened.model().tokenizer().token(id))) + "]")
+                .mapToObj(id -> "["
+                        + Console.visible(
+                                Printable.of(opened.model().tokenizer().token(id))) + "]")
                 .toList();
         console.say("vocab.json and merges.txt are its tokenizer. \"%s\" becomes %d tokens:", SENTENCE, ids.length);
         Paragraphs.show(console, "  ", String.join(" ", pieces));
@@ -107,10 +115,17 @@ public final class Step1Base extends Level5Step {
         console.blank();
         console.line("  " + QUESTION);
         Answer answer = opened.answerer(PromptTemplate.STANDARD)
-                .answer(QUESTION, List.of(), ChatSettings.standard().withMaxTokens(CUSTOMARY_TOKENS), lesson.random(), p -> {});
+                .answer(
+                        QUESTION,
+                        List.of(),
+                        ChatSettings.standard().withMaxTokens(CUSTOMARY_TOKENS),
+                        lesson.random(),
+                        p -> {});
         String text = answer.text().isEmpty() ? "(nothing)" : answer.text().replaceAll("\\s+", " ");
         Paragraphs.show(console, "  → ", text);
-        console.line("  (%d tokens; %s)", answer.tokens(), Endings.describe(answer.ending()).toLowerCase(Locale.ROOT));
+        console.line(
+                "  (%d tokens; %s)",
+                answer.tokens(), Endings.describe(answer.ending()).toLowerCase(Locale.ROOT));
         console.blank();
         console.line("Folder: %s", ProjectPaths.display(choice().baseFolder()));
     }

@@ -46,7 +46,8 @@ public final class Step2Prepare extends Level5Step {
         DataChoice choice = fromOptions(() -> options.apply(DataChoice.standard(lesson)));
         Console console = lesson.console();
         console.section("Step 2: questions and answers become numbers");
-        console.say("To teach the model to answer, we show it questions with good answers, one pair a line in %s.",
+        console.say(
+                "To teach the model to answer, we show it questions with good answers, one pair a line in %s.",
                 ProjectPaths.display(choice.file()));
         console.blank();
         JsonlReader.Contents contents = choice.read();
@@ -67,18 +68,27 @@ public final class Step2Prepare extends Level5Step {
     }
 
     private static void report(Console console, JsonlReader.Contents contents, String language) {
-        console.say("%,d pairs can be used, %d lines cannot, %d ask a question that was there before.",
-                contents.pairs().size(), contents.problems().size(), contents.duplicates().size());
-        lines(console, contents.problems().stream()
-                .map(problem -> "Line " + problem.line() + " is skipped: " + problem.reason() + ".")
-                .toList());
-        lines(console, contents.duplicates().stream()
-                .map(twice -> "Line " + twice.line() + " is left out: line " + twice.first() + " asks the same.")
-                .toList());
+        console.say(
+                "%,d pairs can be used, %d lines cannot, %d ask a question that was there before.",
+                contents.pairs().size(),
+                contents.problems().size(),
+                contents.duplicates().size());
+        lines(
+                console,
+                contents.problems().stream()
+                        .map(problem -> "Line " + problem.line() + " is skipped: " + problem.reason() + ".")
+                        .toList());
+        lines(
+                console,
+                contents.duplicates().stream()
+                        .map(twice ->
+                                "Line " + twice.line() + " is left out: line " + twice.first() + " asks the same.")
+                        .toList());
         int chosen = contents.in(language).pairs().size();
         if (chosen < contents.pairs().size()) {
-            console.say("In the language '%s' are %,d of them; the others stay out (--language all takes all).", language,
-                    chosen);
+            console.say(
+                    "In the language '%s' are %,d of them; the others stay out (--language all takes all).",
+                    language, chosen);
         }
     }
 
@@ -90,8 +100,10 @@ public final class Step2Prepare extends Level5Step {
     }
 
     private void template(Console console, DataChoice choice, Example example, BpeTokenizer tokenizer) {
-        console.say("Each pair is put into the same form, so that the model can learn where an answer begins. This form"
-                + " is called '%s' (another one: --template):", choice.template().name());
+        console.say(
+                "Each pair is put into the same form, so that the model can learn where an answer begins. This form"
+                        + " is called '%s' (another one: --template):",
+                choice.template().name());
         console.blank();
         String text = choice.template().format(example.pair()) + " <|endoftext|>";
         text.lines().forEach(line -> Paragraphs.show(console, "  │ ", line));

@@ -53,16 +53,18 @@ public final class Step3Lora extends Level5Step {
             nothingChanges(console, opened, adapter);
         }
         console.blank();
-        console.say("Think about it: if A were zero too, would B ever get a gradient? (The gradient of B is made from what"
-                + " A lets through.)");
+        console.say(
+                "Think about it: if A were zero too, would B ever get a gradient? (The gradient of B is made from what"
+                        + " A lets through.)");
     }
 
     private static void oneLayer(Console console, LoraAdapter adapter) {
         LoraTarget first = adapter.targets().get(0);
         int rank = adapter.config().rank();
         long full = (long) first.inputDim() * first.outputDim();
-        console.say("For example %s, which turns %d numbers into %d:", first.theirLayer(), first.inputDim(),
-                first.outputDim());
+        console.say(
+                "For example %s, which turns %d numbers into %d:",
+                first.theirLayer(), first.inputDim(), first.outputDim());
         console.blank();
         console.table(new Table("Matrix", "Shape", "Numbers", "Learns")
                 .row("W", first.outputDim() + " × " + first.inputDim(), full, "no")
@@ -74,8 +76,9 @@ public final class Step3Lora extends Level5Step {
     private static void counts(Console console, OpenedModel opened, LoraAdapter adapter) {
         long frozen = opened.model().weights().count();
         long trainable = adapter.parameters().trainableCount();
-        console.say("Over the whole model, with rank %d on %s:", adapter.config().rank(),
-                String.join(", ", adapter.config().targets()));
+        console.say(
+                "Over the whole model, with rank %d on %s:",
+                adapter.config().rank(), String.join(", ", adapter.config().targets()));
         console.blank();
         console.table(new Table("Parameters", "Count", "Part")
                 .row("frozen (the base)", frozen, percent(frozen, frozen + trainable))
@@ -92,7 +95,11 @@ public final class Step3Lora extends Level5Step {
             LoraConfig other = new LoraConfig(rank, config.alpha(), 0, config.targets());
             long here = LoraAdapter.count(other, model);
             long there = LoraAdapter.count(other, DISTILGPT2);
-            table.row(rank, here, percent(here, ParameterCounts.of(model).total() + here), there,
+            table.row(
+                    rank,
+                    here,
+                    percent(here, ParameterCounts.of(model).total() + here),
+                    there,
                     percent(there, ParameterCounts.of(DISTILGPT2).total() + there));
         }
         console.table(table);
@@ -105,8 +112,10 @@ public final class Step3Lora extends Level5Step {
 
     private static void nothingChanges(Console console, OpenedModel opened, LoraAdapter adapter) {
         double difference = largestDifference(opened, adapter);
-        console.say("B starts as zeros, so B A is zero and the correction too. On the question \"%s\" the largest"
-                + " difference between all scores of the base and of the base with the new adapter is:", QUESTION);
+        console.say(
+                "B starts as zeros, so B A is zero and the correction too. On the question \"%s\" the largest"
+                        + " difference between all scores of the base and of the base with the new adapter is:",
+                QUESTION);
         console.blank();
         console.line("  largest difference = %s%s", difference, difference == 0 ? "  (exactly nothing)" : "");
         console.blank();
@@ -121,7 +130,10 @@ public final class Step3Lora extends Level5Step {
         try (Scope scope = new Scope(opened.root())) {
             NDArray input = scope.manager().create(ids, new Shape(1, ids.length)); // (1, T)
             NDArray plain = opened.base().forward(input, Pass.inference()); // (1, T) -> (1, T, V)
-            return plain.sub(adapted.forward(input, Pass.inference())).abs().max().getFloat();
+            return plain.sub(adapted.forward(input, Pass.inference()))
+                    .abs()
+                    .max()
+                    .getFloat();
         }
     }
 }

@@ -40,8 +40,9 @@ public final class Step4Finetune extends Level5Step {
     @Option(
             names = "--to",
             paramLabel = "DIR",
-            description = "where the result is kept (default: --adapter, or a folder in the output folder: adapter, full"
-                    + " or last-block)")
+            description =
+                    "where the result is kept (default: --adapter, or a folder in the output folder: adapter, full"
+                            + " or last-block)")
     private Path to;
 
     @Option(names = "--resume", description = "go on with the training in that folder, exactly where it stopped")
@@ -83,8 +84,9 @@ public final class Step4Finetune extends Level5Step {
         }
         if (done) {
             console.blank();
-            console.say("Think about it: where the training loss goes on falling and the held-out loss does not, what is"
-                    + " being learned then?");
+            console.say(
+                    "Think about it: where the training loss goes on falling and the held-out loss does not, what is"
+                            + " being learned then?");
         }
     }
 
@@ -103,7 +105,9 @@ public final class Step4Finetune extends Level5Step {
         if (to != null) {
             return to;
         }
-        return wanted == Method.LORA ? choice().adapterFolder(lesson) : lesson.out().resolve(wanted.toString());
+        return wanted == Method.LORA
+                ? choice().adapterFolder(lesson)
+                : lesson.out().resolve(wanted.toString());
     }
 
     private TrainingSettings chosen(Lesson lesson, OpenedModel opened, Method wanted) {
@@ -115,8 +119,7 @@ public final class Step4Finetune extends Level5Step {
                 data.apply(DataChoice.standard(lesson)));
     }
 
-    private TrainingSettings settings(
-            Method wanted, LoraConfig shape, FineTuneConfig config, DataChoice choice) {
+    private TrainingSettings settings(Method wanted, LoraConfig shape, FineTuneConfig config, DataChoice choice) {
         return new TrainingSettings(
                 wanted,
                 wanted == Method.LORA ? shape : null,

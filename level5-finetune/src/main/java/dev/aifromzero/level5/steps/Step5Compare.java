@@ -55,8 +55,9 @@ public final class Step5Compare extends Level5Step {
     @Option(
             names = "--count",
             paramLabel = "N",
-            description = "of how many held-out questions the answers' form is looked at (default: 25, 10 with --fast; 0: of"
-                    + " none)")
+            description =
+                    "of how many held-out questions the answers' form is looked at (default: 25, 10 with --fast; 0: of"
+                            + " none)")
     private Integer count;
 
     @Override
@@ -67,11 +68,13 @@ public final class Step5Compare extends Level5Step {
         Path folder = choice().adapterFolder(lesson);
         if (!PeftFiles.isIn(folder)) {
             throw new UserError(
-                    "There is no adapter in " + ProjectPaths.display(folder), "Run finetune first, or name one with --adapter");
+                    "There is no adapter in " + ProjectPaths.display(folder),
+                    "Run finetune first, or name one with --adapter");
         }
-        console.say(questions.isEmpty()
-                ? "Three questions that were held back from the training, asked in the same form and with the same chance."
-                : "Your questions, asked in the same form and with the same chance.");
+        console.say(
+                questions.isEmpty()
+                        ? "Three questions that were held back from the training, asked in the same form and with the same chance."
+                        : "Your questions, asked in the same form and with the same chance.");
         console.blank();
         DataChoice kept = DataChoice.of(folder, lesson);
         DataChoice chosen = fromOptions(() -> data.apply(kept));
@@ -91,16 +94,19 @@ public final class Step5Compare extends Level5Step {
         }
         console.say("Talk to it yourself:  mvn -q -Plevel5 -Dargs=\"chat\"");
         console.blank();
-        console.say("Think about it: which of the answers have the right form, and which are true? Form is learned from a"
-                + " few hundred examples. Facts are not.");
+        console.say(
+                "Think about it: which of the answers have the right form, and which are true? Form is learned from a"
+                        + " few hundred examples. Facts are not.");
     }
 
     /** Perplexity and form of both models on held-out answers. */
     private static void measure(
             Lesson lesson, Answerer base, Answerer tuned, List<Example> asked, SamplingConfig sampling) {
         Console console = lesson.console();
-        console.say("And on %d held-out questions of all subjects: how surprised are both by the right answers, and how many"
-                + " of their own answers keep the form? %s", asked.size(), AnswerForm.MEANING);
+        console.say(
+                "And on %d held-out questions of all subjects: how surprised are both by the right answers, and how many"
+                        + " of their own answers keep the form? %s",
+                asked.size(), AnswerForm.MEANING);
         console.blank();
         console.table(new Table("Measure", ChatSession.BASE, "fine-tuned")
                 .row("perplexity of the right answers", perplexity(base, asked), perplexity(tuned, asked))
@@ -119,7 +125,9 @@ public final class Step5Compare extends Level5Step {
     /** Evenly spread over the held-out ones, so that every subject is asked. */
     private static List<Example> spread(List<Example> examples, int most) {
         int size = Math.min(most, examples.size());
-        return IntStream.range(0, size).mapToObj(i -> examples.get(i * examples.size() / size)).toList();
+        return IntStream.range(0, size)
+                .mapToObj(i -> examples.get(i * examples.size() / size))
+                .toList();
     }
 
     /** One question each of the first subjects; where there are fewer subjects, the first questions. */
@@ -128,7 +136,9 @@ public final class Step5Compare extends Level5Step {
         for (Example example : dataset.heldOut()) {
             bySubject.putIfAbsent(example.pair().subject(), example.pair().question());
         }
-        List<String> all = dataset.heldOut().stream().map(example -> example.pair().question()).toList();
+        List<String> all = dataset.heldOut().stream()
+                .map(example -> example.pair().question())
+                .toList();
         return (bySubject.size() < QUESTIONS ? all : List.copyOf(bySubject.values()))
                 .stream().limit(QUESTIONS).toList();
     }

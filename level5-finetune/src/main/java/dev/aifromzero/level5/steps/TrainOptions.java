@@ -7,7 +7,10 @@ import picocli.CommandLine.Option;
 
 /** The options that say how long and how strongly a model is fine-tuned; what is not given stays as it was. */
 final class TrainOptions {
-    @Option(names = "--epochs", paramLabel = "N", description = "most rounds through the examples (default: 8, fast: 3)")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "most rounds through the examples (default: 8, fast: 3)")
     Integer epochs;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "examples a backward pass (default: 8)")
@@ -27,7 +30,10 @@ final class TrainOptions {
                     + " 256, 0.0005 above)")
     Double learningRate;
 
-    @Option(names = "--warmup", paramLabel = "P", description = "part of the steps with a growing step size (default: 0.05)")
+    @Option(
+            names = "--warmup",
+            paramLabel = "P",
+            description = "part of the steps with a growing step size (default: 0.05)")
     Double warmup;
 
     @Option(names = "--weight-decay", paramLabel = "X", description = "pull towards zero (default: 0.01)")

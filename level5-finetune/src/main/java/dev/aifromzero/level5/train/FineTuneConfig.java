@@ -35,7 +35,9 @@ public record FineTuneConfig(
         require(epochs >= 1, "The number of epochs must be at least 1, not " + epochs);
         require(batchSize >= 1, "The batch size must be at least 1, not " + batchSize);
         require(accumulation >= 1, "The accumulation must be at least 1 backward pass, not " + accumulation);
-        require(learningRate > 0 && learningRate < 1, "The learning rate must lie between 0 and 1, not " + learningRate);
+        require(
+                learningRate > 0 && learningRate < 1,
+                "The learning rate must lie between 0 and 1, not " + learningRate);
         require(warmupPart >= 0 && warmupPart < 1, "The warm-up must be a part from 0 to below 1, not " + warmupPart);
         require(
                 weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY,

@@ -48,8 +48,14 @@ record FineTuneState(
     }
 
     FineTuneState afterStep(double loss, double more) {
-        return new FineTuneState(results, stepsInEpoch + 1, optimizerSteps + 1, lossSum + loss, stepSeconds + more,
-                seconds + more, fingerprint);
+        return new FineTuneState(
+                results,
+                stepsInEpoch + 1,
+                optimizerSteps + 1,
+                lossSum + loss,
+                stepSeconds + more,
+                seconds + more,
+                fingerprint);
     }
 
     /** {@return the state after the held-out answers were looked at: the next round begins} */

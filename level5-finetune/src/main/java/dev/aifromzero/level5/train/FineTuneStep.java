@@ -34,7 +34,8 @@ final class FineTuneStep {
      */
     double run(List<Batch> batches, double learningRate, long step) {
         tuning.parameters().zeroGradients();
-        long tokens = batches.stream().mapToLong(batch -> batch.targets().length).sum();
+        long tokens =
+                batches.stream().mapToLong(batch -> batch.targets().length).sum();
         double loss = 0;
         for (int part = 0; part < batches.size(); part++) {
             TensorEngine.seed(BatchSource.seedOf(config.seed(), step * config.accumulation() + part));

@@ -15,7 +15,6 @@ import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.Example;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,8 +67,8 @@ public final class FineTuner implements AutoCloseable {
         step = new FineTuneStep(tuning, config, optimizer);
         stepsAnEpoch = config.stepsAnEpoch(data.train().size());
         int steps = config.epochs() * stepsAnEpoch;
-        schedule = LearningRateSchedule.warmUpCosine(
-                config.learningRate(), 0, (int) (config.warmupPart() * steps), steps);
+        schedule =
+                LearningRateSchedule.warmUpCosine(config.learningRate(), 0, (int) (config.warmupPart() * steps), steps);
         heldOut = Batch.inOrder(data.heldOut(), config.batchSize(), padding);
         last = new ResumeFolder(folder);
         state = FineTuneState.start(data.fingerprint());
@@ -155,7 +154,9 @@ public final class FineTuner implements AutoCloseable {
     private void evaluate() throws IOException {
         long from = System.nanoTime();
         double trainLoss = state.meanLoss();
-        double before = state.results().isEmpty() ? Double.POSITIVE_INFINITY : state.best().heldOutLoss();
+        double before = state.results().isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : state.best().heldOutLoss();
         state = state.afterEvaluation(AnswerLoss.of(tuning.model(), heldOut), secondsSince(from));
         EpochResult result = state.results().get(state.epoch());
         boolean best = result.heldOutLoss() < before;
@@ -169,7 +170,8 @@ public final class FineTuner implements AutoCloseable {
 
     private Metrics metrics(double trainLoss, EpochResult result) {
         int steps = Math.toIntExact(state.optimizerSteps());
-        double tokens = data.train().stream().mapToLong(example -> example.ids().length).sum();
+        double tokens =
+                data.train().stream().mapToLong(example -> example.ids().length).sum();
         double rounds = steps / (double) stepsAnEpoch;
         return new Metrics(
                 steps,

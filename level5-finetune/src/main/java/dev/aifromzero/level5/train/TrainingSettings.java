@@ -57,8 +57,12 @@ public record TrainingSettings(
         }
         try {
             TrainingSettings settings = JSON.readValue(Files.readString(file), TrainingSettings.class);
-            if (settings != null && settings.method != null && settings.config != null && settings.data != null
-                    && settings.language != null && settings.template != null) {
+            if (settings != null
+                    && settings.method != null
+                    && settings.config != null
+                    && settings.data != null
+                    && settings.language != null
+                    && settings.template != null) {
                 return Optional.of(settings);
             }
         } catch (JsonProcessingException e) {

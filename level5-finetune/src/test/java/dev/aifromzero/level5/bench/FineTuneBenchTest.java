@@ -18,7 +18,9 @@ class FineTuneBenchTest {
     @Test
     void itsModelHasTheSizeOfDistilGpt2() {
         TransformerConfig distil = RandomGpt2.distil();
-        long numbers = Gpt2Shapes.of(distil).values().stream().mapToLong(shape -> shape.size()).sum();
+        long numbers = Gpt2Shapes.of(distil).values().stream()
+                .mapToLong(shape -> shape.size())
+                .sum();
         assertEquals(81_912_576, numbers);
         assertEquals(147_456, LoraAdapter.count(LoraConfig.standard(), distil));
     }
@@ -27,9 +29,13 @@ class FineTuneBenchTest {
     void aTinyBenchMeasuresEveryPrecisionAndWriting() throws IOException {
         try (NDManager root = TensorEngine.newRoot()) {
             FineTuneBench bench = new FineTuneBench(TransformerConfig.of(40, 12, 16, 2, 2), 2, 8, root);
-            FineTuneBench.Result result =
-                    bench.add(Precision.BF16).add(Precision.FUSED).add(Precision.FLOAT32).run(1);
-            assertEquals(List.of("bf16", "fused", "float32"), List.copyOf(result.stepSeconds().keySet()));
+            FineTuneBench.Result result = bench.add(Precision.BF16)
+                    .add(Precision.FUSED)
+                    .add(Precision.FLOAT32)
+                    .run(1);
+            assertEquals(
+                    List.of("bf16", "fused", "float32"),
+                    List.copyOf(result.stepSeconds().keySet()));
             result.stepSeconds().values().forEach(seconds -> assertTrue(seconds > 0));
             assertTrue(result.tokenSeconds().get("ours") > 0);
         }

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.ExampleEncoder;
-import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.data.QuestionAnswer;
@@ -61,7 +61,10 @@ class ChatSessionTest {
             pairs.add(new QuestionAnswer("Sky " + i + "?", "Rain is water.", "science"));
         }
         LoraAdapter adapter = LoraAdapter.create(
-                new LoraConfig(6, 12, 0, Set.of("c_attn", "c_fc", "c_proj")), base.transformer().config(), root, 2);
+                new LoraConfig(6, 12, 0, Set.of("c_attn", "c_fc", "c_proj")),
+                base.transformer().config(),
+                root,
+                2);
         FineTuneConfig config = new FineTuneConfig(25, 4, 1, 0.02, 0.1, 0, 1, 25, LossOn.ANSWER, Precision.FLOAT32, 1);
         try (FineTuner trainer = new FineTuner(
                 new LoraTuning(base.transformer(), adapter, "base"),
@@ -104,9 +107,25 @@ class ChatSessionTest {
     @Test
     void badValuesAreRefusedInASentenceAndChangeNothing() {
         for (String bad : List.of(
-                "temp 0", "temp -1", "temp hot", "temp NaN", "temp", "topp 0", "topp 2", "topk -1", "topk 1.5",
-                "tokens 0", "memory -2", "penalty 0", "minp 2", "norepeat -1", "norepeat", "seed x", "seed",
-                "adapter nobody", "history")) {
+                "temp 0",
+                "temp -1",
+                "temp hot",
+                "temp NaN",
+                "temp",
+                "topp 0",
+                "topp 2",
+                "topk -1",
+                "topk 1.5",
+                "tokens 0",
+                "memory -2",
+                "penalty 0",
+                "minp 2",
+                "norepeat -1",
+                "norepeat",
+                "seed x",
+                "seed",
+                "adapter nobody",
+                "history")) {
             screen.said.clear();
             assertTrue(session.handle(bad));
             assertEquals(1, screen.said.size(), bad);
@@ -115,20 +134,23 @@ class ChatSessionTest {
         }
         session.handle("settings");
         String settings = screen.said.get(screen.said.size() - 1);
-        assertTrue(settings.contains(
-                "temp 0.7, topk 50, topp 0.9, minp 0.0, penalty 1.2, norepeat 3, tokens 80, memory 0"), settings);
+        assertTrue(
+                settings.contains(
+                        "temp 0.7, topk 50, topp 0.9, minp 0.0, penalty 1.2, norepeat 3, tokens 80, memory 0"),
+                settings);
     }
 
     @Test
     void goodValuesAreTakenOver() {
-        for (String good : List.of("temp 0.3", "topk 0", "topp 1", "minp 0.05", "penalty 1", "norepeat 0", "tokens 5",
-                "memory 2")) {
+        for (String good : List.of(
+                "temp 0.3", "topk 0", "topp 1", "minp 0.05", "penalty 1", "norepeat 0", "tokens 5", "memory 2")) {
             session.handle(good);
         }
         session.handle("settings");
         String settings = screen.said.get(screen.said.size() - 1);
-        assertTrue(settings.contains(
-                "temp 0.3, topk 0, topp 1.0, minp 0.05, penalty 1.0, norepeat 0, tokens 5, memory 2"), settings);
+        assertTrue(
+                settings.contains("temp 0.3, topk 0, topp 1.0, minp 0.05, penalty 1.0, norepeat 0, tokens 5, memory 2"),
+                settings);
     }
 
     @Test
@@ -197,7 +219,8 @@ class ChatSessionTest {
         int[] many = plain.prompt("C", List.of(turn, turn, turn, turn, turn, turn, turn, turn));
         int kept = (many.length - alone.length) / oneTurn;
         assertEquals(0, (many.length - alone.length) % oneTurn);
-        assertTrue(many.length <= TinyGpt2.CONTEXT / 2 && many.length + oneTurn > TinyGpt2.CONTEXT / 2, kept + " turns");
+        assertTrue(
+                many.length <= TinyGpt2.CONTEXT / 2 && many.length + oneTurn > TinyGpt2.CONTEXT / 2, kept + " turns");
         assertArrayEquals(alone, plain.prompt("C", List.of()));
     }
 
@@ -205,9 +228,12 @@ class ChatSessionTest {
     void aMarkerThatTheModelWritesEndsTheAnswer() {
         // A model whose every answer is a marker: the template's own question heading is its stop marker.
         Answerer other = new Answerer(
-                tuned.model(), tuned.tokenizer(), new PromptTemplate("own", "### Question:\n{question}\n### water"), tuned.endToken());
-        Answer answer = other.answer(
-                "Sky 3?", List.of(), ChatSettings.standard(), new SplittableRandom(1), piece -> {});
+                tuned.model(),
+                tuned.tokenizer(),
+                new PromptTemplate("own", "### Question:\n{question}\n### water"),
+                tuned.endToken());
+        Answer answer =
+                other.answer("Sky 3?", List.of(), ChatSettings.standard(), new SplittableRandom(1), piece -> {});
         assertFalse(answer.text().contains("water"));
         assertNotEquals(0, answer.tokens());
     }
@@ -221,7 +247,8 @@ class ChatSessionTest {
     @Test
     void switchingSaysHowLongItTook() {
         session.handle("adapter base");
-        assertTrue(screen.said.get(0).matches("Now answering: base \\(switched in [0-9.]+ ms\\)\\."), screen.said.get(0));
+        assertTrue(
+                screen.said.get(0).matches("Now answering: base \\(switched in [0-9.]+ ms\\)\\."), screen.said.get(0));
     }
 
     @Test
@@ -275,11 +302,15 @@ class ChatSessionTest {
         history.add("base", "A?", "a");
         history.add("base", "B?", "b");
         assertEquals(List.of(), history.last(0));
-        assertEquals(List.of("B?"), history.last(1).stream().map(QuestionAnswer::question).toList());
+        assertEquals(
+                List.of("B?"),
+                history.last(1).stream().map(QuestionAnswer::question).toList());
         assertEquals(2, history.last(9).size());
         history.hideEarlier();
         history.add("school", "C?", "c");
-        assertEquals(List.of("C?"), history.last(9).stream().map(QuestionAnswer::question).toList());
+        assertEquals(
+                List.of("C?"),
+                history.last(9).stream().map(QuestionAnswer::question).toList());
         history.clear();
         assertEquals(List.of(), history.last(9));
     }

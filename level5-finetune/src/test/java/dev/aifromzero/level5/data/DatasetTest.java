@@ -93,9 +93,19 @@ class DatasetTest {
     @Test
     void theSplitTakesATenthOfEverySubject() {
         StratifiedSplit split = StratifiedSplit.of(pairs(), 42);
-        assertEquals(3, split.heldOut().stream().filter(p -> p.subject().equals("science")).count());
-        assertEquals(1, split.heldOut().stream().filter(p -> p.subject().equals("history")).count());
-        assertEquals(0, split.heldOut().stream().filter(p -> p.subject().equals("art")).count());
+        assertEquals(
+                3,
+                split.heldOut().stream()
+                        .filter(p -> p.subject().equals("science"))
+                        .count());
+        assertEquals(
+                1,
+                split.heldOut().stream()
+                        .filter(p -> p.subject().equals("history"))
+                        .count());
+        assertEquals(
+                0,
+                split.heldOut().stream().filter(p -> p.subject().equals("art")).count());
         Set<QuestionAnswer> all = new HashSet<>(split.train());
         assertTrue(split.heldOut().stream().noneMatch(all::contains));
         all.addAll(split.heldOut());
@@ -134,9 +144,11 @@ class DatasetTest {
         assertEquals(data.train().size(), mixed.stream().mapToInt(Batch::size).sum());
         assertEquals(answers, mixed.stream().mapToLong(b -> b.targets().length).sum());
         assertEquals(
-                Batch.shuffled(data.train(), new SplittableRandom(1)), Batch.shuffled(data.train(), new SplittableRandom(1)));
+                Batch.shuffled(data.train(), new SplittableRandom(1)),
+                Batch.shuffled(data.train(), new SplittableRandom(1)));
         assertNotEquals(
-                Batch.shuffled(data.train(), new SplittableRandom(1)), Batch.shuffled(data.train(), new SplittableRandom(2)));
+                Batch.shuffled(data.train(), new SplittableRandom(1)),
+                Batch.shuffled(data.train(), new SplittableRandom(2)));
     }
 
     @Test
@@ -157,14 +169,17 @@ class DatasetTest {
             pairs.add(new QuestionAnswer("ह" + i + "?", "उ" + i, "science", 6, "hi"));
         }
         StratifiedSplit split = StratifiedSplit.of(pairs, 42);
-        assertEquals(1, split.heldOut().stream().filter(p -> p.language().equals("hi")).count());
+        assertEquals(
+                1,
+                split.heldOut().stream().filter(p -> p.language().equals("hi")).count());
     }
 
     @Test
     void aTestQuestionThatNearlyRepeatsALearnedOneIsLearnedToo() {
         List<QuestionAnswer> pairs = pairs();
         String answer = "Rain is water that falls from clouds when drops grow heavy.";
-        for (String start : List.of("So", "Then", "Now", "Well", "Oh", "Please", "Say", "Hm", "Tell", "Hey", "Ah", "But")) {
+        for (String start :
+                List.of("So", "Then", "Now", "Well", "Oh", "Please", "Say", "Hm", "Tell", "Hey", "Ah", "But")) {
             pairs.add(new QuestionAnswer(start + " what is rain?", answer, "weather"));
         }
         StratifiedSplit split = StratifiedSplit.of(pairs, 42);

@@ -48,7 +48,9 @@ class JsonlReaderTest {
                 {"instruction": "E?", "response": "e"} and more
                 {"instruction": "F?", "response": "f"}
                 """);
-        assertEquals(List.of("A?", "F?"), contents.pairs().stream().map(QuestionAnswer::question).toList());
+        assertEquals(
+                List.of("A?", "F?"),
+                contents.pairs().stream().map(QuestionAnswer::question).toList());
         assertEquals(
                 List.of(2, 3, 4, 5, 6, 7, 8),
                 contents.problems().stream().map(JsonlReader.Problem::line).toList());
@@ -116,7 +118,8 @@ class JsonlReaderTest {
         Path file = folder.resolve("bad.jsonl");
         Files.writeString(file, "{\"instruction\": \"A?\"}\n");
         UserError error = assertThrows(UserError.class, () -> JsonlReader.read(file));
-        assertTrue(error.getMessage().contains("line 1") && error.getMessage().contains("bad.jsonl"), error.getMessage());
+        assertTrue(
+                error.getMessage().contains("line 1") && error.getMessage().contains("bad.jsonl"), error.getMessage());
     }
 
     @Test

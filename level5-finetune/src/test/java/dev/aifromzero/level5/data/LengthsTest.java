@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class LengthsTest {
     private static List<Example> examples(int... lengths) {
-        return Arrays.stream(lengths).mapToObj(length -> new Example(null, new int[length], 1, false)).toList();
+        return Arrays.stream(lengths)
+                .mapToObj(length -> new Example(null, new int[length], 1, false))
+                .toList();
     }
 
     @Test
@@ -24,7 +26,8 @@ class LengthsTest {
         assertEquals(new LengthStatistics(3, 5, 11, 11, 7.0, 28), four);
         assertEquals(new LengthStatistics(2, 2, 2, 2, 2.0, 2), LengthStatistics.of(examples(2), e -> e.ids().length));
         int[] hundred = IntStream.rangeClosed(1, 100).toArray();
-        assertEquals(95, LengthStatistics.of(examples(hundred), e -> e.ids().length).nineteenTwentieths());
+        assertEquals(
+                95, LengthStatistics.of(examples(hundred), e -> e.ids().length).nineteenTwentieths());
     }
 
     @Test
@@ -35,7 +38,8 @@ class LengthsTest {
         assertEquals("65–69", histogram.names().get(0));
         assertArrayEquals(new int[] {1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1}, histogram.counts());
         assertEquals(List.of("7", "8"), Histogram.of(new int[] {7, 8, 8}, 5).names());
-        assertArrayEquals(new double[] {1, 2}, Histogram.of(new int[] {7, 8, 8}, 5).heights());
+        assertArrayEquals(
+                new double[] {1, 2}, Histogram.of(new int[] {7, 8, 8}, 5).heights());
     }
 
     @Property
@@ -47,7 +51,9 @@ class LengthsTest {
         assertTrue(histogram.counts().length <= ranges);
         for (int i = 0; i < histogram.counts().length; i++) {
             int from = histogram.first() + i * histogram.width();
-            long inside = values.stream().filter(v -> v >= from && v < from + histogram.width()).count();
+            long inside = values.stream()
+                    .filter(v -> v >= from && v < from + histogram.width())
+                    .count();
             assertEquals(inside, histogram.counts()[i]);
         }
     }

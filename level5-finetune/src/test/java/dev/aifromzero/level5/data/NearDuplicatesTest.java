@@ -34,7 +34,11 @@ class NearDuplicatesTest {
 
     @Test
     void halfInCommonIsNearAndLessIsNot() {
-        assertEquals(1, NearDuplicates.find(List.of(pair("a b", "c d e")), List.of(pair("a b", "c d f"))).size());
-        assertTrue(NearDuplicates.find(List.of(pair("a b", "c d e")), List.of(pair("a b", "c x y"))).isEmpty());
+        assertEquals(
+                1,
+                NearDuplicates.find(List.of(pair("a b", "c d e")), List.of(pair("a b", "c d f")))
+                        .size());
+        assertTrue(NearDuplicates.find(List.of(pair("a b", "c d e")), List.of(pair("a b", "c x y")))
+                .isEmpty());
     }
 }

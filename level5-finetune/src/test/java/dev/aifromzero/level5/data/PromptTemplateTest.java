@@ -21,7 +21,8 @@ class PromptTemplateTest {
     void theStandardFormIsTheOneInTheDesign() {
         QuestionAnswer pair = new QuestionAnswer("What is rain?", "Water.", "science");
         assertEquals("### Question:\nWhat is rain?\n\n### Answer:\nWater.", PromptTemplate.STANDARD.format(pair));
-        assertEquals("### Question:\nWhat is rain?\n\n### Answer:\n", PromptTemplate.STANDARD.prompt("  What is rain?\n"));
+        assertEquals(
+                "### Question:\nWhat is rain?\n\n### Answer:\n", PromptTemplate.STANDARD.prompt("  What is rain?\n"));
     }
 
     @Test
@@ -32,7 +33,12 @@ class PromptTemplateTest {
             assertFalse(prompt.contains(PromptTemplate.PLACE), template.name());
             assertEquals(template, PromptTemplate.of(template.name()));
         }
-        assertEquals(4, PromptTemplate.NAMED.stream().map(PromptTemplate::text).distinct().count());
+        assertEquals(
+                4,
+                PromptTemplate.NAMED.stream()
+                        .map(PromptTemplate::text)
+                        .distinct()
+                        .count());
     }
 
     @Test

@@ -79,7 +79,9 @@ final class CurveChecks {
         for (int i = 0; i < 2; i++) {
             double temperature = page.given();
             page.shows(new Temperature(temperature).apply(logits, new int[0]))
-                    .shows(SamplingConfig.defaults().withTemperature(temperature).probabilities(logits, new int[0]));
+                    .shows(SamplingConfig.defaults()
+                            .withTemperature(temperature)
+                            .probabilities(logits, new int[0]));
         }
     }
 }

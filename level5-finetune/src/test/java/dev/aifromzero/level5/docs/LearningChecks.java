@@ -51,7 +51,8 @@ final class LearningChecks {
         DoubleUnaryOperator square = x -> x * x;
         double x = page.given();
         double h = page.given();
-        page.shows(square.applyAsDouble(x + h), square.applyAsDouble(x - h), 2 * h, slope(square, x)).shows(2, 2 * x);
+        page.shows(square.applyAsDouble(x + h), square.applyAsDouble(x - h), 2 * h, slope(square, x))
+                .shows(2, 2 * x);
     }
 
     private static void chain(Worked page) {

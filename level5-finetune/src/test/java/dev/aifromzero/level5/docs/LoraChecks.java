@@ -46,12 +46,16 @@ final class LoraChecks {
             NDArray column = array(root, new double[] {b[0]}, new double[] {b[1]});
             Linear base = new Linear(array(root, w), null);
             float[] plain = base.forward(input, false).toFloatArray();
-            float[] tuned = new LoraLinear(base, array(root, a), column, scaling, 0).forward(input, false).toFloatArray();
+            float[] tuned = new LoraLinear(base, array(root, a), column, scaling, 0)
+                    .forward(input, false)
+                    .toFloatArray();
             double narrow = a[0] * x[0] + a[1] * x[1];
             page.shows(plain).shows(a[0], x[0], a[1], x[1], narrow);
             page.shows(b[0], narrow, b[1], narrow, b[0] * narrow, b[1] * narrow, scaling)
                     .shows(scaling * b[0] * narrow, scaling * b[1] * narrow);
-            page.shows(plain).shows(scaling * b[0] * narrow, scaling * b[1] * narrow).shows(tuned);
+            page.shows(plain)
+                    .shows(scaling * b[0] * narrow, scaling * b[1] * narrow)
+                    .shows(tuned);
             merged(page, w, x, a, b, scaling, tuned);
         }
     }

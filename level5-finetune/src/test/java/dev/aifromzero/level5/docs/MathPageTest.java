@@ -15,7 +15,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every number of docs/math.md is computed again. */
 class MathPageTest {
     private static WorkedPage page() throws IOException {
-        return new WorkedPage(Files.readString(ProjectPaths.root().resolve("docs").resolve("math.md")));
+        return new WorkedPage(
+                Files.readString(ProjectPaths.root().resolve("docs").resolve("math.md")));
     }
 
     private static Checks checks() {

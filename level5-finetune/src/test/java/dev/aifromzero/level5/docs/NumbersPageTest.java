@@ -14,7 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every number of docs/numbers.md is computed again, and those that are said to be wrong are wrong. */
 class NumbersPageTest {
     private static WorkedPage page() throws IOException {
-        return new WorkedPage(Files.readString(ProjectPaths.root().resolve("docs").resolve("numbers.md")));
+        return new WorkedPage(
+                Files.readString(ProjectPaths.root().resolve("docs").resolve("numbers.md")));
     }
 
     private static Checks checks() {

@@ -101,7 +101,8 @@ final class SizeFigures {
         int[] heads = {1, 4, 8};
         long[] counts = new long[heads.length];
         for (int i = 0; i < heads.length; i++) {
-            counts[i] = ParameterCounts.of(TransformerConfig.of(65, 64, width, heads[i], 1)).block();
+            counts[i] = ParameterCounts.of(TransformerConfig.of(65, 64, width, heads[i], 1))
+                    .block();
             page.shows(counts[i], heads[i]);
         }
         double ratio = (double) counts[2] / counts[1];
@@ -128,8 +129,7 @@ final class SizeFigures {
     private static void nd4j(Worked page) {
         int letters = page.whole();
         int hidden = page.whole();
-        CharacterNetwork network =
-                new CharacterNetwork(letters, hidden, Activation.SIGMOID, new SplittableRandom(1));
+        CharacterNetwork network = new CharacterNetwork(letters, hidden, Activation.SIGMOID, new SplittableRandom(1));
         long weights = network.parameterCount() - hidden - letters; // a multiplication for each weight
         page.shows(letters, hidden, hidden, letters, weights);
         double width = page.given();

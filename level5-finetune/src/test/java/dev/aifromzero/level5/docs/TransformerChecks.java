@@ -58,7 +58,9 @@ final class TransformerChecks {
                     .shows(x[0] - distances(x)[0], deviation)
                     .shows(distances(x))
                     .shows(deviation)
-                    .shows(new Norm.LayerNormalization(scale, shift).forward(input).toFloatArray());
+                    .shows(new Norm.LayerNormalization(scale, shift)
+                            .forward(input)
+                            .toFloatArray());
             double meanSquare = Arrays.stream(squares(x)).sum() / x.length;
             page.shows(squares(x))
                     .shows(x.length, meanSquare, Math.sqrt(meanSquare))
@@ -103,8 +105,10 @@ final class TransformerChecks {
         page.shows(q.length, root, scores[0] / root, scores[1] / root)
                 .shows(Math.exp(scores[0] / root), Math.exp(scores[1] / root))
                 .shows(weights)
-                .shows(weights[0]).shows(qkv[2][0])
-                .shows(weights[1]).shows(qkv[2][1])
+                .shows(weights[0])
+                .shows(qkv[2][0])
+                .shows(weights[1])
+                .shows(qkv[2][1])
                 .shows(mixture);
     }
 
@@ -141,7 +145,9 @@ final class TransformerChecks {
         }
         page.shows(1, place, code[0], place, code[1]);
         double divisor = place / Math.asin(code[2]);
-        page.shows(divisor * divisor, divisor).shows(place / divisor, code[2], place / divisor, code[3]).shows(code);
+        page.shows(divisor * divisor, divisor)
+                .shows(place / divisor, code[2], place / divisor, code[3])
+                .shows(code);
     }
 
     private static void rotary(Worked page) {
@@ -171,7 +177,8 @@ final class TransformerChecks {
     }
 
     private static float[] turned(RotaryEncoding rotary, NDManager root, double[] x, int place) {
-        return rotary.rotate(root.create(floats(x), new Shape(1, 1, 1, x.length)), place).toFloatArray();
+        return rotary.rotate(root.create(floats(x), new Shape(1, 1, 1, x.length)), place)
+                .toFloatArray();
     }
 
     private static double product(float[] a, float[] b) {
@@ -201,6 +208,7 @@ final class TransformerChecks {
         int c = page.whole();
         int blocks = page.whole();
         ParameterCounts gpt2 = ParameterCounts.of(TransformerConfig.of(v, t, c, 12, blocks));
-        page.shows(gpt2.tokenEmbedding(), gpt2.positionEmbedding(), blocks, gpt2.block(), gpt2.finalNorm(), gpt2.total());
+        page.shows(
+                gpt2.tokenEmbedding(), gpt2.positionEmbedding(), blocks, gpt2.block(), gpt2.finalNorm(), gpt2.total());
     }
 }

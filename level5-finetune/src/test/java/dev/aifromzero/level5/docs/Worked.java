@@ -99,8 +99,8 @@ final class Worked {
         for (double value : computed) {
             Shown shown = take(Double.toString(value));
             if (!shown.agreesWith(value)) {
-                throw new AssertionError(String.format(
-                        Locale.ROOT, "%s: the page shows %s, but it is %.10f", name, shown, value));
+                throw new AssertionError(
+                        String.format(Locale.ROOT, "%s: the page shows %s, but it is %.10f", name, shown, value));
             }
         }
         return this;
@@ -128,7 +128,11 @@ final class Worked {
         String text = numbers.get(index).text();
         char last = text.charAt(text.length() - 1);
         char other = last == '9' ? '8' : (char) (last + 1);
-        changed.set(index, new Shown(text.substring(0, text.length() - 1) + other, numbers.get(index).line()));
+        changed.set(
+                index,
+                new Shown(
+                        text.substring(0, text.length() - 1) + other,
+                        numbers.get(index).line()));
         return new Worked(name, changed);
     }
 

@@ -16,9 +16,10 @@ final class WorkedPage {
     private static final Pattern BEGIN = Pattern.compile("<!-- worked: (\\S+) -->");
     private static final String END = "<!-- /worked -->";
     /** Not in words (GPT-2, level3); a minus belongs to the digits that follow it without a space. */
-    private static final Pattern NUMBER =
-            Pattern.compile("(?<![\\p{L}\\p{N}_.])(?<!\\p{L}[-/])−?\\d{1,3}+(?:,\\d{3})++(?:\\.\\d++)?+(?![\\p{L}\\p{N}_])"
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<![\\p{L}\\p{N}_.])(?<!\\p{L}[-/])−?\\d{1,3}+(?:,\\d{3})++(?:\\.\\d++)?+(?![\\p{L}\\p{N}_])"
                     + "|(?<![\\p{L}\\p{N}_.,])(?<!\\p{L}[-/])−?\\d++(?:\\.\\d++)?+(?![\\p{L}\\p{N}_])");
+
     private static final Pattern NAMED =
             Pattern.compile("(?i)\\b(level|step|section|class|equation|algorithm|chapter)s? \\d+(\\.\\d+)*");
     private static final Pattern LIST_NUMBER = Pattern.compile("^\\s*\\d+\\. ");
@@ -99,7 +100,8 @@ final class WorkedPage {
     }
 
     private static List<String> unchecked(String row, int line) {
-        String plain = YEAR.matcher(CODE.matcher(LINK_TARGET.matcher(row).replaceAll(" ")).replaceAll(" "))
+        String plain = YEAR.matcher(
+                        CODE.matcher(LINK_TARGET.matcher(row).replaceAll(" ")).replaceAll(" "))
                 .replaceAll(" ");
         return numbers(plain, line).stream()
                 .filter(shown -> !EXEMPT.matcher(shown.text()).matches())

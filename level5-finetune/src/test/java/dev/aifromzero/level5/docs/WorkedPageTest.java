@@ -45,7 +45,8 @@ class WorkedPageTest {
     void aNumberThatIsNotTheComputedOneIsFound() throws Exception {
         run("1.5 + 0.26 = 1.76");
         run("1.5 + 0.26 = 1.8");
-        for (String wrong : List.of("1.5 + 0.26 = 1.75", "1.5 + 0.25 = 1.76", "1.5 + 0.26 = 1.7", "1.5 + 0.26 = −1.76")) {
+        for (String wrong :
+                List.of("1.5 + 0.26 = 1.75", "1.5 + 0.25 = 1.76", "1.5 + 0.26 = 1.7", "1.5 + 0.26 = −1.76")) {
             assertThrows(AssertionError.class, () -> run(wrong), wrong);
         }
     }
@@ -67,8 +68,11 @@ class WorkedPageTest {
     void numbersOutsideOfExamplesAreFoundUnlessTheyAreYearsOrNames() {
         assertEquals(
                 List.of(),
-                new WorkedPage("Between 0 and 1, level 3, step 2, in 2017, `--rank 8`, GPT-2, $x^2$\n```math\n2 x_3\n```\n").problems());
-        for (String text : List.of("about 7", "0.5", "−2", "1,024", "$x = 0.5$", "$$\n12,000\n$$", "```math\n0.5 x\n```")) {
+                new WorkedPage(
+                                "Between 0 and 1, level 3, step 2, in 2017, `--rank 8`, GPT-2, $x^2$\n```math\n2 x_3\n```\n")
+                        .problems());
+        for (String text :
+                List.of("about 7", "0.5", "−2", "1,024", "$x = 0.5$", "$$\n12,000\n$$", "```math\n0.5 x\n```")) {
             assertEquals(1, new WorkedPage(text + "\n").problems().size(), text);
         }
         assertEquals(List.of("nothing checks 7 in line 2"), new WorkedPage("one\nseven is 7\n").problems());
@@ -77,8 +81,11 @@ class WorkedPageTest {
     @Test
     void examplesMustCloseAndHaveNamesOfTheirOwn() {
         assertEquals(1, new WorkedPage(BEGIN + "1\n").problems().size());
-        assertEquals(1, new WorkedPage(BEGIN + "1\n" + BEGIN + "1" + END).problems().size());
+        assertEquals(
+                1, new WorkedPage(BEGIN + "1\n" + BEGIN + "1" + END).problems().size());
         assertEquals(1, new WorkedPage("text" + END).problems().size());
-        assertEquals(1, new WorkedPage(BEGIN + "1" + END + BEGIN + "1" + END).problems().size());
+        assertEquals(
+                1,
+                new WorkedPage(BEGIN + "1" + END + BEGIN + "1" + END).problems().size());
     }
 }

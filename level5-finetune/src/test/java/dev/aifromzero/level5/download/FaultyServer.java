@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,12 +89,15 @@ final class FaultyServer implements AutoCloseable {
     }
 
     long count(String file) {
-        return requests.stream().filter(request -> request.path().endsWith("/" + file)).count();
+        return requests.stream()
+                .filter(request -> request.path().endsWith("/" + file))
+                .count();
     }
 
     List<String> ranges(String file) {
         return requests.stream()
-                .filter(request -> request.path().startsWith("/cdn/") && request.path().endsWith(file))
+                .filter(request ->
+                        request.path().startsWith("/cdn/") && request.path().endsWith(file))
                 .map(Request::range)
                 .toList();
     }
@@ -138,7 +141,8 @@ final class FaultyServer implements AutoCloseable {
             exchange.sendResponseHeaders(416, -1);
             return;
         }
-        exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
+        exchange.getResponseHeaders()
+                .set("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
         send(exchange, 206, content, from, content.length, content.length - from);
     }
 
@@ -166,7 +170,8 @@ final class FaultyServer implements AutoCloseable {
         return (exchange, content) -> exchange.sendResponseHeaders(status, -1);
     }
 
-    static void send(HttpExchange exchange, int status, byte[] content, int from, int to, long announced) throws IOException {
+    static void send(HttpExchange exchange, int status, byte[] content, int from, int to, long announced)
+            throws IOException {
         exchange.sendResponseHeaders(status, announced);
         OutputStream out = exchange.getResponseBody();
         out.write(content, from, to - from);

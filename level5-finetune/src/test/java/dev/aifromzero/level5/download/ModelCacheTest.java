@@ -34,9 +34,9 @@ class ModelCacheTest {
         assertEquals(HOME.resolve("Library/Caches/ai-from-zero"), ModelCache.standard(Map.of(), "Mac OS X", HOME));
         assertEquals(HOME.resolve("AppData/Local/ai-from-zero"), ModelCache.standard(Map.of(), "Windows 11", HOME));
         assertEquals(
-                Path.of("/local/ai-from-zero"), ModelCache.standard(Map.of("LOCALAPPDATA", "/local"), "Windows 11", HOME));
-        assertEquals(
-                Path.of("elsewhere"), ModelCache.standard(Map.of("AIFROMZERO_CACHE", "elsewhere"), "Linux", HOME));
+                Path.of("/local/ai-from-zero"),
+                ModelCache.standard(Map.of("LOCALAPPDATA", "/local"), "Windows 11", HOME));
+        assertEquals(Path.of("elsewhere"), ModelCache.standard(Map.of("AIFROMZERO_CACHE", "elsewhere"), "Linux", HOME));
     }
 
     @Test
@@ -72,7 +72,8 @@ class ModelCacheTest {
         TinyGpt2.write(cache.place("gpt2-medium"));
         assertEquals(cache.place("distilgpt2"), unnamed.baseFolder());
         assertEquals("DistilGPT-2", unnamed.baseName());
-        unnamed.open(words -> assertTrue(words.contains("downloaded DistilGPT-2"), words)).close();
+        unnamed.open(words -> assertTrue(words.contains("downloaded DistilGPT-2"), words))
+                .close();
         assertEquals(folder, new ModelChoice(folder, null, "cpu", cache).baseFolder());
         assertEquals(
                 cache.place("gpt2-medium"), new ModelChoice(Path.of("gpt2-medium"), null, "cpu", cache).baseFolder());

@@ -97,7 +97,10 @@ class ModelDownloadTest {
         assertTrue(cache.has("distilgpt2"));
         assertFalse(placedTooEarly.get(), "the model was in its place before it was complete");
         try (Stream<Path> all = Files.list(placed)) {
-            assertEquals(server.files.keySet(), java.util.Set.copyOf(all.map(f -> f.getFileName().toString()).toList()));
+            assertEquals(
+                    server.files.keySet(),
+                    java.util.Set.copyOf(
+                            all.map(f -> f.getFileName().toString()).toList()));
         }
         for (String name : server.files.keySet()) {
             assertArrayEquals(server.files.get(name), Files.readAllBytes(placed.resolve(name)), name);
@@ -106,7 +109,8 @@ class ModelDownloadTest {
 
     private UserError assertRefused(String words) {
         UserError error = assertThrows(UserError.class, this::download);
-        assertTrue((error.getMessage() + " " + error.remedy()).contains(words), error.getMessage() + " " + error.remedy());
+        assertTrue(
+                (error.getMessage() + " " + error.remedy()).contains(words), error.getMessage() + " " + error.remedy());
         assertFalse(Files.exists(place), "half a model is in its place");
         assertFalse(cache.has("distilgpt2"));
         return error;
@@ -180,7 +184,8 @@ class ModelDownloadTest {
 
     @Test
     void aServerThatCanOnlySendWholeFilesIsAskedForTheWholeFile() throws IOException {
-        server.once(WEIGHTS, FaultyServer.ignoringRanges(5000)).always(WEIGHTS, FaultyServer.ignoringRanges(Integer.MAX_VALUE));
+        server.once(WEIGHTS, FaultyServer.ignoringRanges(5000))
+                .always(WEIGHTS, FaultyServer.ignoringRanges(Integer.MAX_VALUE));
         assertPlaced(download());
     }
 
@@ -235,8 +240,10 @@ class ModelDownloadTest {
 
     @Test
     void liesAboutTheSizeAreRefused() {
-        server.always(WEIGHTS, (exchange, content) ->
-                FaultyServer.send(exchange, 200, content, 0, content.length - 4, content.length - 4));
+        server.always(
+                WEIGHTS,
+                (exchange, content) ->
+                        FaultyServer.send(exchange, 200, content, 0, content.length - 4, content.length - 4));
         assertRefused("announces");
         server.always(WEIGHTS, (exchange, content) -> FaultyServer.send(exchange, 200, content, 0, 10, 1L << 50));
         assertRefused("announces");
@@ -258,7 +265,8 @@ class ModelDownloadTest {
         UserError error = assertRefused(more < 16L << 30 ? "MB free" : "more than such a file can have");
         assertFalse(Files.exists(part()), error.getMessage());
         UserError space = DownloadErrors.noSpace(folder, 350L << 20, 20L << 20);
-        assertTrue(space.getMessage().contains("20 MB free") && space.getMessage().contains("351 MB"), space.getMessage());
+        assertTrue(
+                space.getMessage().contains("20 MB free") && space.getMessage().contains("351 MB"), space.getMessage());
     }
 
     @Test
@@ -308,7 +316,9 @@ class ModelDownloadTest {
 
     @Test
     void redirectionsWithoutEndAndToNowhereAreRefused() {
-        for (String target : new String[] {"/distilbert/distilgpt2/resolve/main/config.json", "file:///etc/passwd", "", "http:// "}) {
+        for (String target :
+                new String[] {"/distilbert/distilgpt2/resolve/main/config.json", "file:///etc/passwd", "", "http:// "
+                }) {
             server.always("config.json", (exchange, content) -> {
                 exchange.getResponseHeaders().set("Location", target);
                 exchange.sendResponseHeaders(302, -1);

@@ -79,10 +79,11 @@ class FullSizeParityTest {
         Arrays.setAll(theirs, i -> expected.get("greedy").get("tokens").get(i).asInt());
         assertEquals(200, theirs.length);
         Transformer model = FormulaGpt2.create(SMALL, 0.5f, root);
-        int[] prompt = Arrays.stream(FormulaGpt2.ids(PROMPT, 97, IDS)).mapToInt(id -> (int) id).toArray();
+        int[] prompt = Arrays.stream(FormulaGpt2.ids(PROMPT, 97, IDS))
+                .mapToInt(id -> (int) id)
+                .toArray();
         GenerationConfig config = new GenerationConfig(theirs.length, SamplingConfig.greedy(), id -> false);
-        assertArrayEquals(
-                theirs, new TextGenerator(model).generate(prompt, config, new SplittableRandom(1), id -> {}));
+        assertArrayEquals(theirs, new TextGenerator(model).generate(prompt, config, new SplittableRandom(1), id -> {}));
     }
 
     /** The text goes in by pieces; where one piece is the whole text, without a cache. */
@@ -110,7 +111,9 @@ class FullSizeParityTest {
                 for (int i = 0; i < row.get("tokens").size(); i++) {
                     int token = row.get("tokens").get(i).asInt();
                     assertEquals(
-                            row.get("logits").get(i).asDouble(), logits[token], TOLERANCE,
+                            row.get("logits").get(i).asDouble(),
+                            logits[token],
+                            TOLERANCE,
                             "length " + text.get("length") + ", position " + position + ", token " + token);
                 }
             }

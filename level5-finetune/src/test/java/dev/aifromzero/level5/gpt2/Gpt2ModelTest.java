@@ -90,8 +90,7 @@ class Gpt2ModelTest {
         tensors.put("lm_head.weight", new Safetensors.Tensor(new long[] {1}, new float[] {9}));
         tensors.put("transformer.h.0.attn.bias", new Safetensors.Tensor(new long[] {1, 1, 1, 1}, new float[] {1}));
         tensors.put("transformer.h.0.attn.masked_bias", new Safetensors.Tensor(new long[] {}, new float[] {-1e4f}));
-        assertArrayEquals(
-                expected, logits(TinyGpt2.write(folder.resolve("b"), tensors, true, NumberType.F32)));
+        assertArrayEquals(expected, logits(TinyGpt2.write(folder.resolve("b"), tensors, true, NumberType.F32)));
     }
 
     @Test
@@ -129,15 +128,21 @@ class Gpt2ModelTest {
         TinyGpt2.tensors(true).forEach((name, tensor) -> {
             boolean left = name.contains(".h.0.");
             (left ? first : second).put(name, tensor);
-            map.append(map.isEmpty() ? "" : ",").append("\"%s\":\"%s\"".formatted(name, left ? "x1.safetensors" : "x2.safetensors"));
+            map.append(map.isEmpty() ? "" : ",")
+                    .append("\"%s\":\"%s\"".formatted(name, left ? "x1.safetensors" : "x2.safetensors"));
         });
         Safetensors.write(pieces.resolve("x1.safetensors"), first, NumberType.F32, Map.of());
         Safetensors.write(pieces.resolve("x2.safetensors"), second, NumberType.F32, Map.of());
         Files.writeString(pieces.resolve("model.safetensors.index.json"), "{\"weight_map\":{" + map + "}}");
         assertArrayEquals(expected, logits(pieces));
         for (String index : new String[] {
-            "{\"weight_map\":{\"a\":\"../../x.safetensors\"}}", "{\"weight_map\":{\"a\":\"x1.safetensors\"}}", "{}", "[]",
-            "{\"weight_map\":{\"a\":{\"b\":1}}}", "{\"weight_map\":{\"a\":\"x3.safetensors\"}}", "{\"a\":".repeat(5_000),
+            "{\"weight_map\":{\"a\":\"../../x.safetensors\"}}",
+            "{\"weight_map\":{\"a\":\"x1.safetensors\"}}",
+            "{}",
+            "[]",
+            "{\"weight_map\":{\"a\":{\"b\":1}}}",
+            "{\"weight_map\":{\"a\":\"x3.safetensors\"}}",
+            "{\"a\":".repeat(5_000),
             "{\"weight_map\":{" + map.toString().replaceFirst("x1.safetensors", "x2.safetensors") + "}}"
         }) {
             Files.writeString(pieces.resolve("model.safetensors.index.json"), index);
@@ -155,7 +160,8 @@ class Gpt2ModelTest {
             for (int t = 0; t < IDS.length; t++) {
                 try (Scope scope = new Scope(root)) {
                     NDArray one = scope.manager().create(new long[] {IDS[t]}, new Shape(1, 1));
-                    float[] row = model.transformer().forward(one, Pass.cached(cache)).toFloatArray();
+                    float[] row =
+                            model.transformer().forward(one, Pass.cached(cache)).toFloatArray();
                     System.arraycopy(row, 0, steps, t * row.length, row.length);
                 }
             }
@@ -174,9 +180,7 @@ class Gpt2ModelTest {
     void aWrongShapeIsNamedAsItStandsInTheFile() throws IOException {
         Map<String, Safetensors.Tensor> tensors = TinyGpt2.tensors(true);
         Safetensors.Tensor right = tensors.get("transformer.h.0.attn.c_attn.weight");
-        tensors.put(
-                "transformer.h.0.attn.c_attn.weight",
-                new Safetensors.Tensor(new long[] {144, 48}, right.values()));
+        tensors.put("transformer.h.0.attn.c_attn.weight", new Safetensors.Tensor(new long[] {144, 48}, right.values()));
         String message = assertRefused(tensors, "h.0.attn.c_attn.weight");
         assertTrue(message.contains("(144, 48)") && message.contains("(48, 144)"), message);
     }
@@ -202,13 +206,15 @@ class Gpt2ModelTest {
     void aFolderWithPicklesOnlyIsToldSo() throws IOException {
         TinyGpt2.write(folder);
         Files.move(folder.resolve("model.safetensors"), folder.resolve("pytorch_model.bin"));
-        String message = assertThrows(UserError.class, () -> Gpt2Model.load(folder, root)).getMessage();
+        String message = assertThrows(UserError.class, () -> Gpt2Model.load(folder, root))
+                .getMessage();
         assertTrue(message.contains("pytorch_model.bin"), message);
     }
 
     private String assertRefused(Map<String, Safetensors.Tensor> tensors, String word) throws IOException {
         TinyGpt2.write(folder, tensors, true, NumberType.F32);
-        String message = assertThrows(UserError.class, () -> Gpt2Model.load(folder, root)).getMessage();
+        String message = assertThrows(UserError.class, () -> Gpt2Model.load(folder, root))
+                .getMessage();
         assertTrue(message.contains(word), message);
         return message;
     }
@@ -220,7 +226,8 @@ class Gpt2ModelTest {
         byte[] bytes = Files.readAllBytes(file);
         for (int length : new int[] {0, 5, 100, bytes.length / 2, bytes.length - 4}) {
             Files.write(file, Arrays.copyOf(bytes, length));
-            String message = assertThrows(UserError.class, () -> Gpt2Model.load(folder, root)).getMessage();
+            String message = assertThrows(UserError.class, () -> Gpt2Model.load(folder, root))
+                    .getMessage();
             assertTrue(message.contains("broken"), message);
         }
     }
@@ -228,11 +235,14 @@ class Gpt2ModelTest {
     @Test
     void aMissingFolderAndAMissingFileAreSaid() throws IOException {
         Path nowhere = folder.resolve("nowhere");
-        assertTrue(assertThrows(UserError.class, () -> Gpt2Model.load(nowhere, root)).getMessage().contains("nowhere"));
+        assertTrue(assertThrows(UserError.class, () -> Gpt2Model.load(nowhere, root))
+                .getMessage()
+                .contains("nowhere"));
         for (String file : new String[] {"config.json", "vocab.json", "model.safetensors"}) {
             Path one = TinyGpt2.write(folder.resolve("without-" + file));
             Files.delete(one.resolve(file));
-            String message = assertThrows(UserError.class, () -> Gpt2Model.load(one, root)).getMessage();
+            String message = assertThrows(UserError.class, () -> Gpt2Model.load(one, root))
+                    .getMessage();
             assertTrue(message.contains(file), message);
         }
     }

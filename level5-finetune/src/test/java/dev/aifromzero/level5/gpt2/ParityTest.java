@@ -25,12 +25,16 @@ class ParityTest {
 
     @Test
     void logitsAgreeWithPyTorchAtEveryPositionWithAndWithoutAdapter() throws IOException, URISyntaxException {
-        Path folder = Path.of(ParityTest.class.getResource("/parity/config.json").toURI()).getParent();
-        JsonNode expected = new ObjectMapper().readTree(folder.resolve("expected.json").toFile());
+        Path folder = Path.of(
+                        ParityTest.class.getResource("/parity/config.json").toURI())
+                .getParent();
+        JsonNode expected =
+                new ObjectMapper().readTree(folder.resolve("expected.json").toFile());
         try (NDManager root = TensorEngine.newRoot()) {
             Gpt2Config config = Gpt2Config.read(folder);
             Transformer base = new Transformer(config.toTransformerConfig(), Gpt2Weights.load(folder, config, root));
-            Transformer adapted = PeftFiles.load(folder.resolve("adapter"), base.config(), root).on(base);
+            Transformer adapted = PeftFiles.load(folder.resolve("adapter"), base.config(), root)
+                    .on(base);
             assertSame(expected.get("base"), base, expected.get("ids"), root);
             assertSame(expected.get("adapted"), adapted, expected.get("ids"), root);
         }

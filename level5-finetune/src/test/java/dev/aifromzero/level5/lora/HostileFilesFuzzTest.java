@@ -29,10 +29,44 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** The text files of model and adapter folders, damaged in thousands of ways: read, or refused in a short sentence. */
 class HostileFilesFuzzTest {
     private static final List<String> PIECES = List.of(
-            "null", "true", "-1", "0", "0.5", "1e999", "2147483648", "99999999999999999999", "1048577", "\"\"", "\"x\"", "[]",
-            "{}", "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\u0000", "\u001b[2J", "é", " ", "\n", "[[[[[[[[",
-            "\"n_embd\": 16,", "\"n_layer\": 1000000,", "\"vocab_size\": 1,", "\"a\": \"../../x\",", "\"r\": 65536,",
-            "\"peft_type\": \"LORA\",", "\"target_modules\": \".*\",", "<|endoftext|>", "#version", "Ġ Ġ");
+            "null",
+            "true",
+            "-1",
+            "0",
+            "0.5",
+            "1e999",
+            "2147483648",
+            "99999999999999999999",
+            "1048577",
+            "\"\"",
+            "\"x\"",
+            "[]",
+            "{}",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\\",
+            "\\u0000",
+            "\u0000",
+            "\u001b[2J",
+            "é",
+            " ",
+            "\n",
+            "[[[[[[[[",
+            "\"n_embd\": 16,",
+            "\"n_layer\": 1000000,",
+            "\"vocab_size\": 1,",
+            "\"a\": \"../../x\",",
+            "\"r\": 65536,",
+            "\"peft_type\": \"LORA\",",
+            "\"target_modules\": \".*\",",
+            "<|endoftext|>",
+            "#version",
+            "Ġ Ġ");
 
     private static final TransformerConfig MODEL = TinyGpt2.config(true);
     private static Path folder;
@@ -46,8 +80,10 @@ class HostileFilesFuzzTest {
         TinyGpt2.write(folder);
         Files.move(folder.resolve("model.safetensors"), folder.resolve("piece.safetensors"));
         StringBuilder places = new StringBuilder();
-        TinyGpt2.tensors(true).keySet().forEach(name ->
-                places.append(places.isEmpty() ? "" : ",").append("\"%s\":\"piece.safetensors\"".formatted(name)));
+        TinyGpt2.tensors(true)
+                .keySet()
+                .forEach(name -> places.append(places.isEmpty() ? "" : ",")
+                        .append("\"%s\":\"piece.safetensors\"".formatted(name)));
         Files.writeString(folder.resolve("model.safetensors.index.json"), "{\"weight_map\":{" + places + "}}");
         PeftFiles.save(LoraAdapter.create(LoraConfig.standard(), MODEL, root, 4), "base", folder);
         for (String name : List.of(
@@ -104,7 +140,10 @@ class HostileFilesFuzzTest {
         int to = Math.min(text.length, from + random.nextInt(12));
         byte[] piece = switch (random.nextInt(4)) {
             case 0 -> new byte[] {(byte) random.nextInt(256)};
-            case 1 -> PIECES.get(random.nextInt(PIECES.size())).repeat(random.nextInt(200)).getBytes(StandardCharsets.UTF_8);
+            case 1 ->
+                PIECES.get(random.nextInt(PIECES.size()))
+                        .repeat(random.nextInt(200))
+                        .getBytes(StandardCharsets.UTF_8);
             default -> PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8);
         };
         byte[] result = new byte[from + piece.length + (random.nextInt(8) == 0 ? 0 : text.length - to)];

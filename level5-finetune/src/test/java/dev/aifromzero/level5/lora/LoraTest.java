@@ -98,7 +98,9 @@ class LoraTest {
     void theFormulaCountsWhatIsThere() {
         for (LoraConfig config : new LoraConfig[] {LoraConfig.standard(), EVERYWHERE}) {
             LoraAdapter adapter = adapter(config);
-            assertEquals(LoraAdapter.count(config, base.transformer().config()), adapter.parameters().trainableCount());
+            assertEquals(
+                    LoraAdapter.count(config, base.transformer().config()),
+                    adapter.parameters().trainableCount());
         }
     }
 
@@ -110,7 +112,11 @@ class LoraTest {
             assertFalse(frozen.hasGradient());
         }
         for (LoraTarget target : adapter.targets()) {
-            assertTrue(largest(adapter.parameters().get(target.nameOfB()).getGradient().toFloatArray()) > 0);
+            assertTrue(largest(adapter.parameters()
+                            .get(target.nameOfB())
+                            .getGradient()
+                            .toFloatArray())
+                    > 0);
         }
     }
 
@@ -136,7 +142,8 @@ class LoraTest {
         LoraAdapter adapter = adapter(EVERYWHERE);
         fill(adapter);
         backward(adapter);
-        for (Map.Entry<String, NDArray> parameter : adapter.parameters().trainable().entrySet()) {
+        for (Map.Entry<String, NDArray> parameter :
+                adapter.parameters().trainable().entrySet()) {
             float[] gradient = parameter.getValue().getGradient().toFloatArray();
             int index = indexOfLargest(gradient);
             double difference = finiteDifference(adapter, parameter.getValue(), index);
@@ -268,7 +275,8 @@ class LoraTest {
 
     private float[] logits(Transformer model, Pass pass) {
         try (Scope scope = new Scope(root)) {
-            return model.forward(scope.manager().create(IDS, new Shape(1, IDS.length)), pass).toFloatArray();
+            return model.forward(scope.manager().create(IDS, new Shape(1, IDS.length)), pass)
+                    .toFloatArray();
         }
     }
 

@@ -60,13 +60,15 @@ class PeftFilesTest {
                         "base_model.model.transformer.h.1.attn.c_attn.lora_B.weight"),
                 List.copyOf(views.keySet()));
         assertArrayEquals(new long[] {4, 12}, views.get(A0).shape());
-        assertArrayEquals(new long[] {36, 4}, views.get(A0.replace("lora_A", "lora_B")).shape());
+        assertArrayEquals(
+                new long[] {36, 4}, views.get(A0.replace("lora_A", "lora_B")).shape());
     }
 
     @Test
     void theConfigurationIsPeftsOwn() throws IOException {
         save(new LoraConfig(4, 16, 0.05, Set.of("c_attn")));
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("adapter_config.json").toFile());
+        JsonNode json = new ObjectMapper()
+                .readTree(folder.resolve("adapter_config.json").toFile());
         assertEquals("LORA", json.get("peft_type").asText());
         assertEquals("CAUSAL_LM", json.get("task_type").asText());
         assertEquals(4, json.get("r").asInt());
@@ -82,7 +84,10 @@ class PeftFilesTest {
     @Test
     void whatIsSavedIsLoadedAgain() throws IOException {
         for (Set<String> targets : List.of(
-                Set.of("c_attn"), Set.of("c_attn", "c_proj", "c_fc"), Set.of("attn.c_proj"), Set.of("mlp.c_proj", "c_fc"))) {
+                Set.of("c_attn"),
+                Set.of("c_attn", "c_proj", "c_fc"),
+                Set.of("attn.c_proj"),
+                Set.of("mlp.c_proj", "c_fc"))) {
             LoraAdapter saved = save(new LoraConfig(4, 10, 0.25, targets));
             LoraAdapter loaded = PeftFiles.load(folder, MODEL, root);
             assertEquals(saved.config(), loaded.config());
@@ -97,19 +102,24 @@ class PeftFilesTest {
     void otherSpellingsOfPeftAreRead() throws IOException {
         LoraAdapter saved = save(LoraConfig.standard());
         Map<String, Safetensors.Tensor> other = new LinkedHashMap<>();
-        saved.parameters().all().forEach((name, array) -> other.put(
-                name.replace("model.transformer.h", "model.h").replaceFirst("\\.weight$", ".default.weight"),
-                new Safetensors.Tensor(array.getShape().getShape(), array.toFloatArray())));
+        saved.parameters()
+                .all()
+                .forEach((name, array) -> other.put(
+                        name.replace("model.transformer.h", "model.h").replaceFirst("\\.weight$", ".default.weight"),
+                        new Safetensors.Tensor(array.getShape().getShape(), array.toFloatArray())));
         Safetensors.write(folder.resolve("adapter_model.safetensors"), other, NumberType.F32, Map.of());
         LoraAdapter loaded = PeftFiles.load(folder, MODEL, root);
-        assertArrayEquals(saved.parameters().get(A0).toFloatArray(), loaded.parameters().get(A0).toFloatArray());
+        assertArrayEquals(
+                saved.parameters().get(A0).toFloatArray(),
+                loaded.parameters().get(A0).toFloatArray());
     }
 
     @Test
     void rootScalingOfPeftIsUnderstood() throws IOException {
         save(new LoraConfig(4, 16, 0, Set.of("c_attn")));
         edit("\"use_rslora\" : false", "\"use_rslora\" : true");
-        assertEquals(16 / Math.sqrt(4), PeftFiles.load(folder, MODEL, root).config().scaling(), 1e-12);
+        assertEquals(
+                16 / Math.sqrt(4), PeftFiles.load(folder, MODEL, root).config().scaling(), 1e-12);
     }
 
     @Test
@@ -173,29 +183,32 @@ class PeftFilesTest {
     void aMissingHalfIsNamed() throws IOException {
         LoraAdapter saved = save(LoraConfig.standard());
         Map<String, Safetensors.Tensor> half = new LinkedHashMap<>();
-        saved.parameters().all().forEach((name, array) ->
-                half.put(name, new Safetensors.Tensor(array.getShape().getShape(), array.toFloatArray())));
+        saved.parameters()
+                .all()
+                .forEach((name, array) ->
+                        half.put(name, new Safetensors.Tensor(array.getShape().getShape(), array.toFloatArray())));
         half.remove(A0);
         Safetensors.write(folder.resolve("adapter_model.safetensors"), half, NumberType.F32, Map.of());
         assertTrue(refused(MODEL).contains(A0));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"peft_type\" : \"LORA\" -> \"peft_type\" : \"IA3\"",
-        "\"use_dora\" : false -> \"use_dora\" : true",
-        "\"bias\" : \"none\" -> \"bias\" : \"all\"",
-        "\"r\" : 8 -> \"r\" : 0",
-        "\"r\" : 8 -> \"r\" : 8.5",
-        "\"r\" : 8 -> \"r\" : 99999999999",
-        "\"r\" : 8 -> \"r\" : 8, \"r\" : 9",
-        "\"lora_alpha\" : 16 -> \"lora_alpha\" : 1e999",
-        "\"rank_pattern\" : { } -> \"rank_pattern\" : {\"c_attn\": 3}",
-        "\"init_lora_weights\" : true -> \"init_lora_weights\" : \"pissa_niter_4\"",
-        "\"lora_alpha\" : 16 -> \"lora_alpha\" : \"much\"",
-        "\"modules_to_save\" : null -> \"modules_to_save\" : [\"lm_head\"]",
-        "{ -> "
-    })
+    @ValueSource(
+            strings = {
+                "\"peft_type\" : \"LORA\" -> \"peft_type\" : \"IA3\"",
+                "\"use_dora\" : false -> \"use_dora\" : true",
+                "\"bias\" : \"none\" -> \"bias\" : \"all\"",
+                "\"r\" : 8 -> \"r\" : 0",
+                "\"r\" : 8 -> \"r\" : 8.5",
+                "\"r\" : 8 -> \"r\" : 99999999999",
+                "\"r\" : 8 -> \"r\" : 8, \"r\" : 9",
+                "\"lora_alpha\" : 16 -> \"lora_alpha\" : 1e999",
+                "\"rank_pattern\" : { } -> \"rank_pattern\" : {\"c_attn\": 3}",
+                "\"init_lora_weights\" : true -> \"init_lora_weights\" : \"pissa_niter_4\"",
+                "\"lora_alpha\" : 16 -> \"lora_alpha\" : \"much\"",
+                "\"modules_to_save\" : null -> \"modules_to_save\" : [\"lm_head\"]",
+                "{ -> "
+            })
     void kindsThatWeDoNotHaveAreRefused(String change) throws IOException {
         save(LoraConfig.standard());
         String[] parts = change.split(" ->", 2);
@@ -230,6 +243,7 @@ class PeftFilesTest {
     }
 
     private String refused(TransformerConfig model) {
-        return assertThrows(UserError.class, () -> PeftFiles.load(folder, model, root)).getMessage();
+        return assertThrows(UserError.class, () -> PeftFiles.load(folder, model, root))
+                .getMessage();
     }
 }

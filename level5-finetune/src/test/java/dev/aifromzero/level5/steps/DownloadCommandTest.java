@@ -41,8 +41,10 @@ class DownloadCommandTest {
             String first = run("--mirror", mirror);
             assertTrue(first.contains("model.safetensors") && first.contains("checked: size"), first);
             assertTrue(first.contains("From now on level 5 works with it"), first);
-            first.lines().forEach(line -> assertTrue(
-                    DisplayWidth.of(line) <= 80 || line.contains(folder.toString()) || line.contains(mirror), line));
+            first.lines()
+                    .forEach(line -> assertTrue(
+                            DisplayWidth.of(line) <= 80 || line.contains(folder.toString()) || line.contains(mirror),
+                            line));
             assertFalse(first.contains("\u001b"));
             assertEquals(cache().place("distilgpt2"), choice().baseFolder());
         } finally {
@@ -50,7 +52,11 @@ class DownloadCommandTest {
         }
         assertTrue(run().contains("is there already"));
         UserError offline = assertThrows(
-                UserError.class, () -> run("--again", "--mirror", "http://127.0.0.1:" + server.getAddress().getPort()));
+                UserError.class,
+                () -> run(
+                        "--again",
+                        "--mirror",
+                        "http://127.0.0.1:" + server.getAddress().getPort()));
         assertTrue(offline.getMessage().contains("offline"), offline.getMessage());
         assertTrue(cache().has("distilgpt2"), "what was there stays");
     }
@@ -58,8 +64,14 @@ class DownloadCommandTest {
     @Test
     void namesAndAddressesThatAreNoneAreWrongUsage() {
         for (String[] wrong : new String[][] {
-            {"--model", "elephant"}, {"--model", "../../etc"}, {"--mirror", "not an address"}, {"--mirror", "file:///tmp"},
-            {"--mirror", "ftp://x"}, {"--mirror", "http://"}, {"--mirror", "http://x?y=1"}, {"--mirror", ""}
+            {"--model", "elephant"},
+            {"--model", "../../etc"},
+            {"--mirror", "not an address"},
+            {"--mirror", "file:///tmp"},
+            {"--mirror", "ftp://x"},
+            {"--mirror", "http://"},
+            {"--mirror", "http://x?y=1"},
+            {"--mirror", ""}
         }) {
             assertThrows(CommandLine.ParameterException.class, () -> run(wrong), String.join(" ", wrong));
         }
@@ -95,7 +107,8 @@ class DownloadCommandTest {
         new CommandLine(command).parseArgs(args);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Console console = Console.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), 80, false, false);
-        command.of(this::choice).run(new Lesson(console, 42, true, folder, new Scoreboard(folder.resolve("scores.json"))));
+        command.of(this::choice)
+                .run(new Lesson(console, 42, true, folder, new Scoreboard(folder.resolve("scores.json"))));
         return bytes.toString(StandardCharsets.UTF_8);
     }
 }

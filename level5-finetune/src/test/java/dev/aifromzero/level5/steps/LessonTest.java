@@ -58,12 +58,24 @@ class LessonTest {
         assertTrue(prepared.contains("24 pairs can be used"), prepared);
         assertTrue(ImageIO.read(out.resolve("lengths.png").toFile()).getWidth() > 500);
         JsonNode example = new ObjectMapper()
-                .readTree(Files.readAllLines(out.resolve("prepared/train.jsonl")).get(0));
-        assertEquals(TinyGpt2.END, example.get("ids").get(example.get("ids").size() - 1).asInt());
+                .readTree(
+                        Files.readAllLines(out.resolve("prepared/train.jsonl")).get(0));
+        assertEquals(
+                TinyGpt2.END,
+                example.get("ids").get(example.get("ids").size() - 1).asInt());
         assertTrue(run(new Step3Lora(), 80, out).contains("exactly nothing"));
         String tuned = run(
-                new Step4Finetune(), 80, out, "--data", pairs.toString(), "--epochs", "10", "--learning-rate", "0.02",
-                "--targets", "c_attn,c_proj,c_fc");
+                new Step4Finetune(),
+                80,
+                out,
+                "--data",
+                pairs.toString(),
+                "--epochs",
+                "10",
+                "--learning-rate",
+                "0.02",
+                "--targets",
+                "c_attn,c_proj,c_fc");
         assertTrue(tuned.contains("fine-tuned") && tuned.contains("best"), tuned);
         assertTrue(ImageIO.read(out.resolve("adapter/loss.png").toFile()).getWidth() > 500);
         assertTrue(Files.exists(out.resolve("adapter/prompt_template.json")));
@@ -83,7 +95,8 @@ class LessonTest {
                 run(new Step3Lora(), 80, out),
                 run(new Step4Finetune(), 80, out, "--data", pairs.toString(), "--epochs", "1"))) {
             assertFalse(text.contains("\u001b"));
-            text.lines().forEach(line -> assertTrue(DisplayWidth.of(line) <= 80 || line.contains(out.toString()), line));
+            text.lines()
+                    .forEach(line -> assertTrue(DisplayWidth.of(line) <= 80 || line.contains(out.toString()), line));
         }
     }
 
@@ -96,15 +109,19 @@ class LessonTest {
         assertEquals(
                 List.of("tokens", "nats_per_token", "perplexity", "nats_per_character", "bits_per_byte"),
                 fieldNames(json));
-        assertEquals(json.get("perplexity").asDouble(), Math.exp(json.get("nats_per_token").asDouble()), 1e-6);
-        assertTrue(json.get("nats_per_character").asDouble() < json.get("nats_per_token").asDouble());
+        assertEquals(
+                json.get("perplexity").asDouble(),
+                Math.exp(json.get("nats_per_token").asDouble()),
+                1e-6);
+        assertTrue(json.get("nats_per_character").asDouble()
+                < json.get("nats_per_token").asDouble());
     }
 
     @Test
     void theTemplateOfTheTrainingIsUsedEverywhereAfterwards() throws Exception {
         Path out = folder.resolve("templates");
-        String tuned = run(
-                new Step4Finetune(), 80, out, "--data", pairs.toString(), "--epochs", "2", "--template", "plain");
+        String tuned =
+                run(new Step4Finetune(), 80, out, "--data", pairs.toString(), "--epochs", "2", "--template", "plain");
         assertTrue(tuned.contains("template 'plain'"), tuned);
         String kept = Files.readString(out.resolve("adapter/prompt_template.json"));
         assertTrue(kept.contains("plain") && kept.contains("Q: {question}"), kept);
@@ -127,8 +144,8 @@ class LessonTest {
         String again = run(new Step4Finetune(), 80, out, "--resume");
         assertTrue(again.contains("Going on after step 6") && again.contains("all epochs run"), again);
         run(new Step4Finetune(), 80, out, "--data", pairs.toString(), "--epochs", "2", "--rank", "2", "--resume");
-        UserError error = assertThrows(
-                UserError.class, () -> run(new Step4Finetune(), 80, out, "--resume", "--epochs", "3"));
+        UserError error =
+                assertThrows(UserError.class, () -> run(new Step4Finetune(), 80, out, "--resume", "--epochs", "3"));
         assertTrue(error.getMessage().contains("other settings"), error.getMessage());
         assertThrows(UserError.class, () -> run(new Step4Finetune(), 80, folder.resolve("nothing"), "--resume"));
     }
@@ -137,15 +154,25 @@ class LessonTest {
     void aFullyTunedFolderIsABaseThatKnowsItsForm() throws Exception {
         Path out = folder.resolve("full");
         String tuned = run(
-                new Step4Finetune(), 80, out, "--method", "full", "--data", pairs.toString(), "--epochs", "2",
-                "--template", "chat");
+                new Step4Finetune(),
+                80,
+                out,
+                "--method",
+                "full",
+                "--data",
+                pairs.toString(),
+                "--epochs",
+                "2",
+                "--template",
+                "chat");
         assertTrue(tuned.contains("open it with --base"), tuned);
         String evaluated = run(out.resolve("full"), null, new EvaluateCommand(), 80, out, "--answers");
         assertTrue(evaluated.contains("template 'chat'"), evaluated);
         assertThrows(
                 CommandLine.ParameterException.class,
                 () -> run(new Step4Finetune(), 80, out, "--method", "last-block", "--rank", "4"));
-        assertThrows(CommandLine.ParameterException.class, () -> run(new Step4Finetune(), 80, out, "--method", "magic"));
+        assertThrows(
+                CommandLine.ParameterException.class, () -> run(new Step4Finetune(), 80, out, "--method", "magic"));
     }
 
     @Test
@@ -163,7 +190,12 @@ class LessonTest {
     void aTrialThatFailsSaysWhy() {
         UserError error = assertThrows(
                 UserError.class,
-                () -> run(new MethodsCommand(), 80, folder.resolve("failed"), "--data", folder.resolve("no").toString()));
+                () -> run(
+                        new MethodsCommand(),
+                        80,
+                        folder.resolve("failed"),
+                        "--data",
+                        folder.resolve("no").toString()));
         assertTrue(error.getMessage().contains("no"), error.getMessage());
     }
 
@@ -172,7 +204,12 @@ class LessonTest {
         String[] args = {"--grid", "--prompt", "Rain is", "--temperatures", "0.2,1.0", "--top-ps", "0.5,1.0"};
         String first = run(new GenerateCommand(), 80, folder, args);
         assertEquals(first, run(new GenerateCommand(), 80, folder, args));
-        assertEquals(4, first.lines().filter(line -> line.matches("(0\\.2|1\\.0)    (0\\.5|1\\.0)  .*")).count(), first);
+        assertEquals(
+                4,
+                first.lines()
+                        .filter(line -> line.matches("(0\\.2|1\\.0)    (0\\.5|1\\.0)  .*"))
+                        .count(),
+                first);
         assertThrows(
                 CommandLine.ParameterException.class,
                 () -> run(new GenerateCommand(), 80, folder, "--grid", "--prompt", "x", "--top-ps", "2"));
@@ -186,7 +223,9 @@ class LessonTest {
 
     @Test
     void idsAreReadAndCheckedAgainstTheVocabulary() {
-        assertEquals(List.of(3L, 5L, 279L), Arrays.stream(LogitsCommand.parse(" 3, 5 279 ", 280)).boxed().toList());
+        assertEquals(
+                List.of(3L, 5L, 279L),
+                Arrays.stream(LogitsCommand.parse(" 3, 5 279 ", 280)).boxed().toList());
         for (String bad : List.of("", "x", "-1", "280", "1.5", "99999999999")) {
             assertThrows(UserError.class, () -> LogitsCommand.parse(bad, 280), bad);
         }
@@ -201,9 +240,15 @@ class LessonTest {
     @Test
     void optionsOutOfRangeAreWrongUsage() {
         for (List<String> bad : List.of(
-                List.of("--rank", "0"), List.of("--alpha", "-1"), List.of("--dropout", "1"), List.of("--targets", "wte"),
-                List.of("--epochs", "0"), List.of("--accumulate", "0"), List.of("--batch-size", "0"),
-                List.of("--template", "nobody"), List.of("--learning-rate", "0"))) {
+                List.of("--rank", "0"),
+                List.of("--alpha", "-1"),
+                List.of("--dropout", "1"),
+                List.of("--targets", "wte"),
+                List.of("--epochs", "0"),
+                List.of("--accumulate", "0"),
+                List.of("--batch-size", "0"),
+                List.of("--template", "nobody"),
+                List.of("--learning-rate", "0"))) {
             assertThrows(
                     CommandLine.ParameterException.class,
                     () -> run(new Step4Finetune(), 80, folder.resolve("no"), bad.toArray(String[]::new)),
@@ -216,7 +261,9 @@ class LessonTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Console console = Console.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), 20, false, false);
         Paragraphs.show(console, "  → ", "one two three four five");
-        assertEquals("  → one two three\n    four five\n", bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
+        assertEquals(
+                "  → one two three\n    four five\n",
+                bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
     }
 
     private static List<String> fieldNames(JsonNode json) {

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.model.CrossEntropy;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level4.train.MetricsLog;
@@ -18,7 +19,6 @@ import dev.aifromzero.level5.data.Batch;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.Example;
 import dev.aifromzero.level5.data.ExampleEncoder;
-import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.data.QuestionAnswer;
@@ -45,7 +45,10 @@ class FineTunerTest extends FineTuning {
     @Test
     void theFolderHoldsTheAdapterOfTheBestEpoch() throws IOException {
         FineTuneResult result = run(config(6, 6), adapter(0.05), FineTuneListener.SILENT);
-        double lowest = result.epochs().stream().mapToDouble(EpochResult::heldOutLoss).min().orElseThrow();
+        double lowest = result.epochs().stream()
+                .mapToDouble(EpochResult::heldOutLoss)
+                .min()
+                .orElseThrow();
         assertEquals(lowest, result.best().heldOutLoss());
         LoraAdapter kept = PeftFiles.load(out, base.transformer().config(), root);
         List<Batch> heldOut = Batch.inOrder(data.heldOut(), 4, 0);
@@ -54,8 +57,7 @@ class FineTunerTest extends FineTuning {
 
     @Test
     void aTrainingStopsEarlyWhenTheTestIsOnSomethingElse() throws IOException {
-        data = new Dataset(
-                data.train(), List.of(example("Why?", "How do plants grow? ### Why? ###")), 0, 0, List.of());
+        data = new Dataset(data.train(), List.of(example("Why?", "How do plants grow? ### Why? ###")), 0, 0, List.of());
         FineTuneConfig config = new FineTuneConfig(60, 4, 1, 0.05, 0.1, 0, 1, 2, LossOn.ANSWER, Precision.FLOAT32, 1);
         FineTuneResult result = run(config, adapter(0.05), FineTuneListener.SILENT);
         assertEquals(FineTuneResult.Ending.NO_PROGRESS, result.ending());
@@ -70,12 +72,17 @@ class FineTunerTest extends FineTuning {
         LoraAdapter third = adapter(0.05);
         run(config(2, 2), first, FineTuneListener.SILENT);
         run(config(2, 2), second, FineTuneListener.SILENT);
-        run(new FineTuneConfig(2, 4, 1, 0.02, 0.1, 0, 1, 2, LossOn.ANSWER, Precision.FLOAT32, 99), third, FineTuneListener.SILENT);
+        run(
+                new FineTuneConfig(2, 4, 1, 0.02, 0.1, 0, 1, 2, LossOn.ANSWER, Precision.FLOAT32, 99),
+                third,
+                FineTuneListener.SILENT);
         String name = first.targets().get(0).nameOfB();
         assertArrayEquals(
-                first.parameters().get(name).toFloatArray(), second.parameters().get(name).toFloatArray());
+                first.parameters().get(name).toFloatArray(),
+                second.parameters().get(name).toFloatArray());
         assertFalse(Arrays.equals(
-                first.parameters().get(name).toFloatArray(), third.parameters().get(name).toFloatArray()));
+                first.parameters().get(name).toFloatArray(),
+                third.parameters().get(name).toFloatArray()));
     }
 
     @Test
@@ -84,14 +91,22 @@ class FineTunerTest extends FineTuning {
         List<Double> small = new ArrayList<>();
         LoraAdapter first = adapter(0);
         LoraAdapter second = adapter(0);
-        run(new FineTuneConfig(2, 6, 1, 0.02, 0.1, 0.1, 1, 2, LossOn.ANSWER, Precision.FLOAT32, 1), first, losses(large));
-        run(new FineTuneConfig(2, 2, 3, 0.02, 0.1, 0.1, 1, 2, LossOn.ANSWER, Precision.FLOAT32, 1), second, losses(small));
+        run(
+                new FineTuneConfig(2, 6, 1, 0.02, 0.1, 0.1, 1, 2, LossOn.ANSWER, Precision.FLOAT32, 1),
+                first,
+                losses(large));
+        run(
+                new FineTuneConfig(2, 2, 3, 0.02, 0.1, 0.1, 1, 2, LossOn.ANSWER, Precision.FLOAT32, 1),
+                second,
+                losses(small));
         assertEquals(6, large.size());
         for (int i = 0; i < large.size(); i++) {
             assertEquals(large.get(i), small.get(i), 1e-5, "step " + i);
         }
-        first.parameters().all().forEach((name, array) -> assertArrayEquals(
-                array.toFloatArray(), second.parameters().get(name).toFloatArray(), 1e-4f, name));
+        first.parameters()
+                .all()
+                .forEach((name, array) -> assertArrayEquals(
+                        array.toFloatArray(), second.parameters().get(name).toFloatArray(), 1e-4f, name));
     }
 
     @Test
@@ -115,7 +130,9 @@ class FineTunerTest extends FineTuning {
         assertEquals(1, steps.get(0));
         assertEquals(
                 List.of(0, 5, 10, 15),
-                MetricsLog.upTo(out.resolve("metrics.jsonl"), 99).entries().stream().map(m -> m.step()).toList());
+                MetricsLog.upTo(out.resolve("metrics.jsonl"), 99).entries().stream()
+                        .map(m -> m.step())
+                        .toList());
         assertTrue(Files.readString(out.resolve("metrics.jsonl")).startsWith("{\"step\":0,\"train_loss\":null,"));
     }
 
@@ -124,8 +141,10 @@ class FineTunerTest extends FineTuning {
         List<Double> answers = new ArrayList<>();
         List<Double> all = new ArrayList<>();
         FineTuneResult first = run(config(1, 1), adapter(0), losses(answers));
-        FineTuneResult second =
-                run(new FineTuneConfig(1, 4, 1, 0.02, 0.1, 0, 1, 1, LossOn.ALL, Precision.FLOAT32, 1), adapter(0), losses(all));
+        FineTuneResult second = run(
+                new FineTuneConfig(1, 4, 1, 0.02, 0.1, 0, 1, 1, LossOn.ALL, Precision.FLOAT32, 1),
+                adapter(0),
+                losses(all));
         assertEquals(first.base().heldOutLoss(), second.base().heldOutLoss());
         assertFalse(answers.get(0).equals(all.get(0)));
     }
@@ -149,8 +168,8 @@ class FineTunerTest extends FineTuning {
             long[] targets = Arrays.stream(ids, 1, ids.length).asLongStream().toArray();
             Shape shape = new Shape(1, inputs.length);
             NDArray logits = base.transformer().forward(scope.manager().create(inputs, shape), Pass.inference());
-            float[] surprises =
-                    CrossEntropy.perToken(logits, scope.manager().create(targets, shape)).toFloatArray();
+            float[] surprises = CrossEntropy.perToken(logits, scope.manager().create(targets, shape))
+                    .toFloatArray();
             double total = 0;
             for (int t = example.promptLength() - 1; t < surprises.length; t++) {
                 total += surprises[t];
@@ -162,13 +181,26 @@ class FineTunerTest extends FineTuning {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        assertThrows(UserError.class, () -> new FineTuneConfig(0, 4, 1, 0.1, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 0, 1, 0.1, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 0, 0.1, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, 0, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, Double.NaN, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, 0.1, 1, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
-        assertThrows(UserError.class, () -> new FineTuneConfig(1, 4, 1, 0.1, 0, 0, 1, 0, LossOn.ANSWER, Precision.FLOAT32, 1));
+        assertThrows(
+                UserError.class,
+                () -> new FineTuneConfig(0, 4, 1, 0.1, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
+        assertThrows(
+                UserError.class,
+                () -> new FineTuneConfig(1, 0, 1, 0.1, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
+        assertThrows(
+                UserError.class,
+                () -> new FineTuneConfig(1, 4, 0, 0.1, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
+        assertThrows(
+                UserError.class, () -> new FineTuneConfig(1, 4, 1, 0, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
+        assertThrows(
+                UserError.class,
+                () -> new FineTuneConfig(1, 4, 1, Double.NaN, 0, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
+        assertThrows(
+                UserError.class,
+                () -> new FineTuneConfig(1, 4, 1, 0.1, 1, 0, 1, 1, LossOn.ANSWER, Precision.FLOAT32, 1));
+        assertThrows(
+                UserError.class,
+                () -> new FineTuneConfig(1, 4, 1, 0.1, 0, 0, 1, 0, LossOn.ANSWER, Precision.FLOAT32, 1));
     }
 
     @Test

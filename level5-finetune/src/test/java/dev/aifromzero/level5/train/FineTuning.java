@@ -1,11 +1,11 @@
 package dev.aifromzero.level5.train;
 
 import ai.djl.ndarray.NDManager;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.ExampleEncoder;
-import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.data.QuestionAnswer;
@@ -38,7 +38,8 @@ abstract class FineTuning {
         out = folder.resolve("out");
         List<QuestionAnswer> pairs = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            pairs.add(new QuestionAnswer("Sky " + i + "?", i % 2 == 0 ? "Rain is water." : "The sky is blue.", "science"));
+            pairs.add(new QuestionAnswer(
+                    "Sky " + i + "?", i % 2 == 0 ? "Rain is water." : "The sky is blue.", "science"));
         }
         data = Dataset.of(
                 pairs,
@@ -57,7 +58,10 @@ abstract class FineTuning {
 
     LoraAdapter adapter(double dropout) {
         return LoraAdapter.create(
-                new LoraConfig(4, 8, dropout, Set.of("c_attn", "c_fc")), base.transformer().config(), root, 2);
+                new LoraConfig(4, 8, dropout, Set.of("c_attn", "c_fc")),
+                base.transformer().config(),
+                root,
+                2);
     }
 
     static FineTuneListener losses(List<Double> losses) {

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 class PrecisionTest {
     private static final TransformerConfig SHAPE = TransformerConfig.of(20, 10, 16, 2, 2);
     private static final Batch BATCH = new Batch(
-            new long[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 3, 5}, 2, 6, new long[] {2, 3, 4, 8, 9, 10}, new long[] {4, 5, 6, 1, 3, 5});
+            new long[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 3, 5}, 2, 6, new long[] {2, 3, 4, 8, 9, 10}, new long[] {
+                4, 5, 6, 1, 3, 5
+            });
     private static final int STEPS = 30;
 
     private static double lossAfterTraining(Precision precision) {

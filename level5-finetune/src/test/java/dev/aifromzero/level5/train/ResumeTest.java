@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level3.fast.Precision;
+import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.lora.LoraAdapter;
 import dev.aifromzero.level5.lora.PeftFiles;
@@ -90,7 +90,8 @@ class ResumeTest extends FineTuning {
         run(config(1, 1), adapter(0.05), FineTuneListener.SILENT);
         data = new Dataset(data.train().subList(1, data.train().size()), data.heldOut(), 0, 0, List.of());
         try (FineTuner trainer = trainer(config(1, 1), tuning(), FineTuneListener.SILENT)) {
-            assertTrue(assertThrows(UserError.class, trainer::resume).getMessage().contains("questions and answers"));
+            assertTrue(
+                    assertThrows(UserError.class, trainer::resume).getMessage().contains("questions and answers"));
         }
     }
 
@@ -149,8 +150,7 @@ class ResumeTest extends FineTuning {
         assertArrayEquals(
                 Files.readAllBytes(folder.resolve("whole").resolve(PeftFiles.WEIGHTS)),
                 Files.readAllBytes(out.resolve(PeftFiles.WEIGHTS)));
-        assertEquals(
-                losses(folder.resolve("whole")), losses(out), "metrics.jsonl");
+        assertEquals(losses(folder.resolve("whole")), losses(out), "metrics.jsonl");
         LoraAdapter kept = PeftFiles.load(out, base.transformer().config(), root);
         assertEquals(4, kept.config().rank());
     }

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.tensor.NumberType;
 import dev.aifromzero.level3.tensor.Safetensors;
 import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.data.Batch;
-import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.gpt2.Gpt2Model;
@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** The methods beside LoRA: the whole model, or its last block. */
 class TuningTest extends FineTuning {
-    private static final FineTuneConfig CONFIG = new FineTuneConfig(5, 4, 1, 0.005, 0.1, 0, 1, 5, LossOn.ANSWER, Precision.FLOAT32, 1);
+    private static final FineTuneConfig CONFIG =
+            new FineTuneConfig(5, 4, 1, 0.005, 0.1, 0, 1, 5, LossOn.ANSWER, Precision.FLOAT32, 1);
 
     @Test
     void fullFineTuningChangesEveryTableAndWritesAPlainFolderWithTheSameLoss() throws IOException {
@@ -39,8 +40,9 @@ class TuningTest extends FineTuning {
         base.weights().toJava().forEach((name, values) -> assertArrayEquals(before.get(name), values, name));
         Gpt2Model written = Gpt2Model.load(out, root);
         assertEquals(result.best().heldOutLoss(), loss(written), 1e-6);
-        written.weights().toJava().forEach(
-                (name, values) -> assertFalse(Arrays.equals(before.get(name), values), name));
+        written.weights()
+                .toJava()
+                .forEach((name, values) -> assertFalse(Arrays.equals(before.get(name), values), name));
     }
 
     @Test

@@ -67,8 +67,11 @@ final class SolutionProof {
                 entries++;
                 String name = entry.getName();
                 String last = name.substring(name.lastIndexOf('/') + 1);
-                if (name.contains("/.git/") || name.contains("/src/solutions/") || name.contains("/target/")
-                        || last.matches(".*\\.(class|jar|zip|bundle|pack)") || classFiles.contains(last)) {
+                if (name.contains("/.git/")
+                        || name.contains("/src/solutions/")
+                        || name.contains("/target/")
+                        || last.matches(".*\\.(class|jar|zip|bundle|pack)")
+                        || classFiles.contains(last)) {
                     found.add(name + " must not be in it");
                     continue;
                 }
@@ -90,7 +93,8 @@ final class SolutionProof {
         for (Path module : TaskList.modules(root)) {
             Path main = module.resolve("src/main/java");
             try (Stream<Path> files = Files.isDirectory(main) ? Files.walk(main) : Stream.empty()) {
-                for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(file -> file.toString().endsWith(".java")).toList()) {
                     all.append(flat(Files.readString(file))).append('\n');
                 }
             }
@@ -142,8 +146,10 @@ final class SolutionProof {
                 String body = flat(source.text().substring(source.start(tree.getBody()), source.end(tree.getBody())));
                 // What the stub, the test or the levels' own program shows anyway is no secret.
                 if (body.length() >= SHORTEST_BODY && !given.contains(body)) {
-                    bodies.put("task " + task.id() + ", " + tree.getName() + " (line "
-                            + source.line(source.start(tree)) + ")", body);
+                    bodies.put(
+                            "task " + task.id() + ", " + tree.getName() + " (line " + source.line(source.start(tree))
+                                    + ")",
+                            body);
                 }
             }
             return super.visitMethod(tree, nothing);

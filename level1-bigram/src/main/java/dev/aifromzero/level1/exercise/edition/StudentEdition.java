@@ -58,13 +58,15 @@ public final class StudentEdition implements Callable<Integer> {
         pack(root, files, zip);
         SolutionProof.Report report = SolutionProof.of(root, zip);
         console.say("%s: %,d files, %,d KB.", ProjectPaths.display(zip), report.entries(), Files.size(zip) / 1024);
-        console.say("Read back and compared: %d methods and %d classes of %d solutions against every file in it.",
+        console.say(
+                "Read back and compared: %d methods and %d classes of %d solutions against every file in it.",
                 report.methods(), report.classes(), report.solutions());
         if (!report.found().isEmpty()) {
             Files.delete(zip);
             report.found().forEach(console::line);
             throw new UserError(
-                    "Something of a solution was left in the zip (" + report.found().size() + " places); it was deleted",
+                    "Something of a solution was left in the zip ("
+                            + report.found().size() + " places); it was deleted",
                     "Put the stubs back into src/exercises, or remove the files named above");
         }
         console.say("Nothing of a solution is in it: no source, no class file, no history.");

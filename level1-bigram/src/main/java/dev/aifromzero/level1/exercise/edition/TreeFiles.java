@@ -16,8 +16,8 @@ import java.util.Set;
 /** Which files of the tree belong to it, and which of them students get. */
 final class TreeFiles {
     /** Folders that are made by building, running or editors, or hold the history. */
-    private static final Set<String> NOT_OURS = Set.of(
-            ".git", "target", "out", ".learn", ".idea", ".settings", ".vscode", "node_modules", "shared");
+    private static final Set<String> NOT_OURS =
+            Set.of(".git", "target", "out", ".learn", ".idea", ".settings", ".vscode", "node_modules", "shared");
 
     private static final Set<String> LOOSE_ENDS = Set.of(".jqwik-database", ".DS_Store", ".classpath", ".project");
 
@@ -31,14 +31,16 @@ final class TreeFiles {
         List<Path> all = fromGit(root);
         return (all.isEmpty() ? fromDisk(root) : all)
                 .stream()
-                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                .filter(file -> isForStudents(root.relativize(file).toString().replace('\\', '/')))
-                .sorted()
-                .toList();
+                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .filter(file ->
+                                isForStudents(root.relativize(file).toString().replace('\\', '/')))
+                        .sorted()
+                        .toList();
     }
 
     private static boolean isForStudents(String path) {
-        boolean solution = path.contains("/" + TaskInfo.SOLUTIONS.substring(0, TaskInfo.SOLUTIONS.indexOf("/java")) + "/");
+        boolean solution =
+                path.contains("/" + TaskInfo.SOLUTIONS.substring(0, TaskInfo.SOLUTIONS.indexOf("/java")) + "/");
         boolean judging = path.contains("/src/test/java/") && path.contains("/exercise/");
         return !solution && !judging && !path.endsWith("ExerciseGatesTest.java") && !path.endsWith(".class");
     }
@@ -85,7 +87,8 @@ final class TreeFiles {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean skip = !folder.equals(root) && NOT_OURS.contains(folder.getFileName().toString());
+                boolean skip = !folder.equals(root)
+                        && NOT_OURS.contains(folder.getFileName().toString());
                 return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 

@@ -15,7 +15,9 @@ public final class Anchors {
     static boolean leadSomewhere(Path root, String link) throws IOException {
         int hash = link.indexOf('#');
         Path page = root.resolve(hash < 0 ? link : link.substring(0, hash));
-        return hash > 0 && Files.isRegularFile(page) && of(Files.readString(page)).contains(link.substring(hash + 1));
+        return hash > 0
+                && Files.isRegularFile(page)
+                && of(Files.readString(page)).contains(link.substring(hash + 1));
     }
 
     /** {@return the anchors of all headings: small letters, spaces to hyphens, no punctuation; repeated ones numbered} */
@@ -37,6 +39,9 @@ public final class Anchors {
 
     /** {@return a heading in small letters, hyphens for spaces, and nothing else but letters, digits, - and _} */
     public static String ofHeading(String heading) {
-        return heading.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}\\p{M} _-]", "").replace(' ', '-');
+        return heading.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}\\p{M} _-]", "")
+                .replace(' ', '-');
     }
 }

@@ -35,7 +35,9 @@ public final class ExerciseGates {
 
     /** {@return the gates of the level in this folder} */
     public static ExerciseGates of(Path module) throws IOException {
-        return new ExerciseGates(module, TaskList.ofModule(module.getParent(), module.getFileName().toString()));
+        return new ExerciseGates(
+                module,
+                TaskList.ofModule(module.getParent(), module.getFileName().toString()));
     }
 
     /** {@return the tasks behind these gates} */
@@ -51,15 +53,28 @@ public final class ExerciseGates {
             require(problems, task, task.number() == i + 1, "the numbers of a level must be 1, 2, 3 ... without gaps");
             require(problems, task, Files.isRegularFile(task.exercise()), "there is no stub " + task.exercise());
             require(problems, task, Files.isRegularFile(task.solution()), "there is no solution " + task.solution());
-            require(problems, task, task.hint().split("\\s+").length >= FEWEST_WORDS_OF_A_HINT, "the hint is too short");
-            require(problems, task, Anchors.leadSomewhere(task.root(), task.lesson()),
+            require(
+                    problems,
+                    task,
+                    task.hint().split("\\s+").length >= FEWEST_WORDS_OF_A_HINT,
+                    "the hint is too short");
+            require(
+                    problems,
+                    task,
+                    Anchors.leadSomewhere(task.root(), task.lesson()),
                     "the lesson has no heading for " + task.lesson());
             if (Files.isRegularFile(task.exercise())) {
                 String stub = JavaSource.read(task.exercise()).text();
-                require(problems, task, stub.contains("UnsupportedOperationException(\"Task " + task.id() + ": "),
+                require(
+                        problems,
+                        task,
+                        stub.contains("UnsupportedOperationException(\"Task " + task.id() + ": "),
                         "the stub must throw new UnsupportedOperationException(\"Task " + task.id() + ": ...\")");
                 require(problems, task, stub.contains("Example"), "the stub's Javadoc has no example");
-                require(problems, task, stub.contains(task.lesson().replaceFirst("#.*", "")),
+                require(
+                        problems,
+                        task,
+                        stub.contains(task.lesson().replaceFirst("#.*", "")),
                         "the stub does not say where in the lesson to look");
             }
         }
@@ -79,7 +94,9 @@ public final class ExerciseGates {
         if (!Files.isDirectory(module.resolve(folder))) {
             return List.of();
         }
-        List<Path> known = tasks.stream().map(task -> task.in(folder).resolve(task.className() + ".java")).toList();
+        List<Path> known = tasks.stream()
+                .map(task -> task.in(folder).resolve(task.className() + ".java"))
+                .toList();
         try (Stream<Path> files = Files.walk(module.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.endsWith("package-info.java") && !known.contains(file))
@@ -94,7 +111,8 @@ public final class ExerciseGates {
         for (TaskResult result : run(TaskInfo.EXERCISES, work)) {
             problems.addAll(compilerProblems(result));
             boolean untouched = result.status() == TaskResult.Status.FAILED
-                    && result.failures().stream().anyMatch(failure -> failure.message().startsWith("not written yet"));
+                    && result.failures().stream()
+                            .anyMatch(failure -> failure.message().startsWith("not written yet"));
             if (!untouched) {
                 problems.add("stub of " + result.label() + ": " + result.summary());
             }
@@ -115,7 +133,10 @@ public final class ExerciseGates {
     }
 
     private static List<String> compilerProblems(TaskResult result) {
-        return result.problems().stream().map(Problem::toString).map(said -> result.label() + ": " + said).toList();
+        return result.problems().stream()
+                .map(Problem::toString)
+                .map(said -> result.label() + ": " + said)
+                .toList();
     }
 
     private List<TaskResult> run(String folder, Path work) throws IOException, InterruptedException {

@@ -69,7 +69,8 @@ record Mutant(String label, int start, int end, String replacement) {
                 return;
             }
             String before = source.text().substring(source.start(context), source.end(context));
-            String after = source.text().substring(source.start(context), start) + replacement
+            String after = source.text().substring(source.start(context), start)
+                    + replacement
                     + source.text().substring(end, source.end(context));
             String change = oneLine(before) + " → " + (after.isBlank() ? "nothing" : oneLine(after));
             found.add(new Mutant(task + ", line " + source.line(start) + ": " + change, start, end, replacement));
@@ -102,7 +103,8 @@ record Mutant(String label, int start, int end, String replacement) {
 
         private static boolean isText(Tree tree) {
             return tree.getKind() == Tree.Kind.STRING_LITERAL
-                    || tree instanceof BinaryTree sum && (isText(sum.getLeftOperand()) || isText(sum.getRightOperand()));
+                    || tree instanceof BinaryTree sum
+                            && (isText(sum.getLeftOperand()) || isText(sum.getRightOperand()));
         }
 
         @Override

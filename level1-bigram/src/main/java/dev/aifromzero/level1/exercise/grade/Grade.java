@@ -66,8 +66,8 @@ public final class Grade implements Callable<Integer> {
             throw new UserError("No submissions were named", "Run mvn -q -Pgrade -Dsubmissions=DIR");
         }
         Path target = out == null ? ProjectPaths.root().resolve("out").resolve("grades") : out;
-        GradingRules rules = GradingRules.read(
-                rulesFile == null ? submissions.resolve(GradingRules.FILE_NAME) : rulesFile);
+        GradingRules rules =
+                GradingRules.read(rulesFile == null ? submissions.resolve(GradingRules.FILE_NAME) : rulesFile);
         List<TaskInfo> tasks = rules.choose(TaskList.ofProject());
         if (tasks.isEmpty()) {
             throw new UserError("There are no tasks to grade", "See docs/teaching.md");
@@ -117,17 +117,24 @@ public final class Grade implements Callable<Integer> {
     private void show(GradeBook book, Path target) {
         Table table = new Table("Student", "Points", "Of", "Right", "Look at");
         for (StudentGrade grade : book.grades()) {
-            long right = grade.tasks().stream().filter(task -> task.result().ok()).count();
+            long right =
+                    grade.tasks().stream().filter(task -> task.result().ok()).count();
             long odd = grade.notes().size()
-                    + grade.tasks().stream().mapToLong(task -> task.notes().size()).sum();
-            table.row(grade.student(), GradeBook.number(grade.earned()), GradeBook.number(grade.possible()), right, odd);
+                    + grade.tasks().stream()
+                            .mapToLong(task -> task.notes().size())
+                            .sum();
+            table.row(
+                    grade.student(), GradeBook.number(grade.earned()), GradeBook.number(grade.possible()), right, odd);
         }
         console.table(table);
         console.blank();
         if (!book.similar().isEmpty()) {
-            console.say("%d pairs of answers are much alike: places to look, not proofs.", book.similar().size());
+            console.say(
+                    "%d pairs of answers are much alike: places to look, not proofs.",
+                    book.similar().size());
         }
-        console.say("Written: %s (open it in a browser), grades.csv and grades.json beside it.",
+        console.say(
+                "Written: %s (open it in a browser), grades.csv and grades.json beside it.",
                 ProjectPaths.display(target.resolve("index.html")));
     }
 }

@@ -49,7 +49,10 @@ record GradeBook(List<TaskInfo> tasks, List<StudentGrade> grades, List<Similarit
         StringBuilder csv = new StringBuilder(row(heading));
         for (StudentGrade grade : grades) {
             List<String> cells = new ArrayList<>(List.of(
-                    grade.student(), number(grade.earned()), number(grade.possible()), grade.submitted().toString()));
+                    grade.student(),
+                    number(grade.earned()),
+                    number(grade.possible()),
+                    grade.submitted().toString()));
             grade.tasks().forEach(task -> cells.add(number(task.earned())));
             List<String> notes = new ArrayList<>(grade.notes());
             grade.tasks().forEach(task -> task.notes().forEach(note -> notes.add(task.id() + " " + note)));
@@ -72,7 +75,11 @@ record GradeBook(List<TaskInfo> tasks, List<StudentGrade> grades, List<Similarit
     private Map<String, Object> json() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("walls", walls);
-        all.put("tasks", tasks.stream().map(task -> Map.of("id", task.id(), "title", task.title())).toList());
+        all.put(
+                "tasks",
+                tasks.stream()
+                        .map(task -> Map.of("id", task.id(), "title", task.title()))
+                        .toList());
         all.put("students", grades.stream().map(GradeBook::json).toList());
         all.put("similar", similar);
         return all;

@@ -11,8 +11,7 @@ import java.util.Locale;
 
 /** The grades as web pages: one table for the teacher, one page to hand to each student. Plain HTML, nothing loaded. */
 final class GradePages {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>%s</title>
@@ -36,29 +35,54 @@ final class GradePages {
 
     private static String index(GradeBook book) {
         StringBuilder page = new StringBuilder(head("Grades"));
-        page.append("<p>Walls around the answers: ").append(safe(book.walls())).append(".</p>\n<table><tr><th>Student</th>"
-                + "<th>Points</th>");
-        book.tasks().forEach(task -> page.append("<th title=\"").append(safe(task.title())).append("\">").append(task.id())
-                .append("</th>"));
+        page.append("<p>Walls around the answers: ")
+                .append(safe(book.walls()))
+                .append(".</p>\n<table><tr><th>Student</th>" + "<th>Points</th>");
+        book.tasks()
+                .forEach(task -> page.append("<th title=\"")
+                        .append(safe(task.title()))
+                        .append("\">")
+                        .append(task.id())
+                        .append("</th>"));
         page.append("<th>Look at</th></tr>\n");
         for (StudentGrade grade : book.grades()) {
-            long odd = grade.notes().size() + grade.tasks().stream().mapToLong(task -> task.notes().size()).sum();
-            page.append("<tr><td><a href=\"students/").append(safe(book.page(grade))).append("\">").append(safe(grade.student()))
-                    .append("</a></td><td class=\"n\">").append(GradeBook.number(grade.earned())).append(" of ")
-                    .append(GradeBook.number(grade.possible())).append("</td>");
-            grade.tasks().forEach(task -> page.append("<td class=\"n\" title=\"").append(safe(task.result().status().words()))
-                    .append("\">").append(mark(task)).append(GradeBook.number(task.earned())).append("</td>"));
+            long odd = grade.notes().size()
+                    + grade.tasks().stream()
+                            .mapToLong(task -> task.notes().size())
+                            .sum();
+            page.append("<tr><td><a href=\"students/")
+                    .append(safe(book.page(grade)))
+                    .append("\">")
+                    .append(safe(grade.student()))
+                    .append("</a></td><td class=\"n\">")
+                    .append(GradeBook.number(grade.earned()))
+                    .append(" of ")
+                    .append(GradeBook.number(grade.possible()))
+                    .append("</td>");
+            grade.tasks()
+                    .forEach(task -> page.append("<td class=\"n\" title=\"")
+                            .append(safe(task.result().status().words()))
+                            .append("\">")
+                            .append(mark(task))
+                            .append(GradeBook.number(task.earned()))
+                            .append("</td>"));
             page.append("<td class=\"n\">").append(odd == 0 ? "" : odd + "").append("</td></tr>\n");
         }
         page.append("</table>\n<h2>Answers that are much alike</h2>\n");
         if (book.similar().isEmpty()) {
             page.append("<p>None.</p>\n");
         } else {
-            page.append("<p>Places to look, not proofs: short answers are alike by nature.</p>\n<table><tr><th>Task</th>"
-                    + "<th>Students</th><th>Shared</th></tr>\n");
-            book.similar().forEach(pair -> page.append(String.format(
-                    Locale.ROOT, "<tr><td>%s</td><td>%s and %s</td><td class=\"n\">%.0f%%</td></tr>%n",
-                    safe(pair.task()), safe(pair.first()), safe(pair.second()), pair.share() * 100)));
+            page.append(
+                    "<p>Places to look, not proofs: short answers are alike by nature.</p>\n<table><tr><th>Task</th>"
+                            + "<th>Students</th><th>Shared</th></tr>\n");
+            book.similar()
+                    .forEach(pair -> page.append(String.format(
+                            Locale.ROOT,
+                            "<tr><td>%s</td><td>%s and %s</td><td class=\"n\">%.0f%%</td></tr>%n",
+                            safe(pair.task()),
+                            safe(pair.first()),
+                            safe(pair.second()),
+                            pair.share() * 100)));
             page.append("</table>\n");
         }
         return page.append("</body></html>\n").toString();
@@ -66,21 +90,41 @@ final class GradePages {
 
     private static String student(StudentGrade grade) {
         StringBuilder page = new StringBuilder(head(grade.student()));
-        page.append("<p><strong>").append(GradeBook.number(grade.earned())).append(" of ")
-                .append(GradeBook.number(grade.possible())).append(" points</strong>, handed in ")
-                .append(safe(grade.submitted().toString().replace('T', ' ').replaceFirst("\\..*", ""))).append(".</p>\n");
+        page.append("<p><strong>")
+                .append(GradeBook.number(grade.earned()))
+                .append(" of ")
+                .append(GradeBook.number(grade.possible()))
+                .append(" points</strong>, handed in ")
+                .append(safe(grade.submitted().toString().replace('T', ' ').replaceFirst("\\..*", "")))
+                .append(".</p>\n");
         list(page, "Notes", grade.notes());
         for (TaskGrade task : grade.tasks()) {
-            page.append("<section><h2>").append(mark(task)).append("Task ").append(safe(task.id())).append(": ")
-                    .append(safe(task.title())).append("</h2>\n<p>").append(GradeBook.number(task.earned())).append(" of ")
-                    .append(GradeBook.number(task.possible())).append(" points").append(task.late() ? ", late" : "")
-                    .append(". ").append(safe(sentence(task.result()))).append("</p>\n");
+            page.append("<section><h2>")
+                    .append(mark(task))
+                    .append("Task ")
+                    .append(safe(task.id()))
+                    .append(": ")
+                    .append(safe(task.title()))
+                    .append("</h2>\n<p>")
+                    .append(GradeBook.number(task.earned()))
+                    .append(" of ")
+                    .append(GradeBook.number(task.possible()))
+                    .append(" points")
+                    .append(task.late() ? ", late" : "")
+                    .append(". ")
+                    .append(safe(sentence(task.result())))
+                    .append("</p>\n");
             for (TaskResult.Failure failure : task.result().failures()) {
                 String where = failure.line() > 0 ? " (your line " + failure.line() + ")" : "";
-                page.append("<pre>").append(safe(failure.test() + where + "\n" + failure.message())).append("</pre>\n");
+                page.append("<pre>")
+                        .append(safe(failure.test() + where + "\n" + failure.message()))
+                        .append("</pre>\n");
             }
             if (task.result().status() == TaskResult.Status.NOT_COMPILED) {
-                list(page, "The compiler says", task.result().problems().stream().map(Problem::toString).toList());
+                list(
+                        page,
+                        "The compiler says",
+                        task.result().problems().stream().map(Problem::toString).toList());
             }
             list(page, "Places to look", task.notes());
             page.append("</section>\n");
@@ -113,6 +157,9 @@ final class GradePages {
 
     /** Students' words must stay words: no tag of theirs may come alive on the page. */
     private static String safe(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -32,8 +32,8 @@ public final class GradingRules {
     /** Where it is looked for: in the folder with the submissions. */
     public static final String FILE_NAME = "grading.properties";
 
-    private static final String KNOWN = "tasks|points\\.\\d\\.\\d+|deadline(\\.\\d)?|late\\.factor|submitted\\..+|time\\.seconds"
-            + "|memory\\.mb";
+    private static final String KNOWN =
+            "tasks|points\\.\\d\\.\\d+|deadline(\\.\\d)?|late\\.factor|submitted\\..+|time\\.seconds" + "|memory\\.mb";
 
     private final Properties values = new Properties();
     private final String source;
@@ -68,7 +68,9 @@ public final class GradingRules {
     }
 
     private void deadlines() {
-        values.stringPropertyNames().stream().filter(name -> name.matches("deadline.*|submitted.*")).forEach(this::time);
+        values.stringPropertyNames().stream()
+                .filter(name -> name.matches("deadline.*|submitted.*"))
+                .forEach(this::time);
     }
 
     /** {@return the tasks that are graded} */
@@ -77,13 +79,17 @@ public final class GradingRules {
         if (wanted.isBlank()) {
             return all;
         }
-        List<String> names = Arrays.stream(wanted.split("[,\\s]+")).filter(name -> !name.isEmpty()).toList();
+        List<String> names = Arrays.stream(wanted.split("[,\\s]+"))
+                .filter(name -> !name.isEmpty())
+                .toList();
         for (String name : names) {
             if (all.stream().noneMatch(task -> matches(task, name))) {
                 throw wrong("there is no task or level " + name);
             }
         }
-        return all.stream().filter(task -> names.stream().anyMatch(name -> matches(task, name))).toList();
+        return all.stream()
+                .filter(task -> names.stream().anyMatch(name -> matches(task, name)))
+                .toList();
     }
 
     private static boolean matches(TaskInfo task, String name) {
@@ -118,7 +124,8 @@ public final class GradingRules {
     }
 
     private Optional<String> value(String name) {
-        return Optional.ofNullable(values.getProperty(name)).map(value -> value.replaceFirst("\\s+#.*", "").strip());
+        return Optional.ofNullable(values.getProperty(name))
+                .map(value -> value.replaceFirst("\\s+#.*", "").strip());
     }
 
     private double number(String name, double otherwise, double least, double most) {

@@ -9,13 +9,54 @@ import java.util.regex.Pattern;
 /** A source as a list of tokens, with or without the names that its writer chose. */
 final class JavaTokens {
     private static final Pattern COMMENT = Pattern.compile("//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern TOKEN = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])+'|[\\p{L}_$][\\p{L}\\p{N}_$]*"
-            + "|\\d[\\w.]*|[-+*/%&|^<>=!]+|\\S");
+    private static final Pattern TOKEN =
+            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])+'|[\\p{L}_$][\\p{L}\\p{N}_$]*"
+                    + "|\\d[\\w.]*|[-+*/%&|^<>=!]+|\\S");
     private static final Set<String> KEYWORDS = Set.of(
-            "abstract", "boolean", "break", "byte", "case", "catch", "char", "class", "continue", "do", "double", "else", "enum",
-            "extends", "final", "finally", "float", "for", "if", "implements", "import", "instanceof", "int", "interface", "long",
-            "new", "null", "package", "private", "public", "record", "return", "short", "static", "switch", "this", "throw",
-            "throws", "true", "false", "try", "var", "void", "while");
+            "abstract",
+            "boolean",
+            "break",
+            "byte",
+            "case",
+            "catch",
+            "char",
+            "class",
+            "continue",
+            "do",
+            "double",
+            "else",
+            "enum",
+            "extends",
+            "final",
+            "finally",
+            "float",
+            "for",
+            "if",
+            "implements",
+            "import",
+            "instanceof",
+            "int",
+            "interface",
+            "long",
+            "new",
+            "null",
+            "package",
+            "private",
+            "public",
+            "record",
+            "return",
+            "short",
+            "static",
+            "switch",
+            "this",
+            "throw",
+            "throws",
+            "true",
+            "false",
+            "try",
+            "var",
+            "void",
+            "while");
 
     private JavaTokens() {}
 

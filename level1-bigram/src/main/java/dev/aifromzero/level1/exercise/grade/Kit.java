@@ -66,7 +66,9 @@ final class Kit {
     }
 
     private Path packed(String entry) {
-        return folder.resolve("classes").resolve(root.relativize(Path.of(entry).toAbsolutePath().normalize()).toString());
+        return folder.resolve("classes")
+                .resolve(root.relativize(Path.of(entry).toAbsolutePath().normalize())
+                        .toString());
     }
 
     /** {@return the class path with every entry of the tree replaced by its copy} */
@@ -80,7 +82,10 @@ final class Kit {
 
     /** Each once; an empty entry would mean the folder that somebody happens to stand in. */
     private List<String> entries() {
-        return Arrays.stream(classPath.split(File.pathSeparator)).filter(entry -> !entry.isBlank()).distinct().toList();
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> !entry.isBlank())
+                .distinct()
+                .toList();
     }
 
     Path folder() {
@@ -102,7 +107,12 @@ final class Kit {
         }
         Path source = sources.resolve(task.packageName().replace('.', '/')).resolve(task.className() + ".java");
         return new Job(
-                task.id(), task.packageName(), source.toString(), sources.toString(), test(task).toString(), task.testClass());
+                task.id(),
+                task.packageName(),
+                source.toString(),
+                sources.toString(),
+                test(task).toString(),
+                task.testClass());
     }
 
     /** {@return whether somebody has changed the kit; then it is packed anew} */

@@ -35,13 +35,15 @@ final class Marker {
         if (answer == null) {
             result = TaskResult.without(task.id(), TaskResult.Status.MISSING, "there is no " + path(task), 0);
         } else if (sameText(answer, Files.readString(task.exercise()))) {
-            result = TaskResult.without(task.id(), TaskResult.Status.FAILED, "not begun: the file is as it was handed out", 0);
+            result = TaskResult.without(
+                    task.id(), TaskResult.Status.FAILED, "not begun: the file is as it was handed out", 0);
         } else {
             result = run(task, submission);
             notes.addAll(Suspicions.in(answer));
             if (kit.restoreIfChanged()) {
                 notes.add("it changed the teacher's files while it ran; they were restored");
-                result = TaskResult.without(task.id(), TaskResult.Status.ENDED, "it changed the files of the grading", 0);
+                result = TaskResult.without(
+                        task.id(), TaskResult.Status.ENDED, "it changed the files of the grading", 0);
             }
         }
         double possible = rules.points(task);
@@ -65,6 +67,8 @@ final class Marker {
     }
 
     private static boolean sameText(String a, String b) {
-        return a.replaceAll("\\s+", " ").strip().equals(b.replaceAll("\\s+", " ").strip());
+        return a.replaceAll("\\s+", " ")
+                .strip()
+                .equals(b.replaceAll("\\s+", " ").strip());
     }
 }

@@ -48,7 +48,11 @@ final class Similarity {
                     String other = submissions.get(j).answers().getOrDefault(Marker.path(task), "");
                     double share = share(answer, other, stub, false);
                     if (share >= ALIKE) {
-                        pairs.add(new Pair(task.id(), submissions.get(i).student(), submissions.get(j).student(), share));
+                        pairs.add(new Pair(
+                                task.id(),
+                                submissions.get(i).student(),
+                                submissions.get(j).student(),
+                                share));
                     }
                 }
             }

@@ -25,7 +25,13 @@ record StudentGrade(String student, LocalDateTime submitted, List<TaskGrade> tas
      * @param notes places to look at
      */
     record TaskGrade(
-            String id, String title, double earned, double possible, boolean late, TaskResult result, List<String> notes) {}
+            String id,
+            String title,
+            double earned,
+            double possible,
+            boolean late,
+            TaskResult result,
+            List<String> notes) {}
 
     /** {@return all points earned} */
     double earned() {

@@ -58,7 +58,8 @@ final class Submissions {
         }
         List<Submission> found = new ArrayList<>();
         try (Stream<Path> entries = Files.list(folder)) {
-            for (Path entry : entries.sorted(Comparator.comparing(Path::toString)).toList()) {
+            for (Path entry :
+                    entries.sorted(Comparator.comparing(Path::toString)).toList()) {
                 String name = entry.getFileName().toString();
                 boolean zip = name.toLowerCase(Locale.ROOT).endsWith(".zip");
                 if (name.startsWith(".") || !zip && !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
@@ -148,7 +149,8 @@ final class Submissions {
         if (answers.isEmpty()) {
             notes.add("no exercises found: the tree must be handed in with its folders levelN-.../src/exercises/java");
         }
-        LocalDateTime submitted = LocalDateTime.ofInstant(when, ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+        LocalDateTime submitted =
+                LocalDateTime.ofInstant(when, ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         return new Submission(student, Map.copyOf(answers), submitted, List.copyOf(notes));
     }
 }

@@ -13,7 +13,9 @@ final class Suspicions {
     static {
         word("ends the program", "System\\s*\\.\\s*exit|\\bhalt\\s*\\(");
         word("starts programs", "ProcessBuilder|\\bgetRuntime\\b|\\bProcessHandle\\b");
-        word("looks into other classes", "java\\.lang\\.reflect|java\\.lang\\.invoke|setAccessible|getDeclared|Class\\s*\\.\\s*forName|Unsafe");
+        word(
+                "looks into other classes",
+                "java\\.lang\\.reflect|java\\.lang\\.invoke|setAccessible|getDeclared|Class\\s*\\.\\s*forName|Unsafe");
         word("reads or writes files", "java\\.io\\.File|java\\.nio\\.file|FileWriter|FileReader|RandomAccessFile");
         word("wants the network", "java\\.net\\b|HttpClient|Socket");
         word("speaks of the tests", "org\\.junit|opentest4j|StackWalker|getStackTrace|exercise\\.run");

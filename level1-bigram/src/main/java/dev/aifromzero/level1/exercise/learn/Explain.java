@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 final class Explain {
     private static final int FAILURES_SHOWN = 2;
     private static final int PROBLEMS_SHOWN = 3;
-    private static final Pattern COMPARED =
-            Pattern.compile("(.*?)(?: ==> )?(?:[\\w ]+\\[\\d+],? ?)?expected: <(.*)> but was: <(.*)>\\.?", Pattern.DOTALL);
+    private static final Pattern COMPARED = Pattern.compile(
+            "(.*?)(?: ==> )?(?:[\\w ]+\\[\\d+],? ?)?expected: <(.*)> but was: <(.*)>\\.?", Pattern.DOTALL);
 
     private final Console console;
 
@@ -31,11 +31,14 @@ final class Explain {
     /** Writes what the tests, or the compiler, said. */
     void show(TaskInfo task, TaskResult result) throws IOException {
         switch (result.status()) {
-            case PASSED -> console.line(console.paint(
-                    Style.GREEN, "✓ Right: all " + result.total() + " tests of task " + task.id() + " pass."));
+            case PASSED ->
+                console.line(console.paint(
+                        Style.GREEN, "✓ Right: all " + result.total() + " tests of task " + task.id() + " pass."));
             case NOT_COMPILED -> notCompiled(task, result.problems());
             case FAILED -> failed(task, result);
-            default -> console.say(console.paint(Style.RED, "✗ ") + Printable.of("Task " + task.id() + ": " + result.summary()));
+            default ->
+                console.say(
+                        console.paint(Style.RED, "✗ ") + Printable.of("Task " + task.id() + ": " + result.summary()));
         }
     }
 

@@ -44,8 +44,8 @@ final class FileWatch implements AutoCloseable {
         }
         if (events != null) {
             try {
-                key = file.getParent().register(
-                        events, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE);
+                key = file.getParent()
+                        .register(events, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE);
             } catch (IOException e) {
                 key = null;
             }

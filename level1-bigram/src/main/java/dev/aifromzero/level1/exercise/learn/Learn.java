@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "learn",
         mixinStandardHelpOptions = true,
-        description = "Leads you from exercise to exercise: edit the file that it shows, save, and see what the tests say.")
+        description =
+                "Leads you from exercise to exercise: edit the file that it shows, save, and see what the tests say.")
 public final class Learn implements Callable<Integer> {
     @Option(names = "--no-color", description = "no colours (also: NO_COLOR=1)")
     private boolean noColor;
@@ -36,7 +37,8 @@ public final class Learn implements Callable<Integer> {
             throw new UserError("There are no exercises in this tree", "Run it in the project's top folder");
         }
         Console console = Console.create(!noColor, !noAnimation);
-        try (Lines lines = Lines.of(System.in); FileWatch watch = new FileWatch()) {
+        try (Lines lines = Lines.of(System.in);
+                FileWatch watch = new FileWatch()) {
             new LearnSession(console, ProjectPaths.root(), tasks, lines, watch).run();
         }
         return 0;

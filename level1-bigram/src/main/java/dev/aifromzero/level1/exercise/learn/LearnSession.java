@@ -94,7 +94,8 @@ final class LearnSession {
                     console.line("See you. What is done is kept in .learn/progress.txt.");
                     return false;
                 }
-                default -> console.say("'%s' is not a command here; help lists them. Java goes into the file.", words[0]);
+                default ->
+                    console.say("'%s' is not a command here; help lists them. Java goes into the file.", words[0]);
             }
         } catch (UserError | IOException e) {
             UserError error = ErrorMessages.explain(e);
@@ -117,13 +118,14 @@ final class LearnSession {
         watch.on(task.exercise());
         bar();
         console.blank();
-        console.line(console.paint(Style.BOLD, "Task " + task.id() + ": " + task.title()) + "  (" + points(task.points())
-                + (progress.isDone(task) ? ", done" : "") + ")");
+        console.line(console.paint(Style.BOLD, "Task " + task.id() + ": " + task.title()) + "  ("
+                + points(task.points()) + (progress.isDone(task) ? ", done" : "") + ")");
         console.line("  file    " + Explain.link(console, task.exercise(), firstGap(task)));
         console.line("  lesson  " + task.lesson());
         console.blank();
-        console.say("The file says what to do. Edit it in your editor and save: the tests run each time. hint, list, next and"
-                + " help are commands here, quit ends.");
+        console.say(
+                "The file says what to do. Edit it in your editor and save: the tests run each time. hint, list, next and"
+                        + " help are commands here, quit ends.");
         console.blank();
     }
 
@@ -143,7 +145,10 @@ final class LearnSession {
 
     private void bar() {
         long done = tasks.stream().filter(progress::isDone).count();
-        int earned = tasks.stream().filter(progress::isDone).mapToInt(TaskInfo::points).sum();
+        int earned = tasks.stream()
+                .filter(progress::isDone)
+                .mapToInt(TaskInfo::points)
+                .sum();
         int all = tasks.stream().mapToInt(TaskInfo::points).sum();
         String bar = DisplayWidth.padRight(console.bar(done / (double) tasks.size(), BAR_COLUMNS), BAR_COLUMNS);
         console.line("▕" + bar + "▏ " + done + " of " + tasks.size() + " tasks, " + earned + " of " + points(all));
@@ -163,8 +168,10 @@ final class LearnSession {
         if (result.ok()) {
             bar();
             boolean all = tasks.stream().allMatch(progress::isDone);
-            console.say(all ? "That was the last one: every task is done. Well done!"
-                    : before ? "Still right." : "Press Enter (or type next) for the next task.");
+            console.say(
+                    all
+                            ? "That was the last one: every task is done. Well done!"
+                            : before ? "Still right." : "Press Enter (or type next) for the next task.");
         }
     }
 
@@ -180,7 +187,11 @@ final class LearnSession {
             TaskResult result = results.get(i);
             progress.mark(task, result.ok());
             String tests = result.total() > 0 && !result.ok() ? ": " + result.passed() + " of " + result.total() : "";
-            table.row(task.id(), task.points(), task.title(), (result.ok() ? "✓ " : "") + result.status().words() + tests);
+            table.row(
+                    task.id(),
+                    task.points(),
+                    task.title(),
+                    (result.ok() ? "✓ " : "") + result.status().words() + tests);
         }
         console.table(table);
         bar();
@@ -189,12 +200,15 @@ final class LearnSession {
     private List<TaskResult> run(List<TaskInfo> chosen) throws IOException, InterruptedException {
         Path work = Files.createTempDirectory("aifromzero-learn");
         try (ProgressBar bar = console.progress("tests", chosen.size())) {
-            List<Job> jobs = chosen.stream().map(task -> Job.of(task, task.exercise(), sources(task))).toList();
+            List<Job> jobs = chosen.stream()
+                    .map(task -> Job.of(task, task.exercise(), sources(task)))
+                    .toList();
             bar.update(0, chosen.size() == 1 ? "" : chosen.size() + " tasks");
             return TaskRunner.plain(Limits.usual(), root).run(jobs, work);
         } finally {
             try (Stream<Path> files = Files.walk(work)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }
@@ -206,7 +220,11 @@ final class LearnSession {
     private void list() {
         Table table = new Table("Task", "Points", "What", "");
         for (TaskInfo task : tasks) {
-            table.row(task.id(), task.points(), task.title(), task.equals(now) ? "← now" : progress.isDone(task) ? "✓ done" : "");
+            table.row(
+                    task.id(),
+                    task.points(),
+                    task.title(),
+                    task.equals(now) ? "← now" : progress.isDone(task) ? "✓ done" : "");
         }
         console.table(table);
         bar();

@@ -71,9 +71,10 @@ public final class Stubs {
      * @throws UserError if the original is nowhere
      */
     Path reset(TaskInfo task) throws IOException {
-        String text = original(task).orElseThrow(() -> new UserError(
-                "The original of " + ProjectPaths.display(task.exercise()) + " is not in this tree",
-                "Take it from the zip or repository that you got the project from"));
+        String text = original(task)
+                .orElseThrow(() -> new UserError(
+                        "The original of " + ProjectPaths.display(task.exercise()) + " is not in this tree",
+                        "Take it from the zip or repository that you got the project from"));
         Path kept = task.exercise().resolveSibling(task.className() + ".java.bak");
         if (Files.isRegularFile(task.exercise())) {
             Files.copy(task.exercise(), kept, StandardCopyOption.REPLACE_EXISTING);

@@ -26,9 +26,17 @@ public record Limits(Duration time, int memoryMegabytes, long outputBytes) {
     }
 
     List<String> jvmArguments() {
-        return List.of("-Xmx" + memoryMegabytes + "m", "-Xss2m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData", "-Xshare:auto", "-DOPT_OUT_TRACKING=true", "-DDJL_OFFLINE=true",
-                "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1");
+        return List.of(
+                "-Xmx" + memoryMegabytes + "m",
+                "-Xss2m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Xshare:auto",
+                "-DOPT_OUT_TRACKING=true",
+                "-DDJL_OFFLINE=true",
+                "-Dai.djl.pytorch.num_threads=1",
+                "-Dai.djl.pytorch.num_interop_threads=1");
     }
 
     /** One thread an engine: judging runs beside other things. */

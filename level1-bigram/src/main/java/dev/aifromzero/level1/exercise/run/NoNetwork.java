@@ -27,14 +27,19 @@ public final class NoNetwork extends SelectorProvider {
 
     /** Sockets of the older kind: without an implementation none can be made. */
     static void install() throws Exception {
-        for (Class<?> type : new Class<?>[] {Socket.class, java.net.ServerSocket.class, java.net.DatagramSocket.class}) {
+        for (Class<?> type :
+                new Class<?>[] {Socket.class, java.net.ServerSocket.class, java.net.DatagramSocket.class}) {
             for (Method method : type.getMethods()) {
                 if (method.getName().matches("set(Socket|DatagramSocket)(Impl)?Factory")) {
                     Class<?> factory = method.getParameterTypes()[0];
-                    method.invoke(null, Proxy.newProxyInstance(
-                            NoNetwork.class.getClassLoader(), new Class<?>[] {factory}, (self, called, args) -> {
-                                throw new SecurityException(REFUSED);
-                            }));
+                    method.invoke(
+                            null,
+                            Proxy.newProxyInstance(
+                                    NoNetwork.class.getClassLoader(),
+                                    new Class<?>[] {factory},
+                                    (self, called, args) -> {
+                                        throw new SecurityException(REFUSED);
+                                    }));
                 }
             }
         }

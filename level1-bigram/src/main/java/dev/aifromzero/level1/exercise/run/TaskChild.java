@@ -39,8 +39,14 @@ public final class TaskChild {
             long started = System.nanoTime();
             TaskResult result = judge(jobs.get(i), folder.resolve("classes-" + i));
             TaskResult timed = new TaskResult(
-                    result.label(), result.status(), result.passed(), result.total(), result.failures(),
-                    result.problems(), result.message(), (System.nanoTime() - started) / 1e9);
+                    result.label(),
+                    result.status(),
+                    result.passed(),
+                    result.total(),
+                    result.failures(),
+                    result.problems(),
+                    result.message(),
+                    (System.nanoTime() - started) / 1e9);
             String text = json.writeValueAsString(timed);
             AtomicFiles.writeString(Order.result(folder, i), Order.sign(key, i, text) + "\n" + text);
         }
@@ -52,8 +58,8 @@ public final class TaskChild {
         Path answerClasses = classes.resolve("answer");
         Path testClasses = classes.resolve("test");
         Path sourcePath = job.sourcePath() == null ? null : Path.of(job.sourcePath());
-        List<Problem> problems = new ArrayList<>(
-                TaskCompiler.compile(Path.of(job.source()), sourcePath, classPath, answerClasses));
+        List<Problem> problems =
+                new ArrayList<>(TaskCompiler.compile(Path.of(job.source()), sourcePath, classPath, answerClasses));
         if (problems.stream().noneMatch(Problem::error)) {
             String withAnswer = answerClasses + java.io.File.pathSeparator + classPath;
             problems.addAll(TaskCompiler.compile(Path.of(job.test()), null, withAnswer, testClasses));

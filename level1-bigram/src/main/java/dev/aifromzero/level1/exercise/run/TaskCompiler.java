@@ -27,22 +27,30 @@ public final class TaskCompiler {
      * @param classPath compiled classes that it uses
      * @param output where the classes go
      */
-    public static List<Problem> compile(Path source, Path sourcePath, String classPath, Path output) throws IOException {
+    public static List<Problem> compile(Path source, Path sourcePath, String classPath, Path output)
+            throws IOException {
         Files.createDirectories(output);
         JavaCompiler compiler = JavaSource.compiler();
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8)) {
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8)) {
             List<String> options = List.of(
-                    "--release", "17",
+                    "--release",
+                    "17",
                     "-parameters",
                     "-proc:none",
                     "-Xlint:all,-processing,-classfile,-serial,-path,-options",
                     "-implicit:class",
-                    "-encoding", "UTF-8",
-                    "-sourcepath", sourcePath == null ? output.toString() : sourcePath.toString(),
-                    "-classpath", classPath,
-                    "-d", output.toString());
-            compiler.getTask(new StringWriter(), files, said, options, null, files.getJavaFileObjects(source)).call();
+                    "-encoding",
+                    "UTF-8",
+                    "-sourcepath",
+                    sourcePath == null ? output.toString() : sourcePath.toString(),
+                    "-classpath",
+                    classPath,
+                    "-d",
+                    output.toString());
+            compiler.getTask(new StringWriter(), files, said, options, null, files.getJavaFileObjects(source))
+                    .call();
         }
         List<Problem> problems = new ArrayList<>();
         for (Diagnostic<? extends JavaFileObject> one : said.getDiagnostics()) {
@@ -51,7 +59,11 @@ public final class TaskCompiler {
                 String file = one.getSource() == null
                         ? source.getFileName().toString()
                         : Path.of(one.getSource().toUri()).getFileName().toString();
-                problems.add(new Problem(error, file, Math.max(0, one.getLineNumber()), one.getMessage(Locale.ROOT).strip()));
+                problems.add(new Problem(
+                        error,
+                        file,
+                        Math.max(0, one.getLineNumber()),
+                        one.getMessage(Locale.ROOT).strip()));
             }
         }
         return problems;

@@ -23,7 +23,9 @@ public final class TaskFilter implements PostDiscoveryFilter {
 
     /** A filter as the build's settings say. */
     public TaskFilter() {
-        this(System.getProperty("task", ""), System.getProperty("exercises.selected", ""),
+        this(
+                System.getProperty("task", ""),
+                System.getProperty("exercises.selected", ""),
                 Path.of(System.getProperty("basedir", "")).toAbsolutePath());
     }
 

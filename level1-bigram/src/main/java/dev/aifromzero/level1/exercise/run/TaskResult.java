@@ -80,10 +80,17 @@ public record TaskResult(
         }
         return switch (status) {
             case PASSED -> "all " + total + " tests pass";
-            case FAILED -> passed + " of " + total + " tests pass; " + failures.get(0).test() + ": "
-                    + failures.get(0).message().lines().findFirst().orElse("");
-            case NOT_COMPILED -> "not compiled yet: " + problems.stream().filter(Problem::error).findFirst()
-                    .map(problem -> problem.toString().lines().findFirst().orElse("")).orElse(message);
+            case FAILED ->
+                passed + " of " + total + " tests pass; " + failures.get(0).test() + ": "
+                        + failures.get(0).message().lines().findFirst().orElse("");
+            case NOT_COMPILED ->
+                "not compiled yet: "
+                        + problems.stream()
+                                .filter(Problem::error)
+                                .findFirst()
+                                .map(problem ->
+                                        problem.toString().lines().findFirst().orElse(""))
+                                .orElse(message);
             default -> message;
         };
     }

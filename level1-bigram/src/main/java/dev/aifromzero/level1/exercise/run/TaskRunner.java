@@ -76,7 +76,8 @@ public final class TaskRunner {
     }
 
     /** All jobs from the first on, up to the first that its JVM did not survive. */
-    private List<TaskResult> oneProcess(List<Job> jobs, int first, Path folder) throws IOException, InterruptedException {
+    private List<TaskResult> oneProcess(List<Job> jobs, int first, Path folder)
+            throws IOException, InterruptedException {
         String key = HexFormat.of().formatHex(randomBytes());
         List<TaskResult> results = new ArrayList<>();
         Process process = builder(folder).start();
@@ -106,8 +107,12 @@ public final class TaskRunner {
                             job.label(), TaskResult.Status.ENDED, ended(process, output), clock.seconds()));
                     return results;
                 } else if (clock.isOver()) {
-                    results.add(TaskResult.without(job.label(), TaskResult.Status.TIMED_OUT, "it took longer than "
-                            + limits.time().toSeconds() + " seconds: is there a loop that never ends?", clock.seconds()));
+                    results.add(TaskResult.without(
+                            job.label(),
+                            TaskResult.Status.TIMED_OUT,
+                            "it took longer than " + limits.time().toSeconds()
+                                    + " seconds: is there a loop that never ends?",
+                            clock.seconds()));
                     return results;
                 } else {
                     process.waitFor(MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);

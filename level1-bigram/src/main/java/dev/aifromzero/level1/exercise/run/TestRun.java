@@ -53,7 +53,10 @@ final class TestRun implements TestExecutionListener {
 
     /** A test page begins with the worked example; JUnit runs the tests in an order of its own. */
     private List<Failure> inOrder() {
-        return failures.stream().sorted(Comparator.comparingInt(Placed::line)).map(Placed::failure).toList();
+        return failures.stream()
+                .sorted(Comparator.comparingInt(Placed::line))
+                .map(Placed::failure)
+                .toList();
     }
 
     @Override
@@ -91,10 +94,12 @@ final class TestRun implements TestExecutionListener {
         if (thrown instanceof AssertionError && thrown.getMessage() != null) {
             return thrown.getMessage();
         }
-        if (thrown instanceof UnsupportedOperationException && String.valueOf(thrown.getMessage()).startsWith("Task ")) {
+        if (thrown instanceof UnsupportedOperationException
+                && String.valueOf(thrown.getMessage()).startsWith("Task ")) {
             return "not written yet. " + thrown.getMessage();
         }
-        String what = thrown.getClass().getSimpleName() + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
+        String what =
+                thrown.getClass().getSimpleName() + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
         return thrown.getCause() == null ? what : what + " (because of " + words(thrown.getCause()) + ")";
     }
 

@@ -16,8 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Walls implements Sandbox {
     /** Arguments: working folder, home folder, number of folders to hide, these folders, the command. */
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             work="$1"; home="$2"; hidden="$3"; shift 3
             ulimit -c 0; ulimit -f 409600
             mount --make-rprivate / 2>/dev/null
@@ -50,8 +49,21 @@ public final class Walls implements Sandbox {
             """;
 
     private static final List<String> ENTER = List.of(
-            "unshare", "--user", "--map-root-user", "--mount", "--net", "--ipc", "--pid", "--fork", "--kill-child",
-            "--mount-proc", "--", "sh", "-c", SCRIPT, "walls");
+            "unshare",
+            "--user",
+            "--map-root-user",
+            "--mount",
+            "--net",
+            "--ipc",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "--mount-proc",
+            "--",
+            "sh",
+            "-c",
+            SCRIPT,
+            "walls");
 
     private final boolean namespaces;
     private final List<Path> hidden;
@@ -73,11 +85,13 @@ public final class Walls implements Sandbox {
      * @param needed files and folders that it must see; a secret folder around one of them stays visible
      * @param scratch a folder to try the walls in
      */
-    public static Walls best(List<Path> secret, List<Path> needed, Path scratch) throws IOException, InterruptedException {
+    public static Walls best(List<Path> secret, List<Path> needed, Path scratch)
+            throws IOException, InterruptedException {
         List<Path> hidden = new ArrayList<>();
         for (Path folder : secret) {
             Path real = folder.toRealPath();
-            if (Files.isDirectory(real) && needed.stream().noneMatch(path -> path.toAbsolutePath().startsWith(real))) {
+            if (Files.isDirectory(real)
+                    && needed.stream().noneMatch(path -> path.toAbsolutePath().startsWith(real))) {
                 hidden.add(real);
             }
         }
@@ -126,8 +140,10 @@ public final class Walls implements Sandbox {
 
     @Override
     public void cleanEnvironment(Map<String, String> environment) {
-        environment.keySet().removeIf(name -> !List.of("PATH", "LANG", "LC_ALL", "TZ", "HOME", "SystemRoot", "TEMP")
-                .contains(name));
+        environment
+                .keySet()
+                .removeIf(name -> !List.of("PATH", "LANG", "LC_ALL", "TZ", "HOME", "SystemRoot", "TEMP")
+                        .contains(name));
     }
 
     /** {@return whether the operating system keeps these walls} */

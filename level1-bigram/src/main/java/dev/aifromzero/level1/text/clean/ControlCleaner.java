@@ -47,7 +47,8 @@ public final class ControlCleaner implements Cleaner {
     }
 
     private static boolean isInvisible(int c) {
-        boolean direction = c == 0x061C || c == 0x200E || c == 0x200F || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        boolean direction =
+                c == 0x061C || c == 0x200E || c == 0x200F || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
         return direction || c == 0xFEFF || c == 0x200B || c == 0x2060 || c == 0xAD;
     }
 

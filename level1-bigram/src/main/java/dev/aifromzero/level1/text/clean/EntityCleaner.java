@@ -6,7 +6,8 @@ import org.jsoup.parser.Parser;
 
 /** Turns HTML's entities in plain text into their characters: {@code &amp;} into {@code &}, {@code &#2309;} into अ. */
 public final class EntityCleaner implements Cleaner {
-    private static final Pattern ENTITY = Pattern.compile("&(?:#\\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});");
+    private static final Pattern ENTITY =
+            Pattern.compile("&(?:#\\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});");
 
     @Override
     public String name() {
@@ -15,7 +16,10 @@ public final class EntityCleaner implements Cleaner {
 
     /** {@return how many entities stand in a text; names that HTML does not know are none} */
     static long count(String text) {
-        return ENTITY.matcher(text).results().filter(found -> isKnown(found.group())).count();
+        return ENTITY.matcher(text)
+                .results()
+                .filter(found -> isKnown(found.group()))
+                .count();
     }
 
     private static boolean isKnown(String entity) {
@@ -25,8 +29,8 @@ public final class EntityCleaner implements Cleaner {
     /** Only complete entities with their semicolon are decoded: {@code R&D} and {@code ?a=1&copy=2} stay as they are. */
     @Override
     public Result clean(String text) {
-        String decoded = ENTITY.matcher(text).replaceAll(found ->
-                Matcher.quoteReplacement(Parser.unescapeEntities(found.group(), true)));
+        String decoded = ENTITY.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(Parser.unescapeEntities(found.group(), true)));
         return Result.of(decoded).and("entities decoded", count(text));
     }
 }

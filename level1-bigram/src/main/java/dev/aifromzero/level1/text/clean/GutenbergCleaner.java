@@ -14,8 +14,9 @@ public final class GutenbergCleaner implements Cleaner {
     private static final Pattern START = Pattern.compile(
             "^\\s*(?:\\*{3}\\s*START OF (?:THE |THIS )?PROJECT GUTENBERG\\b|\\*END\\*\\s*THE SMALL PRINT).*",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern END = Pattern.compile(
-            "^\\s*\\*{3}\\s*END OF (?:THE |THIS )?PROJECT GUTENBERG\\b.*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern END =
+            Pattern.compile("^\\s*\\*{3}\\s*END OF (?:THE |THIS )?PROJECT GUTENBERG\\b.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern SAYS_END =
             Pattern.compile("^\\s*End of (?:the |this )?Project Gutenberg.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern PRODUCER = Pattern.compile(
@@ -98,8 +99,12 @@ public final class GutenbergCleaner implements Cleaner {
         }
 
         private static boolean endFollows(List<String> lines, int at) {
-            return lines.stream().skip(at + 1L).filter(line -> !line.isBlank()).findFirst()
-                    .map(line -> END.matcher(line).matches()).orElse(true);
+            return lines.stream()
+                    .skip(at + 1L)
+                    .filter(line -> !line.isBlank())
+                    .findFirst()
+                    .map(line -> END.matcher(line).matches())
+                    .orElse(true);
         }
 
         private static int endOfParagraph(List<String> lines, int at) {

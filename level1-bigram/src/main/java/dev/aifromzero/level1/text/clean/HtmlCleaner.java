@@ -24,10 +24,23 @@ public final class HtmlCleaner implements Cleaner {
                     + "|table|tr|td|th|pre|blockquote|img|section|article|main|nav|footer|header))(?:\\s[^<>]*)?/?>",
             Pattern.CASE_INSENSITIVE);
     private static final Set<String> NOT_SHOWN = Set.of(
-            "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "canvas", "audio",
-            "video", "select", "textarea", "button");
-    private static final Set<String> PARAGRAPHS = Set.of(
-            "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "table", "hr");
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "head",
+            "iframe",
+            "object",
+            "svg",
+            "math",
+            "canvas",
+            "audio",
+            "video",
+            "select",
+            "textarea",
+            "button");
+    private static final Set<String> PARAGRAPHS =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "table", "hr");
 
     /** {@return whether a text has at least one tag that every browser knows; "a < b" and "<3" have none} */
     public static boolean looksLikeHtml(String text) {

@@ -22,7 +22,9 @@ public final class UnicodeCleaner implements Cleaner {
         if (Normalizer.isNormalized(text, Form.NFC)) {
             return Result.of(text);
         }
-        long changed = SEEN_AS_ONE.matcher(text).results()
+        long changed = SEEN_AS_ONE
+                .matcher(text)
+                .results()
                 .filter(found -> !Normalizer.isNormalized(found.group(), Form.NFC))
                 .count();
         return Result.of(Normalizer.normalize(text, Form.NFC)).and("characters rewritten", Math.max(1, changed));

@@ -31,7 +31,9 @@ public final class WhitespaceCleaner implements Cleaner {
                 .and("tabs and other spaces", spaces.places)
                 .and("surplus spaces", single.characters)
                 .and("surplus empty lines", paragraphs.characters)
-                .and("blanks at the ends", paragraphs.text.length() - paragraphs.text.strip().length());
+                .and(
+                        "blanks at the ends",
+                        paragraphs.text.length() - paragraphs.text.strip().length());
     }
 
     private record Replaced(String text, long places, long characters) {}

@@ -25,7 +25,9 @@ class StudentEditionTest {
 
     private static Set<String> names(Path zip) throws IOException {
         try (ZipFile file = new ZipFile(zip.toFile())) {
-            return file.stream().map(entry -> entry.getName().substring(StudentEdition.TOP.length())).collect(Collectors.toSet());
+            return file.stream()
+                    .map(entry -> entry.getName().substring(StudentEdition.TOP.length()))
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -49,7 +51,8 @@ class StudentEditionTest {
             assertTrue(names.contains(".learn/stubs/" + task.id() + ".txt"), task.id());
         }
         assertTrue(names.contains("pom.xml") && names.contains("data/stories.txt") && names.contains("docs/level1.md"));
-        assertTrue(names.stream().noneMatch(name -> name.contains("solutions/") || name.endsWith("ExerciseGatesTest.java")));
+        assertTrue(names.stream()
+                .noneMatch(name -> name.contains("solutions/") || name.endsWith("ExerciseGatesTest.java")));
     }
 
     @Test
@@ -58,11 +61,12 @@ class StudentEditionTest {
         List<Path> files = new ArrayList<>(TreeFiles.forStudents(root));
         assertEquals(List.of(), SolutionProof.of(root, packed(files, root)).found());
 
-        Path notes = Files.writeString(root.resolve("notes.txt"),
-                "int sum = 0;\n\tfor (int i = 1;   i <= n; i++) { sum += i * i; }\n");
+        Path notes = Files.writeString(
+                root.resolve("notes.txt"), "int sum = 0;\n\tfor (int i = 1;   i <= n; i++) { sum += i * i; }\n");
         files.add(notes);
         assertEquals(List.of(), SolutionProof.of(root, packed(files, root)).found(), "only a part of the method");
-        Files.writeString(notes, "{\n\tint sum = 0;\n for (int i = 1;   i <= n; i++) {\n sum += i * i; }\n return sum; }\n");
+        Files.writeString(
+                notes, "{\n\tint sum = 0;\n for (int i = 1;   i <= n; i++) {\n sum += i * i; }\n return sum; }\n");
         assertEquals(1, SolutionProof.of(root, packed(files, root)).found().size());
 
         files.set(files.size() - 1, file(root, "level1-x/build/A.class", "x"));
@@ -74,8 +78,12 @@ class StudentEditionTest {
     @Test
     void aStubThatTheTeacherHasSolvedIsFound() throws IOException {
         Path root = tree();
-        file(root, "level1-x/src/exercises/java/p/A.java", "package p; class A { int f(int n) { return n * (n + 1); } }");
-        List<String> found = SolutionProof.of(root, packed(TreeFiles.forStudents(root), root)).found();
+        file(
+                root,
+                "level1-x/src/exercises/java/p/A.java",
+                "package p; class A { int f(int n) { return n * (n + 1); } }");
+        List<String> found = SolutionProof.of(root, packed(TreeFiles.forStudents(root), root))
+                .found();
         assertEquals(1, found.size(), found + "");
         assertTrue(found.get(0).contains("nothing left to be written"), found + "");
     }
@@ -93,13 +101,22 @@ class StudentEditionTest {
         file(root, "level1-x/pom.xml", "<project/>");
         file(root, "level1-x/target/classes/A.class", "x");
         file(root, "out/grades/grades.csv", "secret");
-        file(root, "level1-x/src/exercises/java/p/A.java",
+        file(
+                root,
+                "level1-x/src/exercises/java/p/A.java",
                 "package p; class A { int f(int n) { throw new UnsupportedOperationException(\"Task 1.1: sum\"); } }");
-        file(root, "level1-x/src/solutions/java/p/A.java", "package p; class A { int f(int n) { int sum = 0;"
-                + " for (int i = 1; i <= n; i++) { sum += i * i; } return sum; } }");
-        file(root, "level1-x/src/exercises-tests/java/p/ATest.java",
+        file(
+                root,
+                "level1-x/src/solutions/java/p/A.java",
+                "package p; class A { int f(int n) { int sum = 0;"
+                        + " for (int i = 1; i <= n; i++) { sum += i * i; } return sum; } }");
+        file(
+                root,
+                "level1-x/src/exercises-tests/java/p/ATest.java",
                 "package p; @Task(id = \"1.1\", points = 1, title = \"t\", hint = \"h\", lesson = \"l\") class ATest {}");
-        List<String> names = TreeFiles.forStudents(root).stream().map(file -> file.getFileName().toString()).toList();
+        List<String> names = TreeFiles.forStudents(root).stream()
+                .map(file -> file.getFileName().toString())
+                .toList();
         assertFalse(names.contains("A.class") || names.contains("grades.csv"), names + "");
         return root;
     }

@@ -40,7 +40,9 @@ class NewTaskTest {
         write("docs/level1.md", Files.readString(root.resolve("docs/level1.md")));
 
         ExerciseGates gates = ExerciseGates.of(tree.resolve("level1-bigram"));
-        assertEquals(List.of("Share of vowels"), gates.tasks().stream().map(TaskInfo::title).toList());
+        assertEquals(
+                List.of("Share of vowels"),
+                gates.tasks().stream().map(TaskInfo::title).toList());
         assertEquals(List.of(), gates.formProblems());
         assertEquals(List.of(), gates.stubProblems(tree.resolve("stubs")));
         assertEquals(List.of(), gates.solutionProblems(tree.resolve("solutions")));
@@ -62,10 +64,12 @@ class NewTaskTest {
         write("docs/level1.md", "## There\n");
         write(folder.formatted("exercises", ""), "package p; public class A { static int f() { return 1; } }");
         write(folder.formatted("solutions", ""), "package p; public class A { static int f() { return 2; } }");
-        write(folder.formatted("exercises-tests", "Test"), "package p;\n@Task(id = \"1.2\", points = 1, title = \"t\", hint ="
-                + " \"too short\", lesson = \"docs/level1.md#here\")\nclass ATest { @org.junit.jupiter.api.Test void one() {"
-                + " org.junit.jupiter.api.Assertions.assertEquals(1, A.f()); } }\n@interface Task { String id(); int points();"
-                + " String title(); String hint(); String lesson(); }\n");
+        write(
+                folder.formatted("exercises-tests", "Test"),
+                "package p;\n@Task(id = \"1.2\", points = 1, title = \"t\", hint ="
+                        + " \"too short\", lesson = \"docs/level1.md#here\")\nclass ATest { @org.junit.jupiter.api.Test void one() {"
+                        + " org.junit.jupiter.api.Assertions.assertEquals(1, A.f()); } }\n@interface Task { String id(); int points();"
+                        + " String title(); String hint(); String lesson(); }\n");
         ExerciseGates gates = ExerciseGates.of(tree.resolve("level1-bigram"));
         String form = gates.formProblems().toString();
         for (String problem : List.of("without gaps", "hint is too short", "no heading", "must throw", "no example")) {

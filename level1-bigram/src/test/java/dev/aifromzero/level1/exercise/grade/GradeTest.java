@@ -53,7 +53,9 @@ class GradeTest {
         handIn("wrong", solution("1.1").replace("Integer::sum", "Integer::max"), "public class {");
         handIn("hangs", inTop("while (true) { }"), solution("1.2"));
         handIn("exits", inTop("System.exit(0);"), solution("1.2"));
-        handIn("floods", inTop("for (int i = 0; i < 2_000; i++) { System.out.println(\"0123456789\".repeat(20)); }"),
+        handIn(
+                "floods",
+                inTop("for (int i = 0; i < 2_000; i++) { System.out.println(\"0123456789\".repeat(20)); }"),
                 stub("1.2"));
         handIn("prints", inTop(FORGE), stub("1.2"));
         handIn("reads", inTop("""
@@ -68,13 +70,19 @@ class GradeTest {
                 """.formatted(task("1.1").solution().toString().replace("\\", "\\\\"))), stub("1.2"));
         handIn("deletes", inTop(DELETE), stub("1.2"));
         handIn("tests", stub("1.1"), stub("1.2"));
-        write("tests", "level1-bigram/src/exercises-tests/java/dev/aifromzero/level1/exercises/BigramChartTest.java",
+        write(
+                "tests",
+                "level1-bigram/src/exercises-tests/java/dev/aifromzero/level1/exercises/BigramChartTest.java",
                 "package dev.aifromzero.level1.exercises; class BigramChartTest { }");
-        write("tests", "level1-bigram/src/exercises/java/dev/aifromzero/level1/exercises/HindiLettersTest.java",
+        write(
+                "tests",
+                "level1-bigram/src/exercises/java/dev/aifromzero/level1/exercises/HindiLettersTest.java",
                 "package dev.aifromzero.level1.exercises; class HindiLettersTest { @org.junit.jupiter.api.Test void ok() {} }");
-        zip("zipped", Map.of(
-                "my-work/" + path("1.1"), solution("1.1"),
-                "../" + path("1.2"), solution("1.2")));
+        zip(
+                "zipped",
+                Map.of(
+                        "my-work/" + path("1.1"), solution("1.1"),
+                        "../" + path("1.2"), solution("1.2")));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Grade grade = new Grade();
         grade.writeTo(Console.on(new PrintStream(out, true, StandardCharsets.UTF_8), 80, false, false));
@@ -121,8 +129,10 @@ class GradeTest {
     }
 
     private static String inTop(String code) throws IOException {
-        return solution("1.1").replace("Map<String, Integer> counts = new TreeMap<>();",
-                "if (n >= 0) { " + code + " }\n        Map<String, Integer> counts = new TreeMap<>();");
+        return solution("1.1")
+                .replace(
+                        "Map<String, Integer> counts = new TreeMap<>();",
+                        "if (n >= 0) { " + code + " }\n        Map<String, Integer> counts = new TreeMap<>();");
     }
 
     private static String path(String id) {
@@ -151,25 +161,36 @@ class GradeTest {
 
     private static JsonNode student(String name) {
         return StreamSupport.stream(json.get("students").spliterator(), false)
-                .filter(student -> student.get("student").asText().equals(name)).findFirst().orElseThrow();
+                .filter(student -> student.get("student").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String statuses(String name) {
         return StreamSupport.stream(student(name).get("tasks").spliterator(), false)
-                .map(task -> task.get("status").asText()).collect(Collectors.joining(" "));
+                .map(task -> task.get("status").asText())
+                .collect(Collectors.joining(" "));
     }
 
     @Test
     void theTableOfPointsIsRight() {
         Map<String, Double> points = StreamSupport.stream(json.get("students").spliterator(), false)
                 .filter(s -> !s.get("student").asText().equals("deletes")) // what is left of it may even be right
-                .collect(Collectors.toMap(s -> s.get("student").asText(), s -> s.get("points").asDouble()));
+                .collect(Collectors.toMap(
+                        s -> s.get("student").asText(), s -> s.get("points").asDouble()));
         assertEquals(
                 Map.ofEntries(
-                        Map.entry("good", 8.0), Map.entry("late", 1.5), Map.entry("half", 3.0), Map.entry("wrong", 0.0),
-                        Map.entry("hangs", 5.0), Map.entry("exits", 5.0), Map.entry("floods", 3.0),
-                        Map.entry("prints", 0.0), Map.entry("reads", said.contains("Linux namespaces") ? 0.0 : 3.0),
-                        Map.entry("tests", 0.0), Map.entry("zipped", 3.0)),
+                        Map.entry("good", 8.0),
+                        Map.entry("late", 1.5),
+                        Map.entry("half", 3.0),
+                        Map.entry("wrong", 0.0),
+                        Map.entry("hangs", 5.0),
+                        Map.entry("exits", 5.0),
+                        Map.entry("floods", 3.0),
+                        Map.entry("prints", 0.0),
+                        Map.entry("reads", said.contains("Linux namespaces") ? 0.0 : 3.0),
+                        Map.entry("tests", 0.0),
+                        Map.entry("zipped", 3.0)),
                 points,
                 said);
     }

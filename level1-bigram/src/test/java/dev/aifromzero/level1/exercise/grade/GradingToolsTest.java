@@ -43,7 +43,8 @@ class GradingToolsTest {
 
     @Test
     void lateAnswersEarnAPartAndLevelsHaveDeadlinesOfTheirOwn() throws IOException {
-        GradingRules rules = rules("deadline = 2027-01-31T18:00 # end of term\ndeadline.2=2027-02-01T00:00\nlate.factor=0.25\n");
+        GradingRules rules =
+                rules("deadline = 2027-01-31T18:00 # end of term\ndeadline.2=2027-02-01T00:00\nlate.factor=0.25\n");
         LocalDateTime evening = LocalDateTime.of(2027, 1, 31, 20, 0);
         assertEquals(0.25, rules.factor(task("1.1"), evening));
         assertEquals(1, rules.factor(task("2.1"), evening));
@@ -53,7 +54,9 @@ class GradingToolsTest {
     @Test
     void tasksAndLevelsCanBeChosen() throws IOException {
         List<TaskInfo> all = List.of(task("1.1"), task("1.2"), task("2.1"), task("2.2"));
-        assertEquals(List.of(task("1.2"), task("2.1"), task("2.2")), rules("tasks = 2, 1.2\n").choose(all));
+        assertEquals(
+                List.of(task("1.2"), task("2.1"), task("2.2")),
+                rules("tasks = 2, 1.2\n").choose(all));
         assertThrows(UserError.class, () -> rules("tasks = 3\n").choose(all));
     }
 
@@ -123,12 +126,17 @@ class GradingToolsTest {
     @Test
     void renamingHidesNothingAndOtherWaysAreOther() {
         String stub = "class A { int f(int[] a) { throw new X(); } }";
-        String loop = "class A { int f(int[] a) { int sum = 0; int most = 0; for (int i = 0; i < a.length; i++) { sum += a[i] * a[i];"
-                + " if (a[i] > most) { most = a[i]; } } return sum - most * a.length + 17 / (1 + most); } }";
-        String renamed = loop.replace("sum", "total").replace("most", "biggest").replace("17", "23").replace("int i", "/* j */ int i");
-        String stream = "class A { int f(int[] a) { var values = java.util.Arrays.stream(a).boxed().toList(); while (values.isEmpty())"
-                + " { return 0; } return values.stream().map(v -> v * v).reduce(0, Integer::sum) - values.stream().max("
-                + "Integer::compare).get() * values.size(); } }";
+        String loop =
+                "class A { int f(int[] a) { int sum = 0; int most = 0; for (int i = 0; i < a.length; i++) { sum += a[i] * a[i];"
+                        + " if (a[i] > most) { most = a[i]; } } return sum - most * a.length + 17 / (1 + most); } }";
+        String renamed = loop.replace("sum", "total")
+                .replace("most", "biggest")
+                .replace("17", "23")
+                .replace("int i", "/* j */ int i");
+        String stream =
+                "class A { int f(int[] a) { var values = java.util.Arrays.stream(a).boxed().toList(); while (values.isEmpty())"
+                        + " { return 0; } return values.stream().map(v -> v * v).reduce(0, Integer::sum) - values.stream().max("
+                        + "Integer::compare).get() * values.size(); } }";
         assertEquals(1, Similarity.share(loop, renamed, stub, false), 1e-9);
         assertTrue(Similarity.share(loop, renamed, stub, true) < 0.5);
         assertTrue(Similarity.share(loop, stream, stub, false) < 0.3);
@@ -137,7 +145,8 @@ class GradingToolsTest {
 
     @Test
     void wordsThatNoExerciseNeedsAreNamed() {
-        assertEquals(List.of("ends the program", "starts threads"),
+        assertEquals(
+                List.of("ends the program", "starts threads"),
                 Suspicions.in("void f() { new Thread(() -> System . exit(0)); }"));
         assertEquals(List.of(), Suspicions.in("int f() { return 1; } // System.exit is only spoken of"));
     }

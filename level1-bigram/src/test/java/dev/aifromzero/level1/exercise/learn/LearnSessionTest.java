@@ -24,10 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A student sits down: two small tasks in a tree of their own. */
 class LearnSessionTest {
-    private static final String GAP = "package p;\npublic class %s {\n    public static int f(int n) {\n        throw new"
-            + " UnsupportedOperationException(\"Task %s: double it\");\n    }\n}\n";
-    private static final String RIGHT = "package p;\npublic class %s {\n    public static int f(int n) {\n        return 2 * n;\n"
-            + "    }\n}\n";
+    private static final String GAP =
+            "package p;\npublic class %s {\n    public static int f(int n) {\n        throw new"
+                    + " UnsupportedOperationException(\"Task %s: double it\");\n    }\n}\n";
+    private static final String RIGHT =
+            "package p;\npublic class %s {\n    public static int f(int n) {\n        return 2 * n;\n" + "    }\n}\n";
 
     @TempDir
     Path root;
@@ -38,12 +39,14 @@ class LearnSessionTest {
         for (String name : List.of("A", "B")) {
             String id = name.equals("A") ? "1.1" : "1.2";
             file("level1-x/src/exercises/java/p/" + name + ".java", GAP.formatted(name, id));
-            file("level1-x/src/exercises-tests/java/p/" + name + "Test.java", ("package p;\n"
-                    + "import static org.junit.jupiter.api.Assertions.assertEquals;\n"
-                    + "import dev.aifromzero.level1.exercise.Task;\n"
-                    + "@Task(id = \"%s\", points = 3, title = \"Twice %s\", hint = \"What is n and n?\", lesson = \"l\")\n"
-                    + "class %sTest {\n    @org.junit.jupiter.api.Test\n    void threeIsDoubled() {\n"
-                    + "        assertEquals(6, %s.f(3), \"two threes: did you add or multiply?\");\n    }\n}\n")
+            file(
+                    "level1-x/src/exercises-tests/java/p/" + name + "Test.java",
+                    ("package p;\n"
+                                    + "import static org.junit.jupiter.api.Assertions.assertEquals;\n"
+                                    + "import dev.aifromzero.level1.exercise.Task;\n"
+                                    + "@Task(id = \"%s\", points = 3, title = \"Twice %s\", hint = \"What is n and n?\", lesson = \"l\")\n"
+                                    + "class %sTest {\n    @org.junit.jupiter.api.Test\n    void threeIsDoubled() {\n"
+                                    + "        assertEquals(6, %s.f(3), \"two threes: did you add or multiply?\");\n    }\n}\n")
                             .formatted(id, name, name, name));
         }
     }
@@ -83,7 +86,9 @@ class LearnSessionTest {
         assertTrue(untouched.contains("not written yet. Task 1.1: double it"), untouched);
         answer("A", RIGHT.formatted("A").replace("2 * n;", "2 * n"));
         String broken = session("check\n");
-        assertTrue(broken.contains("Not compiled yet") && broken.contains("A.java:4") && broken.contains("';' expected"), broken);
+        assertTrue(
+                broken.contains("Not compiled yet") && broken.contains("A.java:4") && broken.contains("';' expected"),
+                broken);
         answer("A", RIGHT.formatted("A").replace("2 *", "4 *"));
         String wrong = session("check\n");
         assertTrue(wrong.contains("three is doubled"), wrong);

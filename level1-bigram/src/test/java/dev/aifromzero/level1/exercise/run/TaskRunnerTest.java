@@ -16,14 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of answers of every kind in JVMs of their own. */
 class TaskRunnerTest {
-    private static final String TEST = "package p;\nclass ATest {\n    @org.junit.jupiter.api.Test\n    void itIsSeven() throws"
-            + " Exception {\n        org.junit.jupiter.api.Assertions.assertEquals(7, A.f(), \"think\");\n    }\n}\n";
+    private static final String TEST =
+            "package p;\nclass ATest {\n    @org.junit.jupiter.api.Test\n    void itIsSeven() throws"
+                    + " Exception {\n        org.junit.jupiter.api.Assertions.assertEquals(7, A.f(), \"think\");\n    }\n}\n";
 
     @TempDir
     Path folder;
 
     private Job job(String name, String body) throws IOException {
-        return source(name, "package p;\npublic class A {\n    static int f() throws Exception {\n        " + body + "\n    }\n}\n");
+        return source(
+                name,
+                "package p;\npublic class A {\n    static int f() throws Exception {\n        " + body
+                        + "\n    }\n}\n");
     }
 
     private Job source(String name, String text) throws IOException {
@@ -43,23 +47,39 @@ class TaskRunnerTest {
                 job("warns", "java.util.List raw = null; return raw == null ? 7 : 0;"),
                 job("throws", "int[] a = {}; return a[1];"),
                 job("loops", "while (true) { }"),
-                source("own test", "package p; public class A { static int f() { return 8; } }\nclass ATest {"
-                        + " @org.junit.jupiter.api.Test void fine() { } }\n"),
+                source(
+                        "own test",
+                        "package p; public class A { static int f() { return 8; } }\nclass ATest {"
+                                + " @org.junit.jupiter.api.Test void fine() { } }\n"),
                 job("last", "return 7;"));
         Limits limits = new Limits(Duration.ofSeconds(5), 256, 1 << 16);
         List<TaskResult> results = TaskRunner.plain(limits).run(jobs, folder.resolve("work"));
         List<String> statuses = new ArrayList<>();
         results.forEach(result -> statuses.add(result.label() + " " + result.status()));
         assertEquals(
-                List.of("right PASSED", "wrong FAILED", "exits ENDED", "broken NOT_COMPILED", "warns PASSED", "throws FAILED",
-                        "loops TIMED_OUT", "own test FAILED", "last PASSED"),
+                List.of(
+                        "right PASSED",
+                        "wrong FAILED",
+                        "exits ENDED",
+                        "broken NOT_COMPILED",
+                        "warns PASSED",
+                        "throws FAILED",
+                        "loops TIMED_OUT",
+                        "own test FAILED",
+                        "last PASSED"),
                 statuses);
-        assertEquals("think ==> expected: <7> but was: <8>", results.get(1).failures().get(0).message());
+        assertEquals(
+                "think ==> expected: <7> but was: <8>",
+                results.get(1).failures().get(0).message());
         assertEquals("it is seven", results.get(1).failures().get(0).test());
         assertEquals("A.java:4: ';' expected", results.get(3).problems().get(0).toString());
-        assertTrue(results.get(4).problems().get(0).message().contains("raw"), results.get(4).problems() + "");
+        assertTrue(
+                results.get(4).problems().get(0).message().contains("raw"),
+                results.get(4).problems() + "");
         assertEquals(4, results.get(5).failures().get(0).line());
-        assertTrue(results.get(5).summary().contains("ArrayIndexOutOfBoundsException"), results.get(5).summary());
+        assertTrue(
+                results.get(5).summary().contains("ArrayIndexOutOfBoundsException"),
+                results.get(5).summary());
     }
 
     @Test
@@ -67,11 +87,15 @@ class TaskRunnerTest {
         Job job = job("wrong", "return 8;");
         StringBuilder page = new StringBuilder("package p;\nclass ATest {\n");
         for (String name : List.of("example", "zebra", "middle", "again")) {
-            page.append("    @org.junit.jupiter.api.Test\n    void ").append(name).append("() throws Exception {\n")
+            page.append("    @org.junit.jupiter.api.Test\n    void ")
+                    .append(name)
+                    .append("() throws Exception {\n")
                     .append("        org.junit.jupiter.api.Assertions.assertEquals(7, A.f());\n    }\n");
         }
         Files.writeString(folder.resolve("ATest.java"), page + "}\n");
-        TaskResult result = TaskRunner.plain(Limits.usual()).run(List.of(job), folder.resolve("work")).get(0);
+        TaskResult result = TaskRunner.plain(Limits.usual())
+                .run(List.of(job), folder.resolve("work"))
+                .get(0);
         assertEquals(
                 List.of("example", "zebra", "middle", "again"),
                 result.failures().stream().map(TaskResult.Failure::test).toList());
@@ -112,8 +136,8 @@ class TaskRunnerTest {
                 try { java.net.http.HttpClient.newHttpClient(); } catch (Throwable e) { refused++; }
                 return refused;
                 """;
-        TaskRunner runner = new TaskRunner(
-                Limits.usual(), refusing, System.getProperty("java.class.path"), ProjectPaths.root());
+        TaskRunner runner =
+                new TaskRunner(Limits.usual(), refusing, System.getProperty("java.class.path"), ProjectPaths.root());
         TaskResult result = runner.run(job("calls", tries), folder.resolve("work"));
         assertTrue(result.ok(), result.toString());
     }

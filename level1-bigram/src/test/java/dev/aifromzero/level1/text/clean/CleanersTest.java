@@ -41,14 +41,17 @@ class CleanersTest {
 
     @Test
     void invisibleMarksGoButJoinersStay() {
-        Cleaner.Result result = new ControlCleaner().clean("\uFEFFco\u00ADop\u200B \u202Egnp.exe\u202C क्\u200Dष 👨\u200D👩 می\u200Cخواهم");
+        Cleaner.Result result = new ControlCleaner()
+                .clean("\uFEFFco\u00ADop\u200B \u202Egnp.exe\u202C क्\u200Dष 👨\u200D👩 می\u200Cخواهم");
         assertEquals("coop gnp.exe क्\u200Dष 👨\u200D👩 می\u200Cخواهم", result.text());
         assertEquals(List.of(new Removal("invisible marks", 5)), result.removals());
     }
 
     @Test
     void whatIsNoCharacterGoes() {
-        assertEquals("a😀b", new ControlCleaner().clean("a\uD800😀\uFFFE\uFFFD\uFDD0b\uDC00").text());
+        assertEquals(
+                "a😀b",
+                new ControlCleaner().clean("a\uD800😀\uFFFE\uFFFD\uFDD0b\uDC00").text());
     }
 
     @Test
@@ -70,7 +73,8 @@ class CleanersTest {
     @Test
     void surplusIsCounted() {
         assertEquals(
-                List.of(new Removal("line ends of other kinds", 1), new Removal("tabs and other spaces", 1),
+                List.of(
+                        new Removal("line ends of other kinds", 1), new Removal("tabs and other spaces", 1),
                         new Removal("surplus spaces", 3), new Removal("surplus empty lines", 2)),
                 new WhitespaceCleaner().clean("a   b\tc \r\n\n\n\nd").removals());
     }
@@ -96,9 +100,13 @@ class CleanersTest {
 
     @Test
     void oldAndHalfFramesAreCutToo() {
-        assertEquals("Text.", usual("Header\r\n***START OF THIS PROJECT GUTENBERG EBOOK A VERY\r\nLONG TITLE***\r\nText.\r\n"));
+        assertEquals(
+                "Text.",
+                usual("Header\r\n***START OF THIS PROJECT GUTENBERG EBOOK A VERY\r\nLONG TITLE***\r\nText.\r\n"));
         assertEquals("Text.", usual("Text.\n*** END OF THIS PROJECT GUTENBERG EBOOK ***\nlicence"));
-        assertEquals("Text.", usual("small print\n*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.04.29.93*END*\nText.\n"));
+        assertEquals(
+                "Text.",
+                usual("small print\n*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.04.29.93*END*\nText.\n"));
     }
 
     @Test
@@ -116,18 +124,23 @@ class CleanersTest {
     void nothingMayBeLeft() {
         assertEquals("", usual("<script>x</script>"));
         assertEquals("", usual("\uFEFF\u200B \n"));
-        assertEquals("", usual("*** START OF THE PROJECT GUTENBERG EBOOK X ***\n*** END OF THE PROJECT GUTENBERG EBOOK X ***"));
+        assertEquals(
+                "",
+                usual("*** START OF THE PROJECT GUTENBERG EBOOK X ***\n*** END OF THE PROJECT GUTENBERG EBOOK X ***"));
     }
 
     @Test
     void theReportFollowsTheCharacters() {
-        CleaningPipeline.Report report = CleaningPipeline.usual("<p>e\u0301 😀</p>", Html.AUTO).clean("<p>e\u0301 😀</p>");
+        CleaningPipeline.Report report =
+                CleaningPipeline.usual("<p>e\u0301 😀</p>", Html.AUTO).clean("<p>e\u0301 😀</p>");
         assertEquals("é 😀", report.text());
-        assertEquals(List.of("HTML", "control characters", "Unicode form", "Project Gutenberg", "white space"),
+        assertEquals(
+                List.of("HTML", "control characters", "Unicode form", "Project Gutenberg", "white space"),
                 report.stages().stream().map(CleaningPipeline.Stage::cleaner).toList());
         assertEquals(11, report.stages().get(0).before());
         for (int i = 1; i < report.stages().size(); i++) {
-            assertEquals(report.stages().get(i - 1).after(), report.stages().get(i).before());
+            assertEquals(
+                    report.stages().get(i - 1).after(), report.stages().get(i).before());
         }
         assertEquals(3, report.stages().get(4).after());
     }
@@ -136,13 +149,15 @@ class CleanersTest {
     void tagsAreTextWhereHtmlIsNotWanted() {
         String text = "<p>tag</p>";
         assertEquals(text, CleaningPipeline.usual(text, Html.NEVER).clean(text).text());
-        assertEquals("I", CleaningPipeline.usual("I <foo>", Html.ALWAYS).clean("I <foo>").text());
+        assertEquals(
+                "I",
+                CleaningPipeline.usual("I <foo>", Html.ALWAYS).clean("I <foo>").text());
     }
 
     @Property(tries = 500)
     void cleanTextStaysAsItIs(@ForAll @StringLength(max = 60) String text) {
-        CleaningPipeline cleaners = new CleaningPipeline(
-                List.of(new ControlCleaner(), new UnicodeCleaner(), new WhitespaceCleaner()));
+        CleaningPipeline cleaners =
+                new CleaningPipeline(List.of(new ControlCleaner(), new UnicodeCleaner(), new WhitespaceCleaner()));
         String once = cleaners.clean(text).text();
         assertEquals(once, cleaners.clean(once).text());
         assertTrue(Normalizer.isNormalized(once, Normalizer.Form.NFC));

@@ -19,7 +19,8 @@ class HtmlCleanerTest {
 
     @Test
     void paragraphsAndLineBreaksBecomeLines() {
-        assertEquals("Title\n\nOne two.\n\nThree\nfour.", text("<h1>Title</h1><p>One\n   <b>two</b>.</p><p>Three<br>four."));
+        assertEquals(
+                "Title\n\nOne two.\n\nThree\nfour.", text("<h1>Title</h1><p>One\n   <b>two</b>.</p><p>Three<br>four."));
         assertEquals("a\nb", text("<div>a</div><div>b</div>"));
         assertEquals("one\ntwo\n\nafter", text("<ul><li>one<li>two</ul>after"));
         assertEquals("1 2\n3 4", text("<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>"));
@@ -56,10 +57,11 @@ class HtmlCleanerTest {
 
     @Test
     void theReportCountsWhatThePageHad() {
-        Cleaner.Result result = new HtmlCleaner().clean(
-                "<html><body><!--x--><p>a&nbsp;b</p><script>s</script><p>c</p></body></html>");
+        Cleaner.Result result =
+                new HtmlCleaner().clean("<html><body><!--x--><p>a&nbsp;b</p><script>s</script><p>c</p></body></html>");
         assertEquals(
-                List.of(new Removal("elements with their tags", 5), new Removal("comments", 1),
+                List.of(
+                        new Removal("elements with their tags", 5), new Removal("comments", 1),
                         new Removal("parts that are not shown", 1), new Removal("entities decoded", 1)),
                 result.removals());
         assertEquals(List.of(), new HtmlCleaner().clean("just text").removals());

@@ -33,7 +33,9 @@ abstract class Dialogue {
         console.blank();
         try (Prompt prompt = answers == null ? Prompt.open(console) : Prompt.on(console, answers)) {
             Optional<String> line = prompt.read(question);
-            while (line.isPresent() && !line.get().equalsIgnoreCase("quit") && !line.get().equalsIgnoreCase("exit")) {
+            while (line.isPresent()
+                    && !line.get().equalsIgnoreCase("quit")
+                    && !line.get().equalsIgnoreCase("exit")) {
                 reply(line.get());
                 console.blank();
                 line = prompt.read(question);

@@ -21,7 +21,12 @@ final class LossPicture {
      * @param validation the loss on those set aside
      */
     static <T> void show(
-            Lesson lesson, String title, String file, List<T> history, ToDoubleFunction<T> train, ToDoubleFunction<T> validation)
+            Lesson lesson,
+            String title,
+            String file,
+            List<T> history,
+            ToDoubleFunction<T> train,
+            ToDoubleFunction<T> validation)
             throws IOException {
         double[] epochs = new double[history.size()];
         for (int i = 0; i < epochs.length; i++) {
@@ -29,7 +34,10 @@ final class LossPicture {
         }
         LineChart chart = new LineChart(title, "epoch", "loss (nats a token)")
                 .add("learned from", epochs, history.stream().mapToDouble(train).toArray())
-                .add("never seen", epochs, history.stream().mapToDouble(validation).toArray());
+                .add(
+                        "never seen",
+                        epochs,
+                        history.stream().mapToDouble(validation).toArray());
         Path picture = lesson.out().resolve(file);
         chart.show(lesson.console());
         chart.savePng(picture);

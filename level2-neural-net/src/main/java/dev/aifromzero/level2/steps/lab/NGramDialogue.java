@@ -20,7 +20,8 @@ final class NGramDialogue extends Dialogue {
     private final Console console;
     private final TrainedNGram model;
     private final SplittableRandom random;
-    private final Sampler sampler = SamplingConfig.defaults().withTemperature(0.8).sampler();
+    private final Sampler sampler =
+            SamplingConfig.defaults().withTemperature(0.8).sampler();
 
     NGramDialogue(Console console, TrainedNGram model, SplittableRandom random) {
         super(console, "ngram-net> ");
@@ -48,9 +49,10 @@ final class NGramDialogue extends Dialogue {
             case "predict" -> predict(text);
             case "generate" -> generate(text);
             case "tokenize" -> tokenize(text);
-            default -> throw new UserError(
-                    "I do not know the command '" + command + "'",
-                    "Type predict:, generate: or tokenize: and then a text, or help");
+            default ->
+                throw new UserError(
+                        "I do not know the command '" + command + "'",
+                        "Type predict:, generate: or tokenize: and then a text, or help");
         }
     }
 
@@ -78,7 +80,10 @@ final class NGramDialogue extends Dialogue {
     private int[] encode(String text) {
         if (model.tokenizer() instanceof WordTokenizer words) {
             List<String> unknown = new ArrayList<>();
-            WordTokenizer.split(text).stream().filter(word -> !words.knows(word)).distinct().forEach(unknown::add);
+            WordTokenizer.split(text).stream()
+                    .filter(word -> !words.knows(word))
+                    .distinct()
+                    .forEach(unknown::add);
             if (!unknown.isEmpty()) {
                 console.say("I do not know " + String.join(", ", unknown) + ": I read <unk> there.");
             }
@@ -87,6 +92,10 @@ final class NGramDialogue extends Dialogue {
     }
 
     private String shown(int[] tokens) {
-        return String.join(" · ", Arrays.stream(tokens).mapToObj(id -> Console.visible(model.token(id))).toList());
+        return String.join(
+                " · ",
+                Arrays.stream(tokens)
+                        .mapToObj(id -> Console.visible(model.token(id)))
+                        .toList());
     }
 }

@@ -65,14 +65,18 @@ public final class NGramNetLab extends Step {
         console.section("Lab · The n-gram network");
         TrainedNGram model = options.load != null ? TrainedNGram.load(options.load) : train(lesson, training);
         if (options.load != null) {
-            console.say("Loaded from %s: a network that sees %d tokens, with %,d numbers.",
-                    ProjectPaths.display(options.load), model.network().config().context(), model.network().parameterCount());
+            console.say(
+                    "Loaded from %s: a network that sees %d tokens, with %,d numbers.",
+                    ProjectPaths.display(options.load),
+                    model.network().config().context(),
+                    model.network().parameterCount());
         }
         console.section("Your turn");
         new NGramDialogue(console, model, lesson.random()).run(answers);
         console.section("Think about it");
-        console.say("The network has a fixed number of places to look at. What would it cost to give it a hundred places"
-                + " instead of three, and what happens to a word that moves by one place?");
+        console.say(
+                "The network has a fixed number of places to look at. What would it cost to give it a hundred places"
+                        + " instead of three, and what happens to a word that moves by one place?");
     }
 
     private TrainedNGram train(Lesson lesson, NGramTraining.Config training) throws IOException {
@@ -90,7 +94,11 @@ public final class NGramNetLab extends Step {
         samples(lesson, "Before the training", model);
         NGramTraining run = new NGramTraining(network, training, random);
         List<Point> history = learn(console, run, training, train, validation);
-        results(lesson, history, run.loss(model.examples(pieces.test())), network.config().vocabSize());
+        results(
+                lesson,
+                history,
+                run.loss(model.examples(pieces.test())),
+                network.config().vocabSize());
         samples(lesson, "After the training", model);
         Path folder = options.folder(lesson);
         model.save(folder);
@@ -100,9 +108,11 @@ public final class NGramNetLab extends Step {
     }
 
     private void idea(Console console, NGramNetwork.Config config, ContextExamples train, ContextExamples validation) {
-        console.say("Level 1 counted what follows %d %ss. Counting fails at a context that it has never seen. This network"
-                + " (Bengio and others, 2003) gives each token a vector instead, and tokens that are used alike get"
-                + " vectors that are alike: so a new context is never quite new.", config.context(), options.kind.unit());
+        console.say(
+                "Level 1 counted what follows %d %ss. Counting fails at a context that it has never seen. This network"
+                        + " (Bengio and others, 2003) gives each token a vector instead, and tokens that are used alike get"
+                        + " vectors that are alike: so a new context is never quite new.",
+                config.context(), options.kind.unit());
         Set<List<Integer>> seen = new HashSet<>(contexts(train));
         List<List<Integer>> unseen = contexts(validation);
         long fresh = unseen.stream().filter(context -> !seen.contains(context)).count();
@@ -111,10 +121,12 @@ public final class NGramNetLab extends Step {
                 .row("different tokens, with the boundary (V)", count(config.vocabSize()))
                 .row("examples to learn from", count(train.count()))
                 .row("examples set aside for validation", count(validation.count()))
-                .row("possible contexts, V to the power of " + config.context(),
+                .row(
+                        "possible contexts, V to the power of " + config.context(),
                         count(Math.pow(config.vocabSize(), config.context())))
                 .row("contexts that were seen", count(seen.size()))
-                .row("validation contexts never seen before",
+                .row(
+                        "validation contexts never seen before",
                         String.format(Locale.ROOT, "%16.1f%%", 100.0 * fresh / unseen.size())));
     }
 
@@ -136,8 +148,10 @@ public final class NGramNetLab extends Step {
 
     private static void parts(Console console, NGramNetwork network) {
         console.blank();
-        console.say("Its parts. The vectors of the %d places are laid side by side (%d numbers), then come the hidden"
-                + " neurons with tanh and the scores of all tokens:", network.config().context(),
+        console.say(
+                "Its parts. The vectors of the %d places are laid side by side (%d numbers), then come the hidden"
+                        + " neurons with tanh and the scores of all tokens:",
+                network.config().context(),
                 network.config().context() * network.config().embedding());
         console.blank();
         Table table = new Table("Part", "shape", "numbers");
@@ -148,17 +162,28 @@ public final class NGramNetLab extends Step {
     }
 
     private static List<Point> learn(
-            Console console, NGramTraining run, NGramTraining.Config config, ContextExamples train, ContextExamples validation) {
+            Console console,
+            NGramTraining run,
+            NGramTraining.Config config,
+            ContextExamples train,
+            ContextExamples validation) {
         console.section("Training");
-        console.say("Passes through all examples (epochs): %d, in batches of %d, %s with a learning rate of %s that falls on"
-                + " the way%s.", config.epochs(), config.batchSize(), config.optimizer(), config.learningRate(),
+        console.say(
+                "Passes through all examples (epochs): %d, in batches of %d, %s with a learning rate of %s that falls on"
+                        + " the way%s.",
+                config.epochs(),
+                config.batchSize(),
+                config.optimizer(),
+                config.learningRate(),
                 config.dropout() > 0 ? ", dropout " + config.dropout() : "");
         console.blank();
         long started = System.nanoTime();
         List<Point> history;
         try (ProgressBar bar = console.progress("training", steps(config, train.count()))) {
-            history = run.run(train, validation, (step, steps, loss) ->
-                    bar.update(step, String.format(Locale.ROOT, "loss %.3f", loss)));
+            history = run.run(
+                    train,
+                    validation,
+                    (step, steps, loss) -> bar.update(step, String.format(Locale.ROOT, "loss %.3f", loss)));
         }
         Point last = history.get(history.size() - 1);
         if (!Double.isFinite(last.trainLoss()) || !Double.isFinite(last.validationLoss())) {
@@ -194,16 +219,20 @@ public final class NGramNetLab extends Step {
                 .row("validation part, best epoch", best, Math.exp(best))
                 .row("test part, looked at once", test, Math.exp(test)));
         console.blank();
-        console.say("Perplexity is e to the loss: the network is as unsure as if it chose among that many equally likely"
-                + " tokens. The weights of the best epoch are kept.");
+        console.say(
+                "Perplexity is e to the loss: the network is as unsure as if it chose among that many equally likely"
+                        + " tokens. The weights of the best epoch are kept.");
     }
 
     private static void samples(Lesson lesson, String title, TrainedNGram model) {
         lesson.console().section(title);
         SplittableRandom random = lesson.random();
         for (int i = 0; i < SAMPLES; i++) {
-            int[] tokens = model.generate(new int[0], SAMPLE_TOKENS, SamplingConfig.defaults().sampler(), random);
-            lesson.console().say("· " + Console.visible(model.tokenizer().decode(tokens)).replace('␣', ' '));
+            int[] tokens = model.generate(
+                    new int[0], SAMPLE_TOKENS, SamplingConfig.defaults().sampler(), random);
+            lesson.console()
+                    .say("· "
+                            + Console.visible(model.tokenizer().decode(tokens)).replace('␣', ' '));
         }
     }
 }

@@ -37,10 +37,7 @@ final class NGramOptions {
             description = "how text is cut: ${COMPLETION-CANDIDATES} (default: word)")
     TokenizerKind kind = TokenizerKind.WORD;
 
-    @Option(
-            names = "--vocab",
-            paramLabel = "N",
-            description = "with bpe: how many tokens, 256 to 20000 (default: 512)")
+    @Option(names = "--vocab", paramLabel = "N", description = "with bpe: how many tokens, 256 to 20000 (default: 512)")
     private int vocab = 512;
 
     @Option(
@@ -105,8 +102,7 @@ final class NGramOptions {
     Tokenizer tokenizer(Lesson lesson, String whole, List<String> train) {
         int rarest = minCount != null ? minCount : lesson.fastOr(FAST_MIN_COUNT, 5);
         Ranges.check(spec, rarest >= 1 && rarest <= 1000, "--min-count must be from 1 to 1000, not " + rarest);
-        Ranges.check(
-                spec, vocab >= SMALLEST_BPE && vocab <= 20_000, "--vocab must be from 256 to 20000, not " + vocab);
+        Ranges.check(spec, vocab >= SMALLEST_BPE && vocab <= 20_000, "--vocab must be from 256 to 20000, not " + vocab);
         String learned = String.join("\n", train);
         return switch (kind) {
             case CHAR -> CharTokenizer.fromText(lines ? whole.replace("\n", "") : whole);

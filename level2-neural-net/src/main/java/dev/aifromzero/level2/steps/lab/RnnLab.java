@@ -63,11 +63,13 @@ public final class RnnLab extends Step {
         console.section("Your turn");
         new RnnDialogue(console, model).run(answers);
         console.section("Think about it");
-        console.say("All that the network knows of a sentence must fit into its memory, and each new word is mixed into it."
-                + " What will be left of the first word after fifty more?");
+        console.say(
+                "All that the network knows of a sentence must fit into its memory, and each new word is mixed into it."
+                        + " What will be left of the first word after fifty more?");
     }
 
-    private SavedRecurrent train(Lesson lesson, RecurrentTraining.Config pairConfig, RecurrentTraining.Config sentenceConfig)
+    private SavedRecurrent train(
+            Lesson lesson, RecurrentTraining.Config pairConfig, RecurrentTraining.Config sentenceConfig)
             throws IOException {
         Console console = lesson.console();
         WordText text = WordText.of(Corpus.read(options.data), options.minCount(lesson));
@@ -77,22 +79,38 @@ public final class RnnLab extends Step {
         SavedRecurrent model = new SavedRecurrent(
                 text.tokenizer(), new RecurrentNetwork(config, random), new RecurrentNetwork(config, random));
         idea(console);
-        console.say("Here: %,d words, %d numbers a word, a memory of %d numbers, together %,d numbers that are learned.",
-                config.vocabSize(), config.embedding(), config.hidden(), model.pair().parameterCount());
+        console.say(
+                "Here: %,d words, %d numbers a word, a memory of %d numbers, together %,d numbers that are learned.",
+                config.vocabSize(),
+                config.embedding(),
+                config.hidden(),
+                model.pair().parameterCount());
         console.section("Two words, then the next");
         console.say("This network reads two words and guesses once, after the second.");
         console.blank();
-        learn(lesson, new RecurrentTraining(model.pair(), pairConfig, random), pairConfig, text, PAIR_PICTURE,
+        learn(
+                lesson,
+                new RecurrentTraining(model.pair(), pairConfig, random),
+                pairConfig,
+                text,
+                PAIR_PICTURE,
                 "Two words to the next: loss");
         console.section("A sentence, word by word");
-        console.say("This network reads %d words and guesses after each of them: %d lessons from one stretch of text. The"
-                + " blame flows back through all memories (backpropagation through time). Untrained, it goes on like"
-                + " this:", RnnOptions.POSITIONS, RnnOptions.POSITIONS);
+        console.say(
+                "This network reads %d words and guesses after each of them: %d lessons from one stretch of text. The"
+                        + " blame flows back through all memories (backpropagation through time). Untrained, it goes on like"
+                        + " this:",
+                RnnOptions.POSITIONS, RnnOptions.POSITIONS);
         console.blank();
         examples(console, model, text);
         console.blank();
-        learn(lesson, new RecurrentTraining(model.sentence(), sentenceConfig, random), sentenceConfig, text,
-                SENTENCE_PICTURE, "Sentence network: loss");
+        learn(
+                lesson,
+                new RecurrentTraining(model.sentence(), sentenceConfig, random),
+                sentenceConfig,
+                text,
+                SENTENCE_PICTURE,
+                "Sentence network: loss");
         console.blank();
         console.say("After the training, from the same two words, always with the likeliest next word:");
         console.blank();
@@ -113,9 +131,10 @@ public final class RnnLab extends Step {
     }
 
     private static void idea(Console console) {
-        console.say("A recurrent network (Elman, 1990) reads one word after the other. Its memory is a row of numbers; after"
-                + " each word: new memory = tanh(word x U + old memory x W + b). With single numbers, U = 0.5, W = 0.8, b"
-                + " = 0, and the words 1, 0, 0:");
+        console.say(
+                "A recurrent network (Elman, 1990) reads one word after the other. Its memory is a row of numbers; after"
+                        + " each word: new memory = tanh(word x U + old memory x W + b). With single numbers, U = 0.5, W = 0.8, b"
+                        + " = 0, and the words 1, 0, 0:");
         double memory = 0;
         console.blank();
         for (double word : new double[] {1, 0, 0}) {
@@ -129,24 +148,36 @@ public final class RnnLab extends Step {
     }
 
     private static void learn(
-            Lesson lesson, RecurrentTraining training, RecurrentTraining.Config config, WordText text, String picture,
-            String title) throws IOException {
+            Lesson lesson,
+            RecurrentTraining training,
+            RecurrentTraining.Config config,
+            WordText text,
+            String picture,
+            String title)
+            throws IOException {
         Console console = lesson.console();
         List<Point> history;
         try (ProgressBar bar = console.progress("training", 1000)) {
-            history = training.run(text, (epoch, loss) -> bar.update(
-                    (long) (1000 * epoch / config.epochs()), String.format(Locale.ROOT, "loss %.3f", loss)));
+            history = training.run(
+                    text,
+                    (epoch, loss) -> bar.update(
+                            (long) (1000 * epoch / config.epochs()), String.format(Locale.ROOT, "loss %.3f", loss)));
         }
         Table table = new Table("Epoch", "learned from", "never seen", "perplexity", "steps clipped");
         for (int epoch = 0; epoch < history.size(); epoch++) {
             Point point = history.get(epoch);
-            table.row(epoch, point.trainLoss(), point.validationLoss(), Math.exp(point.validationLoss()),
+            table.row(
+                    epoch,
+                    point.trainLoss(),
+                    point.validationLoss(),
+                    Math.exp(point.validationLoss()),
                     String.format(Locale.ROOT, "%12.0f%%", 100 * point.clipped()));
         }
         console.table(table);
         console.blank();
         if (!Double.isFinite(history.get(history.size() - 1).trainLoss())) {
-            throw new UserError("The training blew up: the loss is no longer a number", "Take a smaller --learning-rate");
+            throw new UserError(
+                    "The training blew up: the loss is no longer a number", "Take a smaller --learning-rate");
         }
         LossPicture.show(lesson, title, picture, history, Point::trainLoss, Point::validationLoss);
     }
@@ -166,7 +197,8 @@ public final class RnnLab extends Step {
     /** The next place from which only known words stand, no marks; the place itself if there is none. */
     private static int known(WordTokenizer words, int[] text, int near) {
         for (int from = near; from + BEGINNING <= text.length; from++) {
-            if (Arrays.stream(text, from, from + BEGINNING).allMatch(id -> Character.isLetter(words.token(id).codePointAt(0)))) {
+            if (Arrays.stream(text, from, from + BEGINNING)
+                    .allMatch(id -> Character.isLetter(words.token(id).codePointAt(0)))) {
                 return from;
             }
         }

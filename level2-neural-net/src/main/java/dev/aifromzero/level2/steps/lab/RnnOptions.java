@@ -20,7 +20,9 @@ final class RnnOptions {
     @Option(names = "--data", paramLabel = "FILE", description = "text to learn from (default: data/stories.txt)")
     Path data = ProjectPaths.data("stories.txt");
 
-    @Option(names = "--min-count", paramLabel = "N",
+    @Option(
+            names = "--min-count",
+            paramLabel = "N",
             description = "how often a word must come to be known, 1 to 1000 (default: 8, with --fast 40)")
     private Integer minCount;
 
@@ -30,19 +32,26 @@ final class RnnOptions {
     @Option(names = "--hidden", paramLabel = "N", description = "numbers of the memory, 1 to 1024 (default: 100)")
     private int hidden = 100;
 
-    @Option(names = "--epochs", paramLabel = "N",
-            description = "how often the sentence network sees the text, 1 to 1000 (default: 8, with --fast 2); the other"
-                    + " one learns a quarter as long")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description =
+                    "how often the sentence network sees the text, 1 to 1000 (default: 8, with --fast 2); the other"
+                            + " one learns a quarter as long")
     private Integer epochs;
 
     @Option(names = "--batch", paramLabel = "N", description = "stretches of text a step, 1 to 4096 (default: 32)")
     private int batch = 32;
 
-    @Option(names = "--learning-rate", paramLabel = "RATE",
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
             description = "Adam's first rate, above 0 and at most 1 (default: 0.003)")
     private double rate = 0.003;
 
-    @Option(names = "--clip", paramLabel = "LENGTH",
+    @Option(
+            names = "--clip",
+            paramLabel = "LENGTH",
             description = "the greatest length of the gradient, above 0 and at most 1000 (default: 1)")
     private double clip = 1;
 

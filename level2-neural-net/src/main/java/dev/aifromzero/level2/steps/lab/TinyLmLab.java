@@ -49,14 +49,18 @@ public final class TinyLmLab extends Step {
     @Option(names = "--data", paramLabel = "FILE", description = "text to learn from (default: data/stories.txt)")
     private Path data = ProjectPaths.data("stories.txt");
 
-    @Option(names = "--min-count", paramLabel = "N",
+    @Option(
+            names = "--min-count",
+            paramLabel = "N",
             description = "how often a word must come to be known, 1 to 1000 (default: 8, with --fast 30)")
     private Integer minCount;
 
     @Option(names = "--embedding", paramLabel = "N", description = "numbers a word, 1 to 512 (default: 16)")
     private int size = 16;
 
-    @Option(names = "--epochs", paramLabel = "N",
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
             description = "how often the text is seen, 1 to 1000 (default: 4, with --fast 1)")
     private Integer epochs;
 
@@ -97,14 +101,16 @@ public final class TinyLmLab extends Step {
         SplittableRandom random = lesson.random();
         TinyLanguageModel model = new TinyLanguageModel(words.vocabSize(), size, random);
         int v = words.vocabSize();
-        console.say("One word goes in, a guess for the next comes out. Each of the %,d words gets a row of %d numbers, and"
-                + " a matrix turns a row into a score for each word. A table of counts would need %,d numbers, most of"
-                + " them 0; this model has %,d, because words share what they learn.",
+        console.say(
+                "One word goes in, a guess for the next comes out. Each of the %,d words gets a row of %d numbers, and"
+                        + " a matrix turns a row into a score for each word. A table of counts would need %,d numbers, most of"
+                        + " them 0; this model has %,d, because words share what they learn.",
                 v, size, (long) v * v, 2L * v * size + v);
         console.section("Before the training");
         neighbours(console, model, words);
         List<double[]> history = learn(lesson, model, text, wanted, random);
-        LossPicture.show(lesson, "The tiny language model's loss", PICTURE, history, point -> point[0], point -> point[1]);
+        LossPicture.show(
+                lesson, "The tiny language model's loss", PICTURE, history, point -> point[0], point -> point[1]);
         console.section("After the training");
         console.say("Nobody told it what a word means. Words are neighbours if similar words follow them:");
         console.blank();
@@ -121,8 +127,12 @@ public final class TinyLmLab extends Step {
             Lesson lesson, TinyLanguageModel model, WordText text, int epochs, SplittableRandom random) {
         Console console = lesson.console();
         console.section("Training");
-        console.say("Adam, %d pairs of words a step, one epoch is %,d pairs. Pure guessing costs ln %d = %.3f nats a word.",
-                BATCH, text.train().length - 1, text.tokenizer().vocabSize(), Math.log(text.tokenizer().vocabSize()));
+        console.say(
+                "Adam, %d pairs of words a step, one epoch is %,d pairs. Pure guessing costs ln %d = %.3f nats a word.",
+                BATCH,
+                text.train().length - 1,
+                text.tokenizer().vocabSize(),
+                Math.log(text.tokenizer().vocabSize()));
         console.blank();
         Table table = new Table("Epoch", "learned from", "never seen", "perplexity");
         List<double[]> history = new ArrayList<>();

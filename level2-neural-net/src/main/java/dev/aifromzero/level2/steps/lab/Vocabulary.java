@@ -18,7 +18,8 @@ final class Vocabulary {
         if (split.isEmpty()) {
             throw new UserError("There is no word", "Type one, for example: the");
         }
-        List<String> unknown = split.stream().filter(word -> !words.knows(word)).distinct().toList();
+        List<String> unknown =
+                split.stream().filter(word -> !words.knows(word)).distinct().toList();
         if (!unknown.isEmpty()) {
             boolean one = unknown.size() == 1;
             throw new UserError(
