@@ -20,7 +20,7 @@ public final class Mutations {
      * What came of it.
      *
      * @param tried mistakes that compile
-     * @param survivors those that no test noticed, each as "1.3, line 12: i + 1 < n → i + 1 <= n"
+     * @param survivors those that no test noticed, each as {@code 1.3, line 12: i + 1 < n → i + 1 <= n}
      */
     public record Report(int tried, List<String> survivors) {
         /** {@return the share of mistakes that were noticed, 0 to 1} */

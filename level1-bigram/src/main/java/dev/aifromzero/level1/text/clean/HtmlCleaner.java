@@ -42,7 +42,7 @@ public final class HtmlCleaner implements Cleaner {
     private static final Set<String> PARAGRAPHS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "table", "hr");
 
-    /** {@return whether a text has at least one tag that every browser knows; "a < b" and "<3" have none} */
+    /** {@return whether a text has at least one tag that every browser knows; {@code a < b} and {@code <3} have none} */
     public static boolean looksLikeHtml(String text) {
         return KNOWN_TAG.matcher(text).find();
     }
