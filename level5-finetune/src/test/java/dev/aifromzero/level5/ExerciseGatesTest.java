@@ -7,10 +7,12 @@ import dev.aifromzero.level1.exercise.gate.ExerciseGates;
 import dev.aifromzero.level1.exercise.gate.Mutations;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No task of this level reaches a student before it has passed these gates. */
+@Tag("slow")
 class ExerciseGatesTest {
     private static final int MISTAKES_A_TASK = Integer.getInteger("exercises.mistakes", 6);
 

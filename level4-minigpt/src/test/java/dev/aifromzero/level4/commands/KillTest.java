@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A training that is killed again and again, without a warning, ends as one that was left alone. */
+@Tag("slow")
 class KillTest {
     private static final int KILLS = 2;
     private static final String[] SETTINGS =

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever follows "How to add a task" in docs/teaching.md word for word gets a task that passes the gates. */
+@Tag("slow")
 class NewTaskTest {
     private static final Pattern STEP =
             Pattern.compile("`(level1-bigram/src/[\\w/.-]+\\.java)`.*?```java\\n(.*?)```", Pattern.DOTALL);

@@ -19,10 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A student sits down: two small tasks in a tree of their own. */
+@Tag("slow")
 class LearnSessionTest {
     private static final String GAP =
             "package p;\npublic class %s {\n    public static int f(int n) {\n        throw new"

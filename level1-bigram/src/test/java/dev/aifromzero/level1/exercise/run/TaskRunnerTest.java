@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of answers of every kind in JVMs of their own. */
+@Tag("slow")
 class TaskRunnerTest {
     private static final String TEST =
             "package p;\nclass ATest {\n    @org.junit.jupiter.api.Test\n    void itIsSeven() throws"
