@@ -43,15 +43,6 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "ngram..");
 
     @ArchTest
-    static final ArchRule onlyTheConsoleAndTheLauncherTouchTheTerminal = noClasses()
-            .that()
-            .resideOutsideOfPackages(ROOT + "console..", ROOT + "cli..")
-            .should()
-            .accessField(System.class, "out")
-            .orShould()
-            .accessField(System.class, "err");
-
-    @ArchTest
     static final ArchRule lessonsDoNotKnowTheExercises = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "exercise..")
@@ -66,12 +57,4 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.junit..");
-
-    @ArchTest
-    static final ArchRule chanceAlwaysHasASeed = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(java.util.Random.class)
-            .orShould()
-            .callMethod(Math.class, "random");
 }

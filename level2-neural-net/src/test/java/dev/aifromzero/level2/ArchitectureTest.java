@@ -36,36 +36,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void laterLevelsAreNeverUsed() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("..level3..", "..level4..", "..level5..")
-                .check(level);
-    }
-
-    @Test
-    void nothingIsPrintedBesidesTheConsole() {
-        noClasses()
-                .should()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .check(level);
-    }
-
-    @Test
-    void allChanceComesFromAGeneratorThatIsPassedIn() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.util.Random")
-                .orShould()
-                .callMethod(Math.class, "random")
-                .check(level);
-    }
-
-    @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.aifromzero.level2.(*)..")
                 .should()

@@ -168,30 +168,6 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    @Test
-    void chanceAlwaysComesFromASeed() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .belongToAnyOf(java.util.Random.class)
-                .orShould()
-                .callMethod(Math.class, "random")
-                .orShould()
-                .dependOnClassesThat()
-                .belongToAnyOf(java.util.concurrent.ThreadLocalRandom.class)
-                .check(CLASSES);
-    }
-
-    @Test
-    void nothingWritesPastTheConsole() {
-        noClasses()
-                .should()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .check(CLASSES);
-    }
-
     private static String[] packages(String... names) {
         return java.util.Arrays.stream(names).map(name -> LEVEL + name + "..").toArray(String[]::new);
     }

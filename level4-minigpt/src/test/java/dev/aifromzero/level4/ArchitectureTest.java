@@ -13,10 +13,6 @@ class ArchitectureTest {
     private static final String HERE = "dev.aifromzero.level4";
 
     @ArchTest
-    static final ArchRule thisLevelNeverUsesTheNext =
-            noClasses().should().dependOnClassesThat().resideInAPackage("dev.aifromzero.level5..");
-
-    @ArchTest
     static final ArchRule modelsNeverUseTheConsoleOrTheSteps = noClasses()
             .that()
             .resideInAnyPackage(
@@ -34,16 +30,4 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching(HERE + ".(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule chanceComesFromASeed = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.util.Random")
-            .orShould()
-            .callMethod(Math.class, "random");
-
-    @ArchTest
-    static final ArchRule nothingWritesPastTheConsole =
-            noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
 }

@@ -152,7 +152,7 @@ final class GradePages {
     }
 
     private static String head(String title) {
-        return HEAD.formatted(safe(title), safe(title));
+        return String.format(Locale.ROOT, HEAD, safe(title), safe(title));
     }
 
     /** Students' words must stay words: no tag of theirs may come alive on the page. */
