@@ -3,6 +3,7 @@ package dev.aifromzero.level1.text;
 import dev.aifromzero.level1.cli.UserError;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -103,8 +104,10 @@ public final class CharTokenizer implements Tokenizer {
     private static UserError unknown(int codePoint) {
         return new UserError(
                 String.format(
+                        Locale.ROOT,
                         "The character '%s' (U+%04X) was not in the training text, so it has no number",
-                        Character.toString(codePoint), codePoint),
+                        Character.toString(codePoint),
+                        codePoint),
                 "Leave it out, or train on a text that contains it");
     }
 
