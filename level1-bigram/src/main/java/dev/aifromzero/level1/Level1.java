@@ -41,6 +41,11 @@ import picocli.CommandLine.Command;
             DataStatsCommand.class
         })
 public final class Level1 extends LevelCommand {
+    /**
+     * Starts the level in a JVM of its own.
+     *
+     * @param args what the user typed
+     */
     public static void main(String[] args) {
         Launcher.start(Level1.class, Level1::new, JvmSettings.plain(), args);
     }

@@ -15,7 +15,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandRunner {
     private CommandRunner() {}
 
-    /** {@return the exit code of the command run with these arguments} */
+    /**
+     * {@return the exit code of the command run with these arguments}
+     *
+     * @param command an object with picocli's {@code @Command} on its class
+     * @param args what the user typed, without the program's name
+     */
     public static int run(Object command, String... args) {
         AnsiConsole.systemInstall();
         PrintWriter out = new PrintWriter(Console.standardOutput(), true, StandardCharsets.UTF_8);

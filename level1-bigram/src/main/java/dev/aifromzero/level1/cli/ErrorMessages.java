@@ -27,7 +27,11 @@ public final class ErrorMessages {
         }
     }
 
-    /** {@return the failure as a problem with a remedy} */
+    /**
+     * {@return the failure as a problem with a remedy}
+     *
+     * @param failure any exception or error; of an {@link UncheckedIOException} its cause is explained
+     */
     public static UserError explain(Throwable failure) {
         if (failure instanceof UserError error) {
             return error;

@@ -15,6 +15,12 @@ import java.util.Map;
 public record JvmSettings(List<String> jvmArguments, Map<String, String> environment) {
     private static final int FIRST_JDK_THAT_WARNS_ABOUT_UNSAFE = 24;
 
+    /**
+     * Keeps copies that nobody can change.
+     *
+     * @param jvmArguments flags for the {@code java} command, before the main class
+     * @param environment names and values, added to what this process has
+     */
     public JvmSettings {
         jvmArguments = List.copyOf(jvmArguments);
         environment = Map.copyOf(environment);
@@ -27,6 +33,8 @@ public record JvmSettings(List<String> jvmArguments, Map<String, String> environ
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8",
                 "-Djava.awt.headless=true",
+                // From JDK 22 to 24 another console is there even in a pipe; this one is null in a pipe on every JDK.
+                "-Djdk.console=java.base",
                 "--enable-native-access=ALL-UNNAMED"));
         if (Runtime.version().feature() >= FIRST_JDK_THAT_WARNS_ABOUT_UNSAFE) {
             arguments.add("--sun-misc-unsafe-memory-access=allow");
@@ -34,14 +42,23 @@ public record JvmSettings(List<String> jvmArguments, Map<String, String> environ
         return new JvmSettings(arguments, Map.of());
     }
 
-    /** {@return these settings with more flags added after the present ones} */
+    /**
+     * {@return these settings with more flags added after the present ones}
+     *
+     * @param more flags for the {@code java} command, such as {@code -Xmx2g}; where two contradict, Java takes the last
+     */
     public JvmSettings withArguments(String... more) {
         List<String> arguments = new ArrayList<>(jvmArguments);
         arguments.addAll(List.of(more));
         return new JvmSettings(arguments, environment);
     }
 
-    /** {@return these settings with one more environment variable} */
+    /**
+     * {@return these settings with one more environment variable}
+     *
+     * @param name such as {@code OMP_NUM_THREADS}
+     * @param value replaces what the variable had before
+     */
     public JvmSettings withEnvironment(String name, String value) {
         Map<String, String> variables = new LinkedHashMap<>(environment);
         variables.put(name, value);

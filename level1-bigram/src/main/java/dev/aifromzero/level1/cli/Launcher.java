@@ -42,6 +42,9 @@ public final class Launcher {
     /**
      * Runs a main class in a fresh JVM with this terminal as its own, and waits for it.
      *
+     * @param main has a {@code main} method and lies on this program's class path
+     * @param settings flags and environment of the fresh JVM
+     * @param args what its {@code main} is given
      * @return the exit code of that JVM
      */
     public static int runInFreshJvm(Class<?> main, JvmSettings settings, List<String> args) {
@@ -51,6 +54,9 @@ public final class Launcher {
     /**
      * Runs a main class in a fresh JVM that writes into a file and has nobody to ask, and waits for it.
      *
+     * @param main has a {@code main} method and lies on this program's class path
+     * @param settings flags and environment of the fresh JVM
+     * @param args what its {@code main} is given
      * @param output takes standard output and standard error
      * @return the exit code of that JVM
      */

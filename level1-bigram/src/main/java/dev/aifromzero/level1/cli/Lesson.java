@@ -21,7 +21,12 @@ public record Lesson(Console console, long seed, boolean fast, Path out, Scorebo
         return new SplittableRandom(seed);
     }
 
-    /** {@return the first value in a fast run, the second otherwise} */
+    /**
+     * {@return the first value in a fast run, the second otherwise}
+     *
+     * @param fastValue the smallest number that still shows the point
+     * @param fullValue the number for a lesson with time
+     */
     public int fastOr(int fastValue, int fullValue) {
         return fast ? fastValue : fullValue;
     }

@@ -61,10 +61,20 @@ public abstract class LevelCommand implements Callable<Integer> {
     /** {@return the steps in lesson order, with their default settings} */
     protected abstract List<Step> steps();
 
-    /** What stands above the first step: usually a banner. */
+    /**
+     * What stands above the first step: usually a banner.
+     *
+     * @param lesson where to write, and with which settings
+     * @throws Exception whatever goes wrong; {@link ErrorMessages} turns it into a sentence
+     */
     protected abstract void open(Lesson lesson) throws Exception;
 
-    /** What ends the level after its last step: usually the scoreboard. */
+    /**
+     * What ends the level after its last step: usually the scoreboard.
+     *
+     * @param lesson where to write, and with which settings
+     * @throws Exception whatever goes wrong; {@link ErrorMessages} turns it into a sentence
+     */
     protected abstract void close(Lesson lesson) throws Exception;
 
     @Override
@@ -78,7 +88,11 @@ public abstract class LevelCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Makes this command write to a console of the caller's instead of the terminal, as tests do. */
+    /**
+     * Makes this command write to a console of the caller's instead of the terminal, as tests do.
+     *
+     * @param other replaces the terminal in everything that runs after this call
+     */
     public final void writeTo(Console other) {
         console = other;
     }

@@ -27,12 +27,20 @@ public final class ProjectPaths {
         return here;
     }
 
-    /** {@return a file of the project's {@code data} folder} */
+    /**
+     * {@return a file of the project's {@code data} folder}
+     *
+     * @param name of a file or folder there, such as {@code india.txt}
+     */
     public static Path data(String name) {
         return root().resolve("data").resolve(name);
     }
 
-    /** {@return the path as a student would type it: relative to the present folder where that is shorter} */
+    /**
+     * {@return the path as a student would type it: relative to the present folder where that is shorter}
+     *
+     * @param path absolute, or relative to the present folder; nothing need be there
+     */
     public static String display(Path path) {
         Path here = Path.of("").toAbsolutePath();
         Path absolute = path.toAbsolutePath().normalize();

@@ -13,7 +13,12 @@ public abstract class Step implements Callable<Integer> {
     @ParentCommand
     private LevelCommand level;
 
-    /** Shows the step. */
+    /**
+     * Shows the step.
+     *
+     * @param lesson where to write, and with which seed and settings
+     * @throws Exception whatever goes wrong; {@link ErrorMessages} turns it into a sentence
+     */
     public abstract void run(Lesson lesson) throws Exception;
 
     @Override

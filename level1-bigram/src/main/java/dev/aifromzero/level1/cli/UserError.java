@@ -7,9 +7,13 @@ package dev.aifromzero.level1.cli;
  * <p>The program shows it as one sentence and one remedy, never as a stack trace, and ends with exit code 1.
  */
 public final class UserError extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
     private final String remedy;
 
     /**
+     * An error for the person at the keyboard.
+     *
      * @param problem one sentence that says what is wrong, naming the file or value, e.g. "There is no file
      *     data/x.txt."
      * @param remedy one sentence that says what to do next, e.g. "Check the spelling, or leave out --data."

@@ -41,7 +41,12 @@ public final class Console {
         this.animations = animations;
     }
 
-    /** {@return the real terminal; colours and animations need one, and both flags} */
+    /**
+     * {@return the real terminal; colours and animations need one, and both flags}
+     *
+     * @param colourAllowed false where the user asked for none
+     * @param animationAllowed false where nothing may move or wait
+     */
     public static Console create(boolean colourAllowed, boolean animationAllowed) {
         boolean terminal = isTerminal();
         return new Console(
@@ -52,7 +57,14 @@ public final class Console {
                 animationAllowed && terminal);
     }
 
-    /** {@return a console on any stream, for tests and for files} */
+    /**
+     * {@return a console on any stream, for tests and for files}
+     *
+     * @param out takes text with the line ends of this computer
+     * @param width columns; lessons are written for 40 and more
+     * @param colours whether escape sequences for colour may be written
+     * @param animations whether text may move, and pauses are kept
+     */
     public static Console on(PrintStream out, int width, boolean colours, boolean animations) {
         return new Console(out, width, colours || animations, colours, animations);
     }
@@ -111,12 +123,21 @@ public final class Console {
         return colours;
     }
 
-    /** Writes a line as it is. */
+    /**
+     * Writes a line as it is.
+     *
+     * @param text may have colours; it is neither broken nor cut
+     */
     public void line(String text) {
         out.println(text);
     }
 
-    /** Writes a formatted line, with a decimal point in every country. */
+    /**
+     * Writes a formatted line, with a decimal point in every country.
+     *
+     * @param format as {@link String#format(String, Object...)} takes it
+     * @param values what fills its gaps
+     */
     public void line(String format, Object... values) {
         out.println(String.format(Locale.ROOT, format, values));
     }
@@ -126,28 +147,51 @@ public final class Console {
         out.println();
     }
 
-    /** Writes text without ending the line, and shows it at once. */
+    /**
+     * Writes text without ending the line, and shows it at once.
+     *
+     * @param text may have colours and line breaks
+     */
     public void print(String text) {
         out.print(text);
         out.flush();
     }
 
-    /** Writes a paragraph, broken at spaces to the width. */
+    /**
+     * Writes a paragraph, broken at spaces to the width.
+     *
+     * @param text one paragraph; where it has line breaks of its own, they stay
+     */
     public void say(String text) {
         DisplayWidth.wrap(text, width).forEach(out::println);
     }
 
-    /** Writes a formatted paragraph, broken at spaces to the width. */
+    /**
+     * Writes a formatted paragraph, broken at spaces to the width.
+     *
+     * @param format as {@link String#format(String, Object...)} takes it
+     * @param values what fills its gaps
+     */
     public void say(String format, Object... values) {
         say(String.format(Locale.ROOT, format, values));
     }
 
-    /** {@return the text in a style, or as it is where there are no colours} */
+    /**
+     * {@return the text in a style, or as it is where there are no colours}
+     *
+     * @param style one style; styles do not nest
+     * @param text without escape sequences
+     */
     public String paint(Style style, String text) {
         return colours ? style.start() + text + Style.RESET : text;
     }
 
-    /** Writes the title of a level. */
+    /**
+     * Writes the title of a level.
+     *
+     * @param title cut where it is longer than a line
+     * @param subtitle broken at spaces where it is longer than a line
+     */
     public void banner(String title, String subtitle) {
         int inside = Math.min(width, 78) - 2;
         blank();
@@ -161,7 +205,11 @@ public final class Console {
         blank();
     }
 
-    /** Writes the heading of a step or of a part of it. */
+    /**
+     * Writes the heading of a step or of a part of it.
+     *
+     * @param title cut where it is longer than a line
+     */
     public void section(String title) {
         blank();
         String shown = DisplayWidth.fit(title, width - 6);
@@ -170,7 +218,11 @@ public final class Console {
         blank();
     }
 
-    /** Writes a table. */
+    /**
+     * Writes a table.
+     *
+     * @param table columns are made narrower where all of them do not fit
+     */
     public void table(Table table) {
         table.lines(this).forEach(out::println);
     }
@@ -206,7 +258,11 @@ public final class Console {
         return "\u001b[48;5;" + RAMP[step] + ";38;5;" + foreground + "m " + text + Style.RESET;
     }
 
-    /** Writes text as if it were typed, one character (code point) after the other; at once where nothing may move. */
+    /**
+     * Writes text as if it were typed, one character (code point) after the other; at once where nothing may move.
+     *
+     * @param text one or more lines
+     */
     public void typed(String text) {
         if (!animations) {
             line(text);
@@ -219,7 +275,11 @@ public final class Console {
         blank();
     }
 
-    /** Waits, so that the eye can follow; does nothing where nothing may move. */
+    /**
+     * Waits, so that the eye can follow; does nothing where nothing may move.
+     *
+     * @param milliseconds how long, 0 or more
+     */
     public void pause(int milliseconds) {
         if (animations) {
             try {
@@ -230,12 +290,21 @@ public final class Console {
         }
     }
 
-    /** {@return a progress bar for this many units of work} */
+    /**
+     * {@return a progress bar for this many units of work}
+     *
+     * @param label a word or two to the left of the bar
+     * @param total how many units are to be done; less than 1 counts as 1
+     */
     public ProgressBar progress(String label, long total) {
         return new ProgressBar(this, label, total);
     }
 
-    /** {@return line breaks and tabs made visible, for showing characters in tables: {@code ↵}, {@code ⇥}, {@code ␣}} */
+    /**
+     * {@return line breaks and tabs made visible, for showing characters in tables: {@code ↵}, {@code ⇥}, {@code ␣}}
+     *
+     * @param text usually one character or a few
+     */
     public static String visible(String text) {
         return text.replace("\r", "␍").replace("\n", "↵").replace("\t", "⇥").replace(" ", "␣");
     }

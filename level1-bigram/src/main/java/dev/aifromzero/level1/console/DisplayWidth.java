@@ -11,7 +11,11 @@ import org.jline.utils.WCWidth;
 public final class DisplayWidth {
     private DisplayWidth() {}
 
-    /** {@return the number of columns of the text; escape sequences for colour take none} */
+    /**
+     * {@return the number of columns of the text; escape sequences for colour take none}
+     *
+     * @param text one line; a Chinese character takes two columns, a combining sign none
+     */
     public static int of(String text) {
         int width = 0;
         for (int i = 0; i < text.length(); ) {
@@ -27,23 +31,43 @@ public final class DisplayWidth {
         return width;
     }
 
-    /** {@return the text with spaces after it up to the given width} */
+    /**
+     * {@return the text with spaces after it up to the given width}
+     *
+     * @param text one line, which stays as it is where it is wider
+     * @param width columns, not characters
+     */
     public static String padRight(String text, int width) {
         return text + " ".repeat(Math.max(0, width - of(text)));
     }
 
-    /** {@return the text with spaces before it up to the given width} */
+    /**
+     * {@return the text with spaces before it up to the given width}
+     *
+     * @param text one line, which stays as it is where it is wider
+     * @param width columns, not characters
+     */
     public static String padLeft(String text, int width) {
         return " ".repeat(Math.max(0, width - of(text))) + text;
     }
 
-    /** {@return the text in the middle of the given width} */
+    /**
+     * {@return the text in the middle of the given width}
+     *
+     * @param text one line, which stays as it is where it is wider
+     * @param width columns, not characters
+     */
     public static String center(String text, int width) {
         int left = Math.max(0, (width - of(text)) / 2);
         return padRight(" ".repeat(left) + text, width);
     }
 
-    /** {@return the text, or as much of it as fits with an ellipsis at the end; colours are lost where it is cut} */
+    /**
+     * {@return the text, or as much of it as fits with an ellipsis at the end; colours are lost where it is cut}
+     *
+     * @param text one line, with or without colours
+     * @param width columns, at least 1
+     */
     public static String fit(String text, int width) {
         if (of(text) <= width) {
             return text;
@@ -62,7 +86,12 @@ public final class DisplayWidth {
         return kept.append('…').toString();
     }
 
-    /** {@return the text broken at spaces into lines of at most the given width; a longer word keeps a line of its own} */
+    /**
+     * {@return the text broken at spaces into lines of at most the given width; a longer word keeps a line of its own}
+     *
+     * @param text paragraphs; each line break in it begins a new line
+     * @param width columns, not characters
+     */
     public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {

@@ -60,7 +60,11 @@ public final class ProgressBar implements AutoCloseable {
         return String.format(Locale.ROOT, "%d:%02d left", left.toMinutes(), left.toSecondsPart());
     }
 
-    /** Writes a line above the bar; the bar comes back with its next update. */
+    /**
+     * Writes a line above the bar; the bar comes back with its next update.
+     *
+     * @param text one line, such as a sample from a model in training
+     */
     public void line(String text) {
         clear();
         console.line(text);

@@ -30,7 +30,13 @@ public final class Prompt implements AutoCloseable {
         this.plain = plain;
     }
 
-    /** {@return a prompt on the real terminal if there is one, else on standard input} */
+    /**
+     * {@return a prompt on the real terminal if there is one, else on standard input}
+     *
+     * @param console shows the questions; not a terminal means that nobody types
+     * @throws IOException if no terminal can be opened
+     */
+    @SuppressWarnings("SystemConsoleNull") // JvmSettings asks for the console that is null in a pipe on every JDK
     public static Prompt open(Console console) throws IOException {
         if (System.console() == null || !console.isATerminal()) {
             return on(console, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
@@ -44,12 +50,22 @@ public final class Prompt implements AutoCloseable {
         return new Prompt(console, terminal, editor, null);
     }
 
-    /** {@return a prompt that takes its answers from any reader, for tests and pipes} */
+    /**
+     * {@return a prompt that takes its answers from any reader, for tests and pipes}
+     *
+     * @param console shows questions, and each answer again
+     * @param answers one a line
+     */
     public static Prompt on(Console console, BufferedReader answers) {
         return new Prompt(console, null, null, answers);
     }
 
-    /** {@return the next line without surrounding spaces, or empty at the end of input (Ctrl-D) and at Ctrl-C} */
+    /**
+     * {@return the next line without surrounding spaces, or empty at the end of input (Ctrl-D) and at Ctrl-C}
+     *
+     * @param question what stands before the cursor, such as {@code "> "}
+     * @throws IOException if standard input cannot be read
+     */
     public Optional<String> read(String question) throws IOException {
         if (editor != null) {
             try {

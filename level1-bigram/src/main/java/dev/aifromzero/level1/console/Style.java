@@ -5,12 +5,19 @@ package dev.aifromzero.level1.console;
  * bright colours.
  */
 public enum Style {
+    /** Heavier letters, for headings and questions. */
     BOLD("1"),
+    /** Paler letters, for what passes by. */
     DIM("2"),
+    /** For what is wrong. */
     RED("31"),
+    /** For what is right or best. */
     GREEN("32"),
+    /** Takes turns with magenta where neighbours must be told apart. */
     BLUE("34"),
+    /** Takes turns with blue where neighbours must be told apart. */
     MAGENTA("35"),
+    /** For frames and lines. */
     CYAN("36");
 
     static final String RESET = "\u001b[0m";

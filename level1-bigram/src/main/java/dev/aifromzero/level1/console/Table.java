@@ -20,7 +20,11 @@ public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
     private final boolean[] numeric;
 
-    /** A table with these column headings. */
+    /**
+     * A table with these column headings.
+     *
+     * @param heading one text a column, at least one
+     */
     public Table(String... heading) {
         this.heading = List.of(heading);
         this.numeric = new boolean[heading.length];
@@ -31,6 +35,8 @@ public final class Table {
      * Adds a row. Numbers are shown as they are: integers with thousands separated by commas, others with four decimals.
      * A column with only numbers in it is set to the right.
      *
+     * @param cells one value a column: numbers, or anything with a readable {@code toString}
+     * @return this table, so that rows can be added in a chain
      * @throws IllegalArgumentException if the number of cells is not the number of columns
      */
     public Table row(Object... cells) {
@@ -47,12 +53,12 @@ public final class Table {
     }
 
     private static String format(Object cell) {
-        if (cell instanceof Double || cell instanceof Float) {
-            return String.format(Locale.ROOT, "%.4f", ((Number) cell).doubleValue());
+        if (!(cell instanceof Number number)) {
+            return String.valueOf(cell);
         }
-        return cell instanceof Number
-                ? String.format(Locale.ROOT, "%,d", ((Number) cell).longValue())
-                : String.valueOf(cell);
+        return number instanceof Double || number instanceof Float
+                ? String.format(Locale.ROOT, "%.4f", number.doubleValue())
+                : String.format(Locale.ROOT, "%,d", number.longValue());
     }
 
     List<String> lines(Console console) {

@@ -20,13 +20,18 @@ public final class WordStream {
     /**
      * {@return a stream as wide as the terminal; a pipe or file gets the text as it comes, without new line breaks}
      *
+     * @param console where the text will be written
      * @param column columns that are used already
      */
     public static WordStream on(Console console, int column) {
         return new WordStream(console.isATerminal() ? console.width() : Integer.MAX_VALUE, column);
     }
 
-    /** {@return what may be shown after this piece came, with line breaks where the width is used up} */
+    /**
+     * {@return what may be shown after this piece came, with line breaks where the width is used up}
+     *
+     * @param piece any length, even part of a word; its own line breaks are kept
+     */
     public String accept(String piece) {
         StringBuilder shown = new StringBuilder();
         piece.codePoints().forEach(codePoint -> {

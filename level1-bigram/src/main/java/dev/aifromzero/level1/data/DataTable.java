@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /** The statistics of all files in the data folder, as a table in Markdown that data/README.md contains. */
 public final class DataTable {
-    public static final String BEGIN = "<!-- statistics: begin (made by level 1's datastats) -->";
-    public static final String END = "<!-- statistics: end -->";
+    static final String BEGIN = "<!-- statistics: begin (made by level 1's datastats) -->";
+    static final String END = "<!-- statistics: end -->";
     private static final String LICENCE = "CC BY 4.0";
     /** What one item of a file is; all of these are our own writing or were made by a program of this tree from it. */
     private static final Map<String, String> ITEMS = Map.of(
@@ -43,7 +43,12 @@ public final class DataTable {
      */
     public record Row(String file, String kind, long items, TextStatistics text, String licence) {}
 
-    /** {@return a row for each file or folder of the data folder but its README, by name} */
+    /**
+     * {@return a row for each file or folder of the data folder but its README, by name}
+     *
+     * @param folder usually the project's {@code data}
+     * @throws IOException if the folder or a file in it cannot be read
+     */
     public static List<Row> rows(Path folder) throws IOException {
         List<Row> rows = new ArrayList<>();
         try (Stream<Path> entries = Files.list(folder)) {
@@ -90,7 +95,11 @@ public final class DataTable {
         return texts;
     }
 
-    /** {@return the rows as a table in Markdown, without a line end behind it} */
+    /**
+     * {@return the rows as a table in Markdown, without a line end behind it}
+     *
+     * @param rows one a file, in the order of the table
+     */
     public static String markdown(List<Row> rows) {
         StringBuilder table = new StringBuilder(
                 "| file | items | bytes | characters | words | different words | letters and signs | licence |\n"
@@ -124,6 +133,8 @@ public final class DataTable {
     /**
      * {@return a page with the table between its two markers}
      *
+     * @param page the whole page in Markdown; what stands between the markers is dropped
+     * @param table what {@link #markdown(List)} gives
      * @throws UserError if the page lacks a marker
      */
     public static String inserted(String page, String table) {

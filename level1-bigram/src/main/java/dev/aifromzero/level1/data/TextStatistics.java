@@ -23,7 +23,12 @@ import java.util.stream.Collectors;
 public record TextStatistics(long bytes, long characters, long words, long distinctWords, String letters) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*");
 
-    /** {@return the numbers of these texts, which lie in a file of so many bytes} */
+    /**
+     * {@return the numbers of these texts, which lie in a file of so many bytes}
+     *
+     * @param texts counted as one: a word of two texts is one different word
+     * @param bytes the file's size on disk, which is only passed on
+     */
     public static TextStatistics of(List<String> texts, long bytes) {
         long characters = 0;
         long words = 0;

@@ -10,18 +10,23 @@ import java.util.List;
 public final class ExerciseList {
     private ExerciseList() {}
 
-    /** Writes the page anew. */
+    /**
+     * Writes the page anew.
+     *
+     * @param args ignored
+     * @throws IOException if a task's files cannot be read, or the page cannot be written
+     */
     public static void main(String[] args) throws IOException {
         AtomicFiles.writeString(page(ProjectPaths.root()), of(TaskList.ofProject()));
     }
 
     /** {@return where the page is} */
-    public static Path page(Path root) {
+    static Path page(Path root) {
         return root.resolve("docs").resolve("exercises.md");
     }
 
     /** {@return the page, in Markdown} */
-    public static String of(List<TaskInfo> tasks) {
+    static String of(List<TaskInfo> tasks) {
         int points = tasks.stream().mapToInt(TaskInfo::points).sum();
         StringBuilder page = new StringBuilder("# Exercises\n\n");
         page.append("This page is made by the program from the tasks themselves; do not edit it.\n\n")
@@ -48,8 +53,12 @@ public final class ExerciseList {
                         .append(task.module())
                         .append(" -am test -Dtask=")
                         .append(task.id())
-                        .append("`\n\n| task | points | what | file | lesson |\n"
-                                + "| --- | --- | --- | --- | --- |\n");
+                        .append("""
+                                `
+
+                                | task | points | what | file | lesson |
+                                | --- | --- | --- | --- | --- |
+                                """);
             }
             page.append("| ")
                     .append(task.id())

@@ -40,12 +40,22 @@ public final class JavaSource {
         this.positions = positions;
     }
 
-    /** {@return the source of a file} */
+    /**
+     * {@return the source of a file}
+     *
+     * @param file Java source in UTF-8; it need not compile
+     * @throws IOException if the file cannot be read
+     */
     public static JavaSource read(Path file) throws IOException {
         return parse(Files.readString(file));
     }
 
-    /** {@return the source of a text; broken code gives as much of a tree as the compiler can make of it} */
+    /**
+     * {@return the source of a text; broken code gives as much of a tree as the compiler can make of it}
+     *
+     * @param text Java source; it need not compile
+     * @throws IOException if the compiler cannot read it, which does not happen for a text
+     */
     public static JavaSource parse(String text) throws IOException {
         JavaFileObject source =
                 new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
@@ -94,22 +104,38 @@ public final class JavaSource {
         return unit.getPackageName() == null ? "" : unit.getPackageName().toString();
     }
 
-    /** {@return where the tree begins in the text, −1 for what the compiler has added} */
+    /**
+     * {@return where the tree begins in the text, −1 for what the compiler has added}
+     *
+     * @param tree a piece of this file's tree
+     */
     public int start(Tree tree) {
         return (int) positions.getStartPosition(unit, tree);
     }
 
-    /** {@return where the tree ends in the text (exclusive), −1 for what the compiler has added} */
+    /**
+     * {@return where the tree ends in the text (exclusive), −1 for what the compiler has added}
+     *
+     * @param tree a piece of this file's tree
+     */
     public int end(Tree tree) {
         return (int) positions.getEndPosition(unit, tree);
     }
 
-    /** {@return the line of a place in the text, from 1} */
+    /**
+     * {@return the line of a place in the text, from 1}
+     *
+     * @param position characters (chars) from the beginning of the text, from 0
+     */
     public int line(int position) {
         return (int) unit.getLineMap().getLineNumber(position);
     }
 
-    /** {@return the values of an annotation (by its simple name) on a class of this file, if there is one} */
+    /**
+     * {@return the values of an annotation (by its simple name) on a class of this file, if there is one}
+     *
+     * @param name such as {@code Task}, without its package and without {@code @}
+     */
     public Optional<Map<String, Object>> annotation(String name) {
         for (Tree type : unit.getTypeDecls()) {
             if (type instanceof ClassTree declared) {

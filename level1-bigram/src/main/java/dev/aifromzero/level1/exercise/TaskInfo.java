@@ -62,7 +62,11 @@ public record TaskInfo(
         return packageName + "." + className + "Test";
     }
 
-    /** {@return the folder of the package inside one of the three source folders} */
+    /**
+     * {@return the folder of the package inside one of the three source folders}
+     *
+     * @param sourceFolder {@link #EXERCISES}, {@link #SOLUTIONS} or {@link #TESTS}
+     */
     public Path in(String sourceFolder) {
         return root.resolve(module).resolve(sourceFolder).resolve(packageName.replace('.', '/'));
     }

@@ -19,7 +19,12 @@ public final class TaskList {
 
     private TaskList() {}
 
-    /** {@return the folders of a tree that look like a level, in order} */
+    /**
+     * {@return the folders of a tree that look like a level, in order}
+     *
+     * @param root the top folder of a tree
+     * @throws IOException if the folder cannot be listed
+     */
     public static List<Path> modules(Path root) throws IOException {
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(folder -> folder.getFileName().toString().matches("level[1-9]-.*"))
@@ -29,7 +34,12 @@ public final class TaskList {
         }
     }
 
-    /** {@return all tasks of the tree, by level and number} */
+    /**
+     * {@return all tasks of the tree, by level and number}
+     *
+     * @param root the top folder of a tree
+     * @throws IOException if a folder or a test cannot be read
+     */
     public static List<TaskInfo> ofTree(Path root) throws IOException {
         List<TaskInfo> tasks = new ArrayList<>();
         for (Path module : modules(root)) {
@@ -38,7 +48,11 @@ public final class TaskList {
         return tasks;
     }
 
-    /** {@return all tasks of the project that this program belongs to} */
+    /**
+     * {@return all tasks of the project that this program belongs to}
+     *
+     * @throws IOException if a folder or a test cannot be read
+     */
     public static List<TaskInfo> ofProject() throws IOException {
         return ofTree(ProjectPaths.root());
     }
@@ -46,7 +60,10 @@ public final class TaskList {
     /**
      * {@return the tasks of one level, by number}
      *
+     * @param root the top folder of a tree
+     * @param module the level's folder inside it, such as {@code level1-bigram}
      * @throws UserError if a test's annotation is incomplete, or two tasks have the same id
+     * @throws IOException if a folder or a test cannot be read
      */
     public static List<TaskInfo> ofModule(Path root, String module) throws IOException {
         Path tests = root.resolve(module).resolve(TaskInfo.TESTS);
@@ -121,6 +138,8 @@ public final class TaskList {
     /**
      * {@return the task of this id}
      *
+     * @param tasks where to look
+     * @param id level and number, such as {@code 2.3}
      * @throws UserError if there is none
      */
     public static TaskInfo byId(List<TaskInfo> tasks, String id) {

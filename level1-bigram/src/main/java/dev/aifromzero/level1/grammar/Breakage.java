@@ -26,7 +26,7 @@ final class Breakage {
         Set<String> expected = new TreeSet<>();
         boolean kindFits = false;
         for (Item item : chart[at].items()) {
-            boolean begun = item.done() > 0 || at == 0 && item.rule().symbol() < 0;
+            boolean begun = item.done() > 0 || (at == 0 && item.rule().symbol() < 0);
             if (begun && !item.complete()) {
                 kindFits |= grammar.canBegin(item.next(), meant);
                 collect(item.next(), item.bindings(), new BitSet(), expected);

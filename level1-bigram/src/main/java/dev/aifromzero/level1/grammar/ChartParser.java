@@ -22,6 +22,11 @@ import java.util.stream.Stream;
 public final class ChartParser {
     private final Grammar grammar;
 
+    /**
+     * A parser, which may be asked again and again.
+     *
+     * @param grammar its rules for {@code <sentence>} and {@code <story>} are used
+     */
     public ChartParser(Grammar grammar) {
         this.grammar = grammar;
     }
@@ -59,7 +64,8 @@ public final class ChartParser {
                 }
             }
         }
-        boolean found = chart[words.size()].items().stream().anyMatch(item -> item.rule() == goal && item.complete());
+        boolean found = chart[words.size()].items().stream()
+                .anyMatch(item -> item.rule().id() == goal.id() && item.complete());
         return found ? Parse.good() : new Breakage(grammar, chart, words).explain();
     }
 

@@ -58,7 +58,11 @@ public final class Grammar {
         return all;
     }
 
-    /** {@return the grammar of the course's own stories} */
+    /**
+     * {@return the grammar of the course's own stories}
+     *
+     * @throws IOException if the file inside the program cannot be read
+     */
     public static Grammar ofStories() throws IOException {
         try (InputStream in = Grammar.class.getResourceAsStream(OURS)) {
             return GrammarReader.read(OURS, new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -68,7 +72,9 @@ public final class Grammar {
     /**
      * {@return the grammar in a file}
      *
+     * @param file rules in UTF-8, written like the course's own
      * @throws dev.aifromzero.level1.cli.UserError if there is no such file, or a rule in it is wrong
+     * @throws IOException if the file cannot be read
      */
     public static Grammar read(Path file) throws IOException {
         return GrammarReader.read(String.valueOf(file.getFileName()), Corpus.read(file));

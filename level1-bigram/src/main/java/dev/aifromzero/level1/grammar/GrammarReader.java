@@ -211,7 +211,7 @@ final class GrammarReader {
         features.forEach((feature, value) -> {
             Integer id = featureIds.get(feature);
             boolean variable = value.startsWith("?");
-            if (id == null || !variable && !valueIds.containsKey(value)) {
+            if (id == null || (!variable && !valueIds.containsKey(value))) {
                 throw problem(
                         draft.line,
                         "asks " + where + " for " + feature + "=" + value + ", which no rule has on its left",

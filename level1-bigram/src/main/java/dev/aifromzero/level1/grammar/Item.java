@@ -26,7 +26,7 @@ record Item(Rule rule, int done, int origin, int[] bindings) {
     @Override
     public boolean equals(Object other) {
         return other instanceof Item item
-                && item.rule == rule
+                && item.rule.id() == rule.id()
                 && item.done == done
                 && item.origin == origin
                 && Arrays.equals(item.bindings, bindings);

@@ -48,6 +48,6 @@ final class SentenceCutter {
         while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
             next++;
         }
-        return next == text.length() || next > from && !Character.isLowerCase(text.charAt(next));
+        return next == text.length() || (next > from && !Character.isLowerCase(text.charAt(next)));
     }
 }

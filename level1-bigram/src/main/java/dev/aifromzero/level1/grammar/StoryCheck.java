@@ -23,7 +23,12 @@ public final class StoryCheck {
     private long goodSentences;
     private long unfinished;
 
-    /** @param examples how many ill-formed sentences to keep for showing */
+    /**
+     * A check that has read nothing yet.
+     *
+     * @param grammar what sentences and stories are held against
+     * @param examples how many ill-formed sentences to keep for showing
+     */
     public StoryCheck(Grammar grammar, int examples) {
         this.parser = new ChartParser(grammar);
         this.examples = examples;
@@ -41,6 +46,8 @@ public final class StoryCheck {
     public record Broken(String read, String stumble, String rest, List<String> expected, String reason) {}
 
     /**
+     * How much of a text is well-formed.
+     *
      * @param stories paragraphs
      * @param goodStories paragraphs that are one story of the grammar, from the first sentence to the last
      * @param sentences finished sentences
@@ -51,7 +58,12 @@ public final class StoryCheck {
     public record Report(
             long stories, long goodStories, long sentences, long goodSentences, long unfinished, List<Broken> broken) {}
 
-    /** Reads a text, paragraph by paragraph. */
+    /**
+     * Reads a text, paragraph by paragraph.
+     *
+     * @param file UTF-8; an empty line ends a paragraph
+     * @throws IOException if the file cannot be read to its end
+     */
     public void read(Path file) throws IOException {
         Corpus.requireFile(file);
         try (BufferedReader in = Files.newBufferedReader(file)) {
@@ -70,7 +82,11 @@ public final class StoryCheck {
         }
     }
 
-    /** Checks one paragraph; an empty one counts for nothing. */
+    /**
+     * Checks one paragraph; an empty one counts for nothing.
+     *
+     * @param paragraph one story, in one line or several
+     */
     public void add(String paragraph) {
         String text = Corpus.normalize(paragraph);
         if (text.isEmpty()) {

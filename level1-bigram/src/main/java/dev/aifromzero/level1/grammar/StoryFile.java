@@ -15,6 +15,11 @@ public final class StoryFile {
     private long characters;
     private double nats;
 
+    /**
+     * A file still to be written.
+     *
+     * @param maker asked for one story after the other
+     */
     public StoryFile(StoryMaker maker) {
         this.maker = maker;
     }
@@ -22,9 +27,11 @@ public final class StoryFile {
     /**
      * Writes until there are enough stories or enough bytes. The file appears only when it is complete.
      *
+     * @param file made or replaced, UTF-8, one story a line with an empty line between
      * @param mostStories stop after so many stories
      * @param leastBytes stop with the story that reaches this size
      * @param progress told the bytes so far, after each story
+     * @throws IOException if the file cannot be written; the old one then stays
      */
     public void write(Path file, long mostStories, long leastBytes, LongConsumer progress) throws IOException {
         AtomicFiles.write(file, out -> {

@@ -24,13 +24,20 @@ public final class StoryMaker {
     private double nats;
     private String trouble;
 
-    /** What can be written depends on the random generator and on nothing else. */
+    /**
+     * What can be written depends on the random generator and on nothing else.
+     *
+     * @param grammar must have rules for {@code <story>}
+     * @param random the same state gives the same stories
+     */
     public StoryMaker(Grammar grammar, SplittableRandom random) {
         this.grammar = grammar;
         this.random = random;
     }
 
     /**
+     * A story and what it takes to guess it.
+     *
      * @param text one paragraph, without a line end
      * @param nats the surprise of all choices in it
      */
@@ -55,7 +62,7 @@ public final class StoryMaker {
                 "Add a rule that fits there, or give a rule that repeats itself a way out");
     }
 
-    /** Fills a gap; {@return what it turned out to be, one value a feature, or null where no rule fits} */
+    /** {@return what a gap turned out to be when it was filled, one value a feature, or null where no rule fits} */
     private int[] expand(int symbol, int[] wanted, int depth) {
         Rule rule = choose(symbol, wanted);
         if (rule == null || depth > DEEPEST || text.length() > LONGEST) {

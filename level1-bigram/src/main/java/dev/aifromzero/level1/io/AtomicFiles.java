@@ -22,10 +22,22 @@ public final class AtomicFiles {
     /** Writes bytes to an output stream; may throw. */
     @FunctionalInterface
     public interface Writer {
+        /**
+         * Writes the whole content of a file.
+         *
+         * @param out buffered; it is closed by the caller
+         * @throws IOException if the content cannot be made or written; the old file then stays
+         */
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes UTF-8 text, making the folder if it is missing. */
+    /**
+     * Writes UTF-8 text, making the folder if it is missing.
+     *
+     * @param target the file to make or to replace
+     * @param text the whole content
+     * @throws IOException if the folder cannot be made or the file not written
+     */
     public static void writeString(Path target, String text) throws IOException {
         write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
@@ -33,6 +45,10 @@ public final class AtomicFiles {
     /**
      * Writes a file in one step, making the folder if it is missing. When the writer fails, the old file stays as it
      * was.
+     *
+     * @param target the file to make or to replace
+     * @param writer called once with a stream into a temporary file beside the target
+     * @throws IOException if the folder cannot be made, the file not written, or the writer failed
      */
     public static void write(Path target, Writer writer) throws IOException {
         Path absolute = target.toAbsolutePath();

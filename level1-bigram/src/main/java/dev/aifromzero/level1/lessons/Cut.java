@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * {@code after R} (begin to search behind the first such line), {@code from R} (the first line to take), {@code to R} (the
  * last line to take), {@code lines N} (take N lines), {@code drop R} (leave such lines out).
  */
-public final class Cut {
+final class Cut {
     private final List<String> rules;
 
     /** @param rules as in a {@link Marker} */

@@ -26,11 +26,16 @@ public final class LessonPage {
     /**
      * A block of output with its marker.
      *
+     * @param marker says which command printed it, and which lines are shown
      * @param line the number of the marker's line, from 1
      * @param lines what stands between the fences
      */
     public record Output(Marker marker, int line, List<String> lines) {
-        /** {@return the lines that belong here, after such a run} */
+        /**
+         * {@return the lines that belong here, after such a run}
+         *
+         * @param output all lines that the command printed
+         */
         public List<String> cut(List<String> output) {
             return new Cut(marker.rules()).of(output);
         }
@@ -39,6 +44,7 @@ public final class LessonPage {
     /**
      * A picture with its marker.
      *
+     * @param marker says which command drew it, and under which name
      * @param line the number of the marker's line, from 1
      * @param alt what is to be seen, in words
      * @param file where the picture lies
@@ -50,7 +56,12 @@ public final class LessonPage {
         }
     }
 
-    /** {@return the page in this file} */
+    /**
+     * {@return the page in this file}
+     *
+     * @param file Markdown in UTF-8
+     * @throws IOException if the file cannot be read
+     */
     public static LessonPage read(Path file) throws IOException {
         return new LessonPage(file, List.copyOf(Files.readAllLines(file)));
     }
@@ -103,7 +114,12 @@ public final class LessonPage {
         return found;
     }
 
-    /** {@return the page with other lines in this block} */
+    /**
+     * {@return the page with other lines in this block}
+     *
+     * @param block a block of this very page
+     * @param content the new lines between its fences
+     */
     public LessonPage with(Output block, List<String> content) {
         List<String> changed = new ArrayList<>(lines.subList(0, block.line() + 1));
         changed.addAll(content);
@@ -111,7 +127,11 @@ public final class LessonPage {
         return new LessonPage(file, List.copyOf(changed));
     }
 
-    /** Writes the page into its file. */
+    /**
+     * Writes the page into its file.
+     *
+     * @throws IOException if the file cannot be written
+     */
     public void save() throws IOException {
         AtomicFiles.writeString(file, String.join("\n", lines) + "\n");
     }

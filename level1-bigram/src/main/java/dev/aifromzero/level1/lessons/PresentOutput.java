@@ -24,6 +24,7 @@ public final class PresentOutput {
     /** Makes a level's command, fresh for each run. */
     @FunctionalInterface
     public interface Level {
+        /** {@return a new command, which nobody has run yet} */
         LevelCommand create();
     }
 
@@ -31,8 +32,10 @@ public final class PresentOutput {
      * {@return a sentence for each block of these commands that is not what they print now}
      *
      * @param lesson the name of the lesson's file
+     * @param level makes the command that all markers are about
      * @param commands as the markers name them, for example {@code level1 count}
      * @param out a folder for what the commands write
+     * @throws IOException if the lesson cannot be read
      */
     public static List<String> differences(String lesson, Level level, Set<String> commands, Path out)
             throws IOException {

@@ -32,6 +32,8 @@ public final class BigramModel {
     /**
      * {@return the model of a text}
      *
+     * @param tokenizer has V characters, all of the text's among them
+     * @param text at least two characters
      * @param k what is added to every count, 0 or more; with 0 an unseen pair is impossible
      * @throws UserError if the text has fewer than two characters, or one that the tokenizer does not know
      */
@@ -52,12 +54,21 @@ public final class BigramModel {
         return tokenizer;
     }
 
-    /** {@return how often the second character came right after the first} */
+    /**
+     * {@return how often the second character came right after the first}
+     *
+     * @param first the id of a character, 0 to V − 1
+     * @param second the id of the character behind it
+     */
     public int count(int first, int second) {
         return counts[first * vocabSize + second];
     }
 
-    /** {@return how often anything came right after this character} */
+    /**
+     * {@return how often anything came right after this character}
+     *
+     * @param first the id of a character, 0 to V − 1
+     */
     public int rowTotal(int first) {
         return rowTotals[first];
     }
@@ -75,13 +86,20 @@ public final class BigramModel {
      * {@return P(second | first): between 0 and 1}
      *
      * <p>After a character that nothing ever followed (k = 0 and an empty row) every character is equally likely.
+     *
+     * @param first the id of a character, 0 to V − 1
+     * @param second the id of the character behind it
      */
     public double probability(int first, int second) {
         double total = rowTotals[first] + k * vocabSize;
         return total == 0 ? 1.0 / vocabSize : (count(first, second) + k) / total;
     }
 
-    /** {@return the probabilities of all characters after this one (V), summing to 1} */
+    /**
+     * {@return the probabilities of all characters after this one (V), summing to 1}
+     *
+     * @param first the id of a character, 0 to V − 1
+     */
     public double[] next(int first) {
         double[] row = new double[vocabSize];
         for (int second = 0; second < vocabSize; second++) {
@@ -90,7 +108,11 @@ public final class BigramModel {
         return row;
     }
 
-    /** {@return the same as logits (V): logarithms of the probabilities, −∞ for an impossible character} */
+    /**
+     * {@return the same as logits (V): logarithms of the probabilities, −∞ for an impossible character}
+     *
+     * @param first the id of a character, 0 to V − 1
+     */
     public float[] logits(int first) {
         float[] logits = new float[vocabSize];
         for (int second = 0; second < vocabSize; second++) {
@@ -103,6 +125,9 @@ public final class BigramModel {
      * {@return a text of this many more characters after the start}
      *
      * @param start at least one character of the alphabet
+     * @param length characters (code points) to add, 0 or more
+     * @param sampler chooses each of them from the logits
+     * @param random where all chance comes from: the same state gives the same text
      * @throws UserError if the start is empty or has an unknown character
      */
     public String generate(String start, int length, Sampler sampler, RandomGenerator random) {

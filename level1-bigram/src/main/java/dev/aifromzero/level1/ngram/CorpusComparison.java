@@ -31,6 +31,10 @@ public final class CorpusComparison {
     /**
      * Counts both texts.
      *
+     * @param a text 0
+     * @param b text 1
+     * @param order characters of an n-gram, 1 to {@value NGramModel#HIGHEST_ORDER}
+     * @param smoothing what both models do about unseen n-grams
      * @param equalLengths whether the longer text is cut, so that both models learn from equally many characters
      * @throws UserError if a text is too short to hold two characters out and learn one n-gram
      */
@@ -73,17 +77,30 @@ public final class CorpusComparison {
         return side(model).model.crossEntropy(side(text).heldOut);
     }
 
-    /** {@return how many characters the model of a text (0 or 1) has learned from} */
+    /**
+     * {@return how many characters the model of a text (0 or 1) has learned from}
+     *
+     * @param text 0 or 1
+     */
     public int learned(int text) {
         return side(text).train.length;
     }
 
-    /** {@return how many characters of a text (0 or 1) are held out} */
+    /**
+     * {@return how many characters of a text (0 or 1) are held out}
+     *
+     * @param text 0 or 1
+     */
     public int heldOut(int text) {
         return side(text).heldOut.length;
     }
 
-    /** {@return the share of characters in a text's held-out part that the model of a text has never seen, 0 to 1} */
+    /**
+     * {@return the share of characters in a text's held-out part that the model of a text has never seen, 0 to 1}
+     *
+     * @param model 0 or 1: whose training part counts as seen
+     * @param text 0 or 1: whose held-out part is judged
+     */
     public double unseenCharacters(int model, int text) {
         boolean[] seen = new boolean[alphabet.vocabSize()];
         for (int id : side(model).train) {

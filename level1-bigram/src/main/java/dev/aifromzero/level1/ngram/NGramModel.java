@@ -31,6 +31,7 @@ public final class NGramModel {
      * @param ids the text's token ids, each from 0 to {@code vocabSize - 1}
      * @param vocabSize V; ids that do not occur in the text get what the smoothing leaves for the unseen
      * @param order 1 to {@value #HIGHEST_ORDER}
+     * @param smoothing what is done about n-grams that the text does not have
      * @throws UserError if the order is out of range or the text shorter than one n-gram
      */
     public static NGramModel train(int[] ids, int vocabSize, int order, Smoothing smoothing) {
@@ -48,7 +49,11 @@ public final class NGramModel {
         return new NGramModel(new NGramCounts(order, ids), smoothing, vocabSize);
     }
 
-    /** {@return a model of the same counts with another smoothing: nothing is counted again} */
+    /**
+     * {@return a model of the same counts with another smoothing: nothing is counted again}
+     *
+     * @param other estimates from now on; this model keeps its own
+     */
     public NGramModel with(Smoothing other) {
         return new NGramModel(counts, other, vocabSize);
     }
@@ -101,17 +106,30 @@ public final class NGramModel {
         return context;
     }
 
-    /** {@return P(token | the last order − 1 ids of the history): above 0} */
+    /**
+     * {@return P(token | the last order − 1 ids of the history): above 0}
+     *
+     * @param history ids so far, the latest last; it may be shorter than the context or empty
+     * @param token the id whose probability is asked for, 0 to V − 1
+     */
     public double probability(int[] history, int token) {
         return estimator.probability(context(history), token);
     }
 
-    /** {@return the probabilities of all tokens (V) after the last order − 1 ids of the history, summing to 1} */
+    /**
+     * {@return the probabilities of all tokens (V) after the last order − 1 ids of the history, summing to 1}
+     *
+     * @param history ids so far, the latest last; it may be shorter than the context or empty
+     */
     public double[] next(int[] history) {
         return estimator.distribution(context(history));
     }
 
-    /** {@return the same as logits (V): natural logarithms of the probabilities} */
+    /**
+     * {@return the same as logits (V): natural logarithms of the probabilities}
+     *
+     * @param history ids so far, the latest last; it may be shorter than the context or empty
+     */
     public float[] logits(int[] history) {
         double[] probabilities = next(history);
         float[] logits = new float[probabilities.length];
@@ -143,7 +161,14 @@ public final class NGramModel {
         return nats / (ids.length - 1);
     }
 
-    /** {@return the ids of the start and of this many more tokens} */
+    /**
+     * {@return the ids of the start and of this many more tokens}
+     *
+     * @param start ids to begin with; it may be empty
+     * @param length tokens to add, 0 or more
+     * @param sampler chooses each of them from the logits
+     * @param random where all chance comes from: the same state gives the same ids
+     */
     public int[] generate(int[] start, int length, Sampler sampler, RandomGenerator random) {
         int[] ids = Arrays.copyOf(start, start.length + length);
         for (int i = start.length; i < ids.length; i++) {

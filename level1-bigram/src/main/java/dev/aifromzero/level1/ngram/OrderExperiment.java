@@ -30,7 +30,9 @@ public final class OrderExperiment {
     /**
      * {@return one row an order, from 1 to the highest}
      *
+     * @param text both its parts as ids of one tokenizer
      * @param highest at most {@link NGramModel#HIGHEST_ORDER}; a text shorter than an n-gram ends the list earlier
+     * @param smoothing the same for all orders
      */
     public static List<Row> run(TokenSplit text, int highest, Smoothing smoothing) {
         List<Row> rows = new ArrayList<>();
@@ -46,7 +48,11 @@ public final class OrderExperiment {
         return rows;
     }
 
-    /** {@return the order that new text surprises least: from the next one on the model memorises} */
+    /**
+     * {@return the order that new text surprises least: from the next one on the model memorises}
+     *
+     * @param rows at least one
+     */
     public static Row best(List<Row> rows) {
         return rows.stream().min(Comparator.comparingDouble(Row::heldOutNats)).orElseThrow();
     }

@@ -31,7 +31,11 @@ public record Smoothing(Kind kind, double k) {
             return word;
         }
 
-        /** {@return the method of this name, if there is one} */
+        /**
+         * {@return the method of this name, if there is one}
+         *
+         * @param word as typed on the command line, such as {@code kneser-ney}
+         */
         public static java.util.Optional<Kind> of(String word) {
             return java.util.Arrays.stream(values())
                     .filter(kind -> kind.word.equals(word))
@@ -39,6 +43,13 @@ public record Smoothing(Kind kind, double k) {
         }
     }
 
+    /**
+     * Checks k where it counts.
+     *
+     * @param kind the method
+     * @param k for add-k above 0 and at most a million; the other methods ignore it
+     * @throws UserError if k is out of range
+     */
     public Smoothing {
         if (kind == Kind.ADD_K && !(k > 0 && k <= 1e6)) {
             throw new UserError(
@@ -46,7 +57,11 @@ public record Smoothing(Kind kind, double k) {
         }
     }
 
-    /** {@return add-k smoothing} */
+    /**
+     * {@return add-k smoothing}
+     *
+     * @param k what is added to every count, above 0 and at most a million
+     */
     public static Smoothing addK(double k) {
         return new Smoothing(Kind.ADD_K, k);
     }

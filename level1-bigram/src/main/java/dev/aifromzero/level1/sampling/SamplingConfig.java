@@ -22,6 +22,17 @@ public record SamplingConfig(
     private static final double HOTTEST = 100;
     private static final double STRONGEST_PENALTY = 10;
 
+    /**
+     * Checks each setting; a wrong one is named in the error.
+     *
+     * @param temperature 0 to 100
+     * @param topK 0 or more
+     * @param topP above 0, at most 1
+     * @param minP 0 to 1
+     * @param repetitionPenalty above 0, at most 10
+     * @param noRepeatNgram 0 or more
+     * @throws UserError if a setting is out of range
+     */
     public SamplingConfig {
         check(temperature >= 0 && temperature <= HOTTEST, "temperature", "above 0 and at most 100", temperature, "0.8");
         check(topK >= 0, "top-k", "0 (off) or a number of tokens from 1 on", topK, "40");
@@ -68,27 +79,47 @@ public record SamplingConfig(
         return new SamplingConfig(value, topK, topP, minP, repetitionPenalty, noRepeatNgram);
     }
 
-    /** {@return the same with another top-k; 0 is off} */
+    /**
+     * {@return the same with another top-k; 0 is off}
+     *
+     * @param value a number of tokens, 0 or more
+     */
     public SamplingConfig withTopK(int value) {
         return new SamplingConfig(temperature, value, topP, minP, repetitionPenalty, noRepeatNgram);
     }
 
-    /** {@return the same with another top-p, above 0, at most 1; 1 is off} */
+    /**
+     * {@return the same with another top-p, above 0, at most 1; 1 is off}
+     *
+     * @param value a probability
+     */
     public SamplingConfig withTopP(double value) {
         return new SamplingConfig(temperature, topK, value, minP, repetitionPenalty, noRepeatNgram);
     }
 
-    /** {@return the same with another min-p, 0 to 1; 0 is off} */
+    /**
+     * {@return the same with another min-p, 0 to 1; 0 is off}
+     *
+     * @param value a part of the likeliest token's probability
+     */
     public SamplingConfig withMinP(double value) {
         return new SamplingConfig(temperature, topK, topP, value, repetitionPenalty, noRepeatNgram);
     }
 
-    /** {@return the same with another repetition penalty, above 0, at most 10; 1 is off} */
+    /**
+     * {@return the same with another repetition penalty, above 0, at most 10; 1 is off}
+     *
+     * @param value divides the logits of tokens that came before
+     */
     public SamplingConfig withRepetitionPenalty(double value) {
         return new SamplingConfig(temperature, topK, topP, minP, value, noRepeatNgram);
     }
 
-    /** {@return the same with another length of n-grams that may not come twice; 0 is off} */
+    /**
+     * {@return the same with another length of n-grams that may not come twice; 0 is off}
+     *
+     * @param value a number of tokens, 0 or more
+     */
     public SamplingConfig withNoRepeatNgram(int value) {
         return new SamplingConfig(temperature, topK, topP, minP, repetitionPenalty, value);
     }

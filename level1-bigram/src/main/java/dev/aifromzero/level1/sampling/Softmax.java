@@ -9,6 +9,7 @@ public final class Softmax {
      *
      * <p>The greatest logit is taken off first: the result is the same, and no power can overflow.
      *
+     * @param logits one score a token (V), any size
      * @throws IllegalArgumentException if a logit is NaN or +∞, or all are −∞
      */
     public static double[] of(float[] logits) {

@@ -59,6 +59,6 @@ public record TopP(double p) implements LogitsFilter {
     }
 
     private static boolean isBefore(int a, int b, float[] logits) {
-        return logits[a] > logits[b] || logits[a] == logits[b] && a < b;
+        return logits[a] > logits[b] || (logits[a] == logits[b] && a < b);
     }
 }

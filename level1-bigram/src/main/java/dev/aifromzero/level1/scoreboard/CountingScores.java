@@ -42,6 +42,8 @@ public final class CountingScores {
     public record Candidate(int order, Smoothing smoothing, double validationNats) {}
 
     /**
+     * Reads both texts; the models are counted later.
+     *
      * @param text what the models learn from: its first 90% to train, the next 5% to choose
      * @param heldOutPage what they are judged on
      */
@@ -76,7 +78,11 @@ public final class CountingScores {
         return candidates;
     }
 
-    /** {@return the candidate that is least surprised by the validation part} */
+    /**
+     * {@return the candidate that is least surprised by the validation part}
+     *
+     * @param candidates at least one
+     */
     public static Candidate best(List<Candidate> candidates) {
         return candidates.stream()
                 .min(Comparator.comparingDouble(Candidate::validationNats))
@@ -98,7 +104,11 @@ public final class CountingScores {
                 model.smoothing().label());
     }
 
-    /** {@return the score of the best candidate} */
+    /**
+     * {@return the score of the best candidate}
+     *
+     * @param best its order and smoothing are used; the counts are made anew
+     */
     public Score bestNGram(Candidate best) {
         NGramModel model = NGramModel.train(train, vocabSize(), best.order(), best.smoothing());
         String note = String.format(

@@ -24,6 +24,7 @@ import java.util.Locale;
  * worth. Kept in a JSON file that all levels share.
  */
 public final class Scoreboard {
+    /** The usual name of the file that keeps the scores. */
     public static final String FILE_NAME = "scoreboard.json";
     /** The page that no model is trained on. */
     public static final String HELD_OUT_FILE = "heldout.txt";
@@ -35,6 +36,11 @@ public final class Scoreboard {
 
     private final Path file;
 
+    /**
+     * The board kept in a file.
+     *
+     * @param file JSON; it need not exist before the first score
+     */
     public Scoreboard(Path file) {
         this.file = file;
     }
@@ -46,7 +52,11 @@ public final class Scoreboard {
 
     private record Contents(@JsonProperty("scores") List<Score> scores) {}
 
-    /** {@return the scores so far, in the order of the road: by level, then as they were added} */
+    /**
+     * {@return the scores so far, in the order of the road: by level, then as they were added}
+     *
+     * @throws IOException if the file cannot be read
+     */
     public List<Score> scores() throws IOException {
         if (!Files.exists(file)) {
             return List.of();
@@ -62,7 +72,12 @@ public final class Scoreboard {
         }
     }
 
-    /** Adds a score; one of the same model is replaced. */
+    /**
+     * Adds a score; one of the same model is replaced.
+     *
+     * @param score any level's; it is in the file when the method returns
+     * @throws IOException if the file cannot be read or written
+     */
     public void put(Score score) throws IOException {
         List<Score> scores = new ArrayList<>(scores());
         scores.removeIf(old -> old.model().equals(score.model()));
@@ -71,7 +86,13 @@ public final class Scoreboard {
         AtomicFiles.writeString(file, JSON.writeValueAsString(new Contents(scores)) + "\n");
     }
 
-    /** Shows the table so far; the scores of the present level are marked. */
+    /**
+     * Shows the table so far; the scores of the present level are marked.
+     *
+     * @param console where the table is shown
+     * @param presentLevel 1 to 5; 0 marks none
+     * @throws IOException if the file cannot be read
+     */
     public void show(Console console, int presentLevel) throws IOException {
         List<Score> scores = scores();
         console.section("Scoreboard: one held-out page, every model so far");

@@ -71,7 +71,7 @@ public final class MakeStoriesCommand extends Step {
         require(stories == null || size == null, "--stories and --size exclude each other");
         require(stories == null || stories > 0, "--stories must be at least 1, not " + stories);
         require(
-                check == null || stories == null && size == null && file == null,
+                check == null || (stories == null && size == null && file == null),
                 "--check reads a text: leave out --stories, --size and --file");
         require(check != null || !json, "--json goes with --check");
         require(examples >= 0, "--examples must not be negative");

@@ -153,7 +153,7 @@ public final class NGramCommand extends Step {
         TokenSplit tokens = TokenSplit.of(tokenizer, learned, text.substring(end));
         int train = tokens.train().length;
         int heldOut = tokens.heldOut().length;
-        if (train < Math.max(2, highest) || split < 1 && heldOut < (allOrders ? Math.max(2, highest) : 2)) {
+        if (train < Math.max(2, highest) || (split < 1 && heldOut < (allOrders ? Math.max(2, highest) : 2))) {
             throw new UserError(
                     ProjectPaths.display(file) + " is too short: " + train + " tokens to learn from and " + heldOut
                             + " to judge on",

@@ -169,7 +169,7 @@ public final class Step4Tokens extends Step {
     private static Object[] measure(String name, Tokenizer tokenizer, String encoded, String page) {
         int[] ids = tokenizer.encode(encoded);
         int pageLength = page.codePointCount(0, page.length());
-        long leftOut = pageLength - encoded.codePointCount(0, encoded.length());
+        int leftOut = pageLength - encoded.codePointCount(0, encoded.length());
         long unknownWords =
                 Arrays.stream(ids).filter(id -> id == WordTokenizer.UNKNOWN_ID).count();
         long unknown = tokenizer instanceof WordTokenizer ? unknownWords : leftOut;

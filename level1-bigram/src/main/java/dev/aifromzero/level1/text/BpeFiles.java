@@ -121,7 +121,7 @@ final class BpeFiles {
         String[] lines = readText(file).split("\r?\n");
         for (int number = 0; number < lines.length; number++) {
             String line = lines[number];
-            if (line.isBlank() || number == 0 && line.startsWith("#version")) {
+            if (line.isBlank() || (number == 0 && line.startsWith("#version"))) {
                 continue;
             }
             String[] parts = line.split(" ", -1);

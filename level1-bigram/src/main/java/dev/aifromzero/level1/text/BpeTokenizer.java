@@ -59,6 +59,7 @@ public final class BpeTokenizer implements Tokenizer {
     /**
      * {@return a tokenizer learned from a text}
      *
+     * @param text what pairs are counted in; the more, the better the pieces
      * @param vocabSize tokens wanted in all: 256 bytes, the merges and the special tokens; it gets fewer where no pair
      *     of tokens occurs twice any more
      * @param specialTokens marks such as {@code <|endoftext|>}, which get the last ids and are never split
@@ -102,13 +103,20 @@ public final class BpeTokenizer implements Tokenizer {
      * {@return the tokenizer kept in a folder: {@code vocab.json} and {@code merges.txt}, or under GPT-2's first names
      * {@code encoder.json} and {@code vocab.bpe}}
      *
+     * @param folder both files must be in it
      * @throws UserError if a file is missing or broken; the sentence names it
+     * @throws IOException if a file cannot be read
      */
     public static BpeTokenizer load(Path folder) throws IOException {
         return BpeFiles.load(folder);
     }
 
-    /** Writes {@code vocab.json} and {@code merges.txt} into a folder, in GPT-2's format. */
+    /**
+     * Writes {@code vocab.json} and {@code merges.txt} into a folder, in GPT-2's format.
+     *
+     * @param folder made if it is missing; older files of these names are replaced
+     * @throws IOException if a file cannot be written
+     */
     public void save(Path folder) throws IOException {
         BpeFiles.save(folder, tokens, merges.merges());
     }
@@ -143,7 +151,11 @@ public final class BpeTokenizer implements Tokenizer {
         remembered.clear();
     }
 
-    /** {@return the ids, where each special token in the text becomes its one id} */
+    /**
+     * {@return the ids, where each special token in the text becomes its one id}
+     *
+     * @param text of our own making: in a text of a user's, a special token may be forged
+     */
     public int[] encodeWithSpecial(String text) {
         IntList ids = new IntList();
         int done = 0;
@@ -173,7 +185,11 @@ public final class BpeTokenizer implements Tokenizer {
         return longest;
     }
 
-    /** {@return the id of a special token, if there is such a one} */
+    /**
+     * {@return the id of a special token, if there is such a one}
+     *
+     * @param token such as {@code <|endoftext|>}
+     */
     public OptionalInt specialId(String token) {
         Integer id = specialIds.get(token);
         return id == null ? OptionalInt.empty() : OptionalInt.of(id);
@@ -189,7 +205,11 @@ public final class BpeTokenizer implements Tokenizer {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** {@return the bytes of one token: for streaming, where a character may come in several tokens} */
+    /**
+     * {@return the bytes of one token: for streaming, where a character may come in several tokens}
+     *
+     * @param id 0 to V − 1
+     */
     public byte[] bytes(int id) {
         return bytesOfToken[checked(id)].clone();
     }

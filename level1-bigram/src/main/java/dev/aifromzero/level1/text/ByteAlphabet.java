@@ -41,7 +41,7 @@ public final class ByteAlphabet {
     private ByteAlphabet() {}
 
     private static boolean isVisible(int value) {
-        return value >= '!' && value <= '~' || value >= 0xA1 && value <= 0xAC || value >= 0xAE;
+        return (value >= '!' && value <= '~') || (value >= 0xA1 && value <= 0xAC) || value >= 0xAE;
     }
 
     private static int assign(int id, int value, char character) {
@@ -52,17 +52,17 @@ public final class ByteAlphabet {
     }
 
     /** {@return the visible character of a byte} */
-    public static char character(byte value) {
+    static char character(byte value) {
         return CHARACTER_OF_BYTE[value & 0xFF];
     }
 
     /** {@return the byte (0 to 255) that has this id, 0 to 255, in GPT-2's numbering: {@code !} is 0} */
-    public static int byteOfId(int id) {
+    static int byteOfId(int id) {
         return BYTES_BY_ID[id];
     }
 
     /** {@return the bytes in visible characters, e.g. {@code Ġthe} for the bytes of " the"} */
-    public static String toVisible(byte[] bytes) {
+    static String toVisible(byte[] bytes) {
         StringBuilder visible = new StringBuilder(bytes.length);
         for (byte value : bytes) {
             visible.append(character(value));
@@ -71,7 +71,7 @@ public final class ByteAlphabet {
     }
 
     /** {@return whether every character of the text stands for a byte} */
-    public static boolean isVisibleBytes(String text) {
+    static boolean isVisibleBytes(String text) {
         return text.chars().allMatch(c -> c < BYTE_OF_CHARACTER.length && BYTE_OF_CHARACTER[c] >= 0);
     }
 
@@ -80,7 +80,7 @@ public final class ByteAlphabet {
      *
      * @throws IllegalArgumentException if a character stands for no byte
      */
-    public static byte[] toBytes(String visible) {
+    static byte[] toBytes(String visible) {
         if (!isVisibleBytes(visible)) {
             throw new IllegalArgumentException("Not in the byte alphabet: " + visible);
         }

@@ -40,7 +40,11 @@ public final class CharTokenizer implements Tokenizer {
         return codePoint < idsOfBasic.length ? idsOfBasic[codePoint] : ids.getOrDefault(codePoint, UNKNOWN);
     }
 
-    /** {@return a tokenizer for exactly the characters of this text} */
+    /**
+     * {@return a tokenizer for exactly the characters of this text}
+     *
+     * @param text each of its different characters (code points) becomes one token; ids follow the code points' order
+     */
     public static CharTokenizer fromText(String text) {
         return new CharTokenizer(text.codePoints().sorted().distinct().toArray());
     }
@@ -48,6 +52,7 @@ public final class CharTokenizer implements Tokenizer {
     /**
      * {@return a tokenizer with exactly these characters, in this order: what {@link #alphabet()} gave before}
      *
+     * @param alphabet one character (code point) a token; the first gets id 0
      * @throws IllegalArgumentException if a character comes twice
      */
     public static CharTokenizer fromAlphabet(String alphabet) {
@@ -63,12 +68,20 @@ public final class CharTokenizer implements Tokenizer {
         return new String(characters, 0, characters.length);
     }
 
-    /** {@return whether the character (a code point) has an id} */
+    /**
+     * {@return whether the character (a code point) has an id}
+     *
+     * @param codePoint any Unicode code point
+     */
     public boolean knows(int codePoint) {
         return find(codePoint) != UNKNOWN;
     }
 
-    /** {@return the text without the characters that have no id} */
+    /**
+     * {@return the text without the characters that have no id}
+     *
+     * @param text may have any characters
+     */
     public String keepKnown(String text) {
         int[] kept = text.codePoints().filter(this::knows).toArray();
         return new String(kept, 0, kept.length);
@@ -88,6 +101,7 @@ public final class CharTokenizer implements Tokenizer {
     /**
      * {@return the ids, where a character without an id gets this one instead}
      *
+     * @param text may have any characters
      * @param unknownId usually {@code vocabSize()}: one more symbol after the known ones
      */
     public int[] encode(String text, int unknownId) {

@@ -26,7 +26,12 @@ public final class PreTokenizer {
 
     private PreTokenizer() {}
 
-    /** Hands the chunks of the text over, in order; joined they are the text. */
+    /**
+     * Hands the chunks of the text over, in order; joined they are the text.
+     *
+     * @param text any text; an empty one has no chunks
+     * @param chunks is given one after the other
+     */
     public static void split(String text, Consumer<String> chunks) {
         int start = 0;
         while (start < text.length()) {
@@ -70,13 +75,13 @@ public final class PreTokenizer {
 
     private static Kind kind(int codePoint) {
         if (codePoint < 128) {
-            if (codePoint >= 'a' && codePoint <= 'z' || codePoint >= 'A' && codePoint <= 'Z') {
+            if ((codePoint >= 'a' && codePoint <= 'z') || (codePoint >= 'A' && codePoint <= 'Z')) {
                 return Kind.LETTER;
             }
             if (codePoint >= '0' && codePoint <= '9') {
                 return Kind.NUMBER;
             }
-            return codePoint == ' ' || codePoint >= '\t' && codePoint <= '\r' ? Kind.SPACE : Kind.OTHER;
+            return codePoint == ' ' || (codePoint >= '\t' && codePoint <= '\r') ? Kind.SPACE : Kind.OTHER;
         }
         return switch (Character.getType(codePoint)) {
             case Character.UPPERCASE_LETTER,

@@ -10,7 +10,11 @@ public final class Printable {
 
     private Printable() {}
 
-    /** {@return the text with control characters other than line breaks and tabs replaced by U+FFFD} */
+    /**
+     * {@return the text with control characters other than line breaks and tabs replaced by U+FFFD}
+     *
+     * @param text of unknown origin; an escape sequence in it could redraw the terminal
+     */
     public static String of(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {
@@ -20,7 +24,11 @@ public final class Printable {
         return safe.toString();
     }
 
-    /** {@return the beginning of the text on one line: for sentences that quote from a file of unknown origin} */
+    /**
+     * {@return the beginning of the text on one line: for sentences that quote from a file of unknown origin}
+     *
+     * @param text of any length; a cut is shown by an ellipsis
+     */
     public static String excerpt(String text) {
         int end = text.offsetByCodePoints(0, Math.min(LONGEST_EXCERPT, text.codePointCount(0, text.length())));
         String start = of(text.substring(0, end)).replace('\n', ' ').replace('\t', ' ');

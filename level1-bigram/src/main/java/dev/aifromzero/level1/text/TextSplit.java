@@ -13,6 +13,7 @@ public record TextSplit(String train, String validation, String test) {
      *
      * <p>0.9 gives the 90/5/5 split that levels 1, 2 and 4 share.
      *
+     * @param text any text; of a very short one some parts are empty
      * @param trainFraction between 0 and 1, both excluded
      */
     public static TextSplit of(String text, double trainFraction) {

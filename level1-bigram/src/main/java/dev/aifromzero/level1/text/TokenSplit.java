@@ -14,7 +14,13 @@ package dev.aifromzero.level1.text;
 public record TokenSplit(
         Tokenizer tokenizer, int vocabSize, int[] train, int[] heldOut, int trainCharacters, int heldOutCharacters) {
 
-    /** {@return both texts cut by a tokenizer} */
+    /**
+     * {@return both texts cut by a tokenizer}
+     *
+     * @param tokenizer what a tokenizer of characters does not know becomes one more id
+     * @param learned the text to learn from
+     * @param rest the text to be judged on
+     */
     public static TokenSplit of(Tokenizer tokenizer, String learned, String rest) {
         int known = tokenizer.vocabSize();
         boolean allKnown = true;
@@ -51,12 +57,20 @@ public record TokenSplit(
         return text.codePointCount(0, text.length());
     }
 
-    /** {@return nats a token of the held-out text as nats a character: comparable between tokenizers} */
+    /**
+     * {@return nats a token of the held-out text as nats a character: comparable between tokenizers}
+     *
+     * @param natsPerToken mean over the held-out tokens but the first
+     */
     public double heldOutPerCharacter(double natsPerToken) {
         return natsPerToken * (heldOut.length - 1) / heldOutCharacters;
     }
 
-    /** {@return nats a token of the text to learn from as nats a character} */
+    /**
+     * {@return nats a token of the text to learn from as nats a character}
+     *
+     * @param natsPerToken mean over the tokens to learn from but the first
+     */
     public double trainPerCharacter(double natsPerToken) {
         return natsPerToken * (train.length - 1) / trainCharacters;
     }

@@ -28,6 +28,10 @@ public final class TokenizerFiles {
     /**
      * Writes a tokenizer into a folder; files of another kind of tokenizer there are removed, so that the folder never
      * holds two.
+     *
+     * @param tokenizer of characters, words or byte pairs
+     * @param folder made if it is missing
+     * @throws IOException if a file cannot be written or removed
      */
     public static void save(Tokenizer tokenizer, Path folder) throws IOException {
         ObjectNode contents = JSON.createObjectNode();
@@ -51,7 +55,9 @@ public final class TokenizerFiles {
     /**
      * {@return the tokenizer kept in a folder}
      *
+     * @param folder as {@link #save} has left it, or with GPT-2's two files
      * @throws UserError if there is none, or its file is damaged; the sentence names the file
+     * @throws IOException if a file cannot be read
      */
     public static Tokenizer load(Path folder) throws IOException {
         if (BpeFiles.isIn(folder)) {

@@ -37,6 +37,7 @@ public enum TokenizerKind {
     /**
      * {@return a tokenizer learned from a text}
      *
+     * @param text what the tokens are taken from
      * @param vocabSize tokens of a byte pair vocabulary, at least 256; the other two take what the text has
      */
     public Tokenizer learn(String text, int vocabSize) {

@@ -19,6 +19,7 @@ public final class WordTokenizer implements Tokenizer {
     /** What stands for every word that is not in the vocabulary. Its id is 0. */
     public static final String UNKNOWN = "<unk>";
 
+    /** The id of every word that is not in the vocabulary. */
     public static final int UNKNOWN_ID = 0;
 
     /** Letters with their accents and digits, with apostrophes and hyphens inside; or one other visible sign. */
@@ -42,6 +43,7 @@ public final class WordTokenizer implements Tokenizer {
      * {@return a tokenizer for the words of a text: {@code <unk>}, then the most frequent first, equally frequent ones
      * in alphabetical order}
      *
+     * @param text its letters are lower-cased first
      * @param minCount how often a word must occur to be kept, at least 1
      */
     public static WordTokenizer fromText(String text, int minCount) {
@@ -72,6 +74,7 @@ public final class WordTokenizer implements Tokenizer {
     /**
      * {@return a tokenizer with exactly these words, as {@link #words()} gave them before}
      *
+     * @param words one a token, the first with id 0
      * @throws IllegalArgumentException if the first is not {@code <unk>} or a word comes twice
      */
     public static WordTokenizer fromWords(List<String> words) {
@@ -82,7 +85,11 @@ public final class WordTokenizer implements Tokenizer {
         return tokenizer;
     }
 
-    /** {@return the words and punctuation marks of a text, lower-cased, in order} */
+    /**
+     * {@return the words and punctuation marks of a text, lower-cased, in order}
+     *
+     * @param text white space in it is dropped
+     */
     public static List<String> split(String text) {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
@@ -97,7 +104,11 @@ public final class WordTokenizer implements Tokenizer {
         return words;
     }
 
-    /** {@return whether this word (lower-cased) has an id of its own} */
+    /**
+     * {@return whether this word (lower-cased) has an id of its own}
+     *
+     * @param word in any case; {@code <unk>} is known too
+     */
     public boolean knows(String word) {
         return ids.containsKey(word.toLowerCase(Locale.ROOT));
     }

@@ -54,7 +54,7 @@ final class MathParser implements InlineContentParser {
         Position start = scanner.position();
         boolean quoted = dollars == 1 && scanner.peek() == '`';
         // "5 $ and 6 $" is money: a formula begins right after its dollar sign
-        if (dollars > 2 || dollars == 1 && Character.isWhitespace(scanner.peek())) {
+        if (dollars > 2 || (dollars == 1 && Character.isWhitespace(scanner.peek()))) {
             return ParsedInline.none();
         }
         char before = 0;

@@ -11,11 +11,9 @@ import org.commonmark.renderer.html.HtmlWriter;
 
 /** What the lessons have beyond plain Markdown: formulas, diagrams, and remarks for the tests that no reader should see. */
 final class PageRenderer implements NodeRenderer {
-    private final HtmlNodeRendererContext context;
     private final HtmlWriter html;
 
     PageRenderer(HtmlNodeRendererContext context) {
-        this.context = context;
         html = context.getWriter();
     }
 

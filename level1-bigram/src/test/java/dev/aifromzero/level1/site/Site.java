@@ -151,7 +151,7 @@ final class Site {
         StringBuilder list = new StringBuilder();
         for (Page page : pages.values()) {
             list.append("<li")
-                    .append(page == here ? " class=\"here\"" : "")
+                    .append(page.target().equals(here.target()) ? " class=\"here\"" : "")
                     .append('>')
                     .append(link(here, page, page.title()))
                     .append("</li>\n");

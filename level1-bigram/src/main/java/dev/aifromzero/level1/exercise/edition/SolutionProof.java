@@ -137,7 +137,7 @@ final class SolutionProof {
         public Void visitClass(ClassTree tree, Void nothing) {
             boolean top = tree.getSimpleName().contentEquals(task.className());
             classFiles.add(task.className() + (top ? "" : "$" + tree.getSimpleName()) + ".class");
-            return super.visitClass(tree, nothing);
+            return super.visitClass(tree, null);
         }
 
         @Override
@@ -152,7 +152,7 @@ final class SolutionProof {
                             body);
                 }
             }
-            return super.visitMethod(tree, nothing);
+            return super.visitMethod(tree, null);
         }
     }
 }

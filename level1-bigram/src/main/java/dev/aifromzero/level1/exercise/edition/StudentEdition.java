@@ -39,7 +39,11 @@ public final class StudentEdition implements Callable<Integer> {
 
     private Console console;
 
-    /** Starts the packing in a JVM of its own. */
+    /**
+     * Starts the packing in a JVM of its own.
+     *
+     * @param args what the user typed
+     */
     public static void main(String[] args) {
         Launcher.start(StudentEdition.class, StudentEdition::new, JvmSettings.plain(), args);
     }

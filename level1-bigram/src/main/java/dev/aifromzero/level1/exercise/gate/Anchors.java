@@ -37,7 +37,11 @@ public final class Anchors {
         return anchors;
     }
 
-    /** {@return a heading in small letters, hyphens for spaces, and nothing else but letters, digits, - and _} */
+    /**
+     * {@return a heading in small letters, hyphens for spaces, and nothing else but letters, digits, - and _}
+     *
+     * @param heading its text as it stands in the page, without {@code #} signs
+     */
     public static String ofHeading(String heading) {
         return heading.strip()
                 .toLowerCase(Locale.ROOT)

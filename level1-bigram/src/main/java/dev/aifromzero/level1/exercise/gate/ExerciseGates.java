@@ -28,12 +28,21 @@ public final class ExerciseGates {
         this.tasks = tasks;
     }
 
-    /** {@return the gates of the level in whose folder the tests run} */
+    /**
+     * {@return the gates of the level in whose folder the tests run}
+     *
+     * @throws IOException if a test of the level cannot be read
+     */
     public static ExerciseGates ofThisModule() throws IOException {
         return of(Path.of(System.getProperty("basedir", "")).toAbsolutePath());
     }
 
-    /** {@return the gates of the level in this folder} */
+    /**
+     * {@return the gates of the level in this folder}
+     *
+     * @param module a level's folder, straight inside the project's
+     * @throws IOException if a test of the level cannot be read
+     */
     public static ExerciseGates of(Path module) throws IOException {
         return new ExerciseGates(
                 module,
@@ -45,7 +54,11 @@ public final class ExerciseGates {
         return tasks;
     }
 
-    /** {@return what is wrong with files, numbers, hints and links} */
+    /**
+     * {@return what is wrong with files, numbers, hints and links}
+     *
+     * @throws IOException if a file of a task or a lesson cannot be read
+     */
     public List<String> formProblems() throws IOException {
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
@@ -105,7 +118,13 @@ public final class ExerciseGates {
         }
     }
 
-    /** {@return what is wrong with the untouched stubs: they must compile without a warning and earn nothing} */
+    /**
+     * {@return what is wrong with the untouched stubs: they must compile without a warning and earn nothing}
+     *
+     * @param work an empty folder for classes and results
+     * @throws IOException if the folder cannot be written to, or no JVM can be started
+     * @throws InterruptedException if this thread is told to stop waiting
+     */
     public List<String> stubProblems(Path work) throws IOException, InterruptedException {
         List<String> problems = new ArrayList<>();
         for (TaskResult result : run(TaskInfo.EXERCISES, work)) {
@@ -120,7 +139,13 @@ public final class ExerciseGates {
         return problems;
     }
 
-    /** {@return what is wrong with our solutions: they must compile without a warning and earn everything, in time} */
+    /**
+     * {@return what is wrong with our solutions: they must compile without a warning and earn everything, in time}
+     *
+     * @param work an empty folder for classes and results
+     * @throws IOException if the folder cannot be written to, or no JVM can be started
+     * @throws InterruptedException if this thread is told to stop waiting
+     */
     public List<String> solutionProblems(Path work) throws IOException, InterruptedException {
         List<String> problems = new ArrayList<>();
         for (TaskResult result : run(TaskInfo.SOLUTIONS, work)) {
@@ -152,7 +177,10 @@ public final class ExerciseGates {
      * {@return the solutions with one small mistake each that the tests did not notice, and how many there were in all;
      * also written to {@code target/exercise-mistakes.txt} of the level}
      *
+     * @param work an empty folder for changed solutions, classes and results
      * @param mostATask mistakes tried for one task, spread evenly over all that are possible
+     * @throws IOException if a folder cannot be written to, or no JVM can be started
+     * @throws InterruptedException if this thread is told to stop waiting
      */
     public Mutations.Report mutations(Path work, int mostATask) throws IOException, InterruptedException {
         Mutations.Report report = Mutations.judge(tasks, work, mostATask);

@@ -93,7 +93,7 @@ record Mutant(String label, int start, int end, String replacement) {
 
         @Override
         public Void visitBinary(BinaryTree tree, Void nothing) {
-            super.visitBinary(tree, nothing);
+            super.visitBinary(tree, null);
             boolean words = isText(tree.getLeftOperand()) || isText(tree.getRightOperand());
             if (!words) {
                 operator(tree, tree.getLeftOperand(), tree.getRightOperand());
@@ -103,14 +103,14 @@ record Mutant(String label, int start, int end, String replacement) {
 
         private static boolean isText(Tree tree) {
             return tree.getKind() == Tree.Kind.STRING_LITERAL
-                    || tree instanceof BinaryTree sum
-                            && (isText(sum.getLeftOperand()) || isText(sum.getRightOperand()));
+                    || (tree instanceof BinaryTree sum
+                            && (isText(sum.getLeftOperand()) || isText(sum.getRightOperand())));
         }
 
         @Override
         public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void nothing) {
             operator(tree, tree.getVariable(), tree.getExpression());
-            return super.visitCompoundAssignment(tree, nothing);
+            return super.visitCompoundAssignment(tree, null);
         }
 
         @Override
@@ -118,7 +118,7 @@ record Mutant(String label, int start, int end, String replacement) {
             if (tree.getKind() == Tree.Kind.UNARY_MINUS || tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
                 add(tree, source.start(tree), source.start(tree.getExpression()), "");
             }
-            return super.visitUnary(tree, nothing);
+            return super.visitUnary(tree, null);
         }
 
         @Override
@@ -148,14 +148,14 @@ record Mutant(String label, int start, int end, String replacement) {
             if (!(tree.getExpression() instanceof UnaryTree) && source.text().startsWith(";", source.end(tree) - 1)) {
                 add(tree, source.start(tree), source.end(tree), ";");
             }
-            return super.visitExpressionStatement(tree, nothing);
+            return super.visitExpressionStatement(tree, null);
         }
 
         @Override
         public Void visitIf(IfTree tree, Void nothing) {
             Tree condition = tree.getCondition();
             add(condition, source.start(condition), source.end(condition), "(false)");
-            return super.visitIf(tree, nothing);
+            return super.visitIf(tree, null);
         }
     }
 }

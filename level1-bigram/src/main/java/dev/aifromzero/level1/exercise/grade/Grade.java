@@ -44,7 +44,11 @@ public final class Grade implements Callable<Integer> {
 
     private Console console;
 
-    /** Starts the grading in a JVM of its own. */
+    /**
+     * Starts the grading in a JVM of its own.
+     *
+     * @param args what the user typed; {@code -Dsubmissions} is added where it is set
+     */
     public static void main(String[] args) {
         List<String> all = new ArrayList<>(Arrays.asList(args));
         String named = System.getProperty("submissions", "");

@@ -28,7 +28,7 @@ import java.util.Properties;
  * memory.mb = 1024
  * </pre>
  */
-public final class GradingRules {
+final class GradingRules {
     /** Where it is looked for: in the folder with the submissions. */
     public static final String FILE_NAME = "grading.properties";
 

@@ -62,7 +62,7 @@ final class Submissions {
                     entries.sorted(Comparator.comparing(Path::toString)).toList()) {
                 String name = entry.getFileName().toString();
                 boolean zip = name.toLowerCase(Locale.ROOT).endsWith(".zip");
-                if (name.startsWith(".") || !zip && !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                if (name.startsWith(".") || (!zip && !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))) {
                     continue;
                 }
                 found.add(zip ? new Submissions().zip(entry) : new Submissions().folder(entry));

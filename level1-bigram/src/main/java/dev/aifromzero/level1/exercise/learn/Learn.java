@@ -25,7 +25,11 @@ public final class Learn implements Callable<Integer> {
     @Option(names = "--no-animation", description = "no progress bars")
     private boolean noAnimation;
 
-    /** Starts the loop in a JVM of its own. */
+    /**
+     * Starts the loop in a JVM of its own.
+     *
+     * @param args what the user typed
+     */
     public static void main(String[] args) {
         Launcher.start(Learn.class, Learn::new, JvmSettings.plain(), args);
     }

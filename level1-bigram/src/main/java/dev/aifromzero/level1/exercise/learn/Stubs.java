@@ -19,12 +19,21 @@ public final class Stubs {
         this.root = root;
     }
 
-    /** {@return where a tree keeps the untouched copy of a stub, relative to its top} */
+    /**
+     * {@return where a tree keeps the untouched copy of a stub, relative to its top}
+     *
+     * @param task any task; whether the copy is there does not matter
+     */
     public static String copy(TaskInfo task) {
         return ".learn/stubs/" + task.id() + ".txt";
     }
 
-    /** {@return whether the text still has something to be written in it} */
+    /**
+     * {@return whether the text still has something to be written in it}
+     *
+     * @param task whose gap is looked for
+     * @param text the student's file as it is now
+     */
     public static boolean untouched(TaskInfo task, String text) {
         return text.contains("UnsupportedOperationException(\"Task " + task.id() + ": ");
     }

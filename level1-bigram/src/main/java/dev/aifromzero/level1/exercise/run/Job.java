@@ -25,6 +25,7 @@ public record Job(
     /**
      * {@return the judging of a file as the answer to a task}
      *
+     * @param task gives the test, the package and the label
      * @param answer a source file with the task's class
      * @param sourcePath the folder of further sources of the answer, or null
      */
@@ -38,7 +39,11 @@ public record Job(
                 task.testClass());
     }
 
-    /** {@return the same under another name} */
+    /**
+     * {@return the same under another name}
+     *
+     * @param other the new label, as a person should read it
+     */
     public Job named(String other) {
         return new Job(other, packageName, source, sourcePath, test, testClass);
     }

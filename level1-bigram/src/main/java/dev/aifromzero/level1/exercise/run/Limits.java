@@ -20,7 +20,11 @@ public record Limits(Duration time, int memoryMegabytes, long outputBytes) {
         return new Limits(LONGEST, 1024, 1 << 20);
     }
 
-    /** {@return these limits with another time} */
+    /**
+     * {@return these limits with another time}
+     *
+     * @param other for compiling and all tests of a task
+     */
     public Limits within(Duration other) {
         return new Limits(other, memoryMegabytes, outputBytes);
     }

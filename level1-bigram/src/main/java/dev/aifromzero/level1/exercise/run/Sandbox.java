@@ -29,13 +29,22 @@ public interface Sandbox {
         }
     };
 
-    /** {@return the command that runs this command inside the walls} */
+    /**
+     * {@return the command that runs this command inside the walls}
+     *
+     * @param java the {@code java} command and its arguments
+     * @param work the one folder that stays writable
+     */
     List<String> wrap(List<String> java, Path work);
 
     /** {@return whether Java's own sockets are switched off} */
     boolean refusesNetwork();
 
-    /** Takes out of the environment what code under test must not see. */
+    /**
+     * Takes out of the environment what code under test must not see.
+     *
+     * @param environment names and values; names that are not needed are removed from it
+     */
     void cleanEnvironment(Map<String, String> environment);
 
     /** {@return what holds, in words for the teacher} */

@@ -19,7 +19,12 @@ import java.util.List;
 public final class TaskChild {
     private TaskChild() {}
 
-    /** Judges the jobs that stand on standard input, one JSON line, and writes results to the folder named there. */
+    /**
+     * Judges the jobs that stand on standard input, one JSON line, and writes results to the folder named there.
+     *
+     * @param args ignored: code under test could read them
+     * @throws Exception if the order is broken or a result cannot be written; then the JVM ends without a result
+     */
     public static void main(String[] args) throws Exception {
         ObjectMapper json = new ObjectMapper();
         String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();

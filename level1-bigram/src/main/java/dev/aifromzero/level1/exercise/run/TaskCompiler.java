@@ -16,7 +16,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 
 /** Compiles one file; what the compiler complains about is a result, not a failure. */
-public final class TaskCompiler {
+final class TaskCompiler {
     private TaskCompiler() {}
 
     /**

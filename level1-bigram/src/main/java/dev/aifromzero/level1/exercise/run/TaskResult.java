@@ -68,7 +68,14 @@ public record TaskResult(
         return status == Status.PASSED;
     }
 
-    /** {@return a result of an answer whose tests never came to run} */
+    /**
+     * {@return a result of an answer whose tests never came to run}
+     *
+     * @param label the job's label
+     * @param status how it ended
+     * @param message why there is nothing more to say, in one sentence
+     * @param seconds time taken, 0 where nothing ran
+     */
     public static TaskResult without(String label, Status status, String message, double seconds) {
         return new TaskResult(label, status, 0, 0, List.of(), List.of(), message, seconds);
     }

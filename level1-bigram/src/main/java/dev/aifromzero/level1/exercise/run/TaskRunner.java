@@ -46,17 +46,33 @@ public final class TaskRunner {
         this.root = root;
     }
 
-    /** {@return a runner for people's own code on their own computer: limits, but no walls} */
+    /**
+     * {@return a runner for people's own code on their own computer: limits, but no walls}
+     *
+     * @param limits time, memory and output of a job
+     */
     public static TaskRunner plain(Limits limits) {
         return plain(limits, ProjectPaths.root());
     }
 
-    /** {@return the same for a tree elsewhere} */
+    /**
+     * {@return the same for a tree elsewhere}
+     *
+     * @param limits time, memory and output of a job
+     * @param root the top folder of that tree, where tests find {@code data}
+     */
     public static TaskRunner plain(Limits limits, Path root) {
         return new TaskRunner(limits, Sandbox.NONE, System.getProperty("java.class.path"), root);
     }
 
-    /** {@return the result of one job} */
+    /**
+     * {@return the result of one job}
+     *
+     * @param job an answer and its test
+     * @param work an empty folder, as for several jobs
+     * @throws IOException if the folder cannot be written to, or no JVM can be started
+     * @throws InterruptedException if this thread is told to stop waiting
+     */
     public TaskResult run(Job job, Path work) throws IOException, InterruptedException {
         return run(List.of(job), work).get(0);
     }
@@ -64,7 +80,10 @@ public final class TaskRunner {
     /**
      * {@return one result a job, in order}
      *
+     * @param jobs answers and their tests; none of them is told of the others
      * @param work an empty folder; it is the working folder of the JVM, for classes, results and whatever answers write
+     * @throws IOException if the folder cannot be written to, or no JVM can be started
+     * @throws InterruptedException if this thread is told to stop waiting
      */
     public List<TaskResult> run(List<Job> jobs, Path work) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(work).toRealPath();

@@ -68,7 +68,11 @@ public final class Walls implements Sandbox {
     private final boolean namespaces;
     private final List<Path> hidden;
 
-    /** {@return a folder beside the working folder that the walls use; to be deleted with it} */
+    /**
+     * {@return a folder beside the working folder that the walls use; to be deleted with it}
+     *
+     * @param work a job's working folder; it need not exist yet
+     */
     public static Path besides(Path work) {
         return work.resolveSibling(work.getFileName() + ".over");
     }
@@ -84,6 +88,8 @@ public final class Walls implements Sandbox {
      * @param secret folders that code under test should not see
      * @param needed files and folders that it must see; a secret folder around one of them stays visible
      * @param scratch a folder to try the walls in
+     * @throws IOException if a secret folder is not there, or the scratch folder cannot be written to
+     * @throws InterruptedException if this thread is told to stop waiting
      */
     public static Walls best(List<Path> secret, List<Path> needed, Path scratch)
             throws IOException, InterruptedException {

@@ -8,7 +8,11 @@ public interface Cleaner {
     /** {@return a word or two for the report, e.g. "control characters"} */
     String name();
 
-    /** {@return the text without this kind of dirt, and what was removed} */
+    /**
+     * {@return the text without this kind of dirt, and what was removed}
+     *
+     * @param text as the cleaner before has left it
+     */
     Result clean(String text);
 
     /**
@@ -26,6 +30,12 @@ public interface Cleaner {
      * @param removals what was removed; empty if the text was clean
      */
     record Result(String text, List<Removal> removals) {
+        /**
+         * Keeps a copy of the list that nobody can change.
+         *
+         * @param text the text after cleaning
+         * @param removals what was removed, in the order of the report
+         */
         public Result {
             removals = List.copyOf(removals);
         }

@@ -11,6 +11,11 @@ import java.util.Locale;
  * @param cleaners in the order in which they work
  */
 public record CleaningPipeline(List<Cleaner> cleaners) {
+    /**
+     * Keeps a copy of the list that nobody can change.
+     *
+     * @param cleaners in the order in which they work
+     */
     public CleaningPipeline {
         cleaners = List.copyOf(cleaners);
     }
@@ -53,10 +58,14 @@ public record CleaningPipeline(List<Cleaner> cleaners) {
      * {@return the usual cleaners for a text}
      *
      * <p>The order matters: entities may stand for control characters, and only clean lines show where a book begins.
-     * HTML decodes its own entities; decoding once more would turn a page that explains {@code &amp;lt;} into tags.
+     * HTML decodes its own entities; decoding once more would turn a page that explains how HTML
+     * writes {@code <} into tags.
+     *
+     * @param text only looked at, to see whether it is HTML
+     * @param html when to read it as HTML
      */
     public static CleaningPipeline usual(String text, Html html) {
-        boolean markup = html == Html.ALWAYS || html == Html.AUTO && HtmlCleaner.looksLikeHtml(text);
+        boolean markup = html == Html.ALWAYS || (html == Html.AUTO && HtmlCleaner.looksLikeHtml(text));
         return new CleaningPipeline(List.of(
                 markup ? new HtmlCleaner() : new EntityCleaner(),
                 new ControlCleaner(),
@@ -65,7 +74,11 @@ public record CleaningPipeline(List<Cleaner> cleaners) {
                 new WhitespaceCleaner()));
     }
 
-    /** {@return the cleaned text with a report; an empty text is a possible result} */
+    /**
+     * {@return the cleaned text with a report; an empty text is a possible result}
+     *
+     * @param text as the file has it
+     */
     public Report clean(String text) {
         List<Stage> stages = new ArrayList<>();
         String left = text;

@@ -47,14 +47,17 @@ public final class ControlCleaner implements Cleaner {
     }
 
     private static boolean isInvisible(int c) {
-        boolean direction =
-                c == 0x061C || c == 0x200E || c == 0x200F || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        boolean direction = c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
         return direction || c == 0xFEFF || c == 0x200B || c == 0x2060 || c == 0xAD;
     }
 
     /** Halves of surrogate pairs, noncharacters, and the sign that stands where a character was lost before. */
     private static boolean isBroken(int c) {
-        boolean noncharacter = (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
-        return noncharacter || c == REPLACEMENT || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        boolean noncharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+        return noncharacter || c == REPLACEMENT || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 }

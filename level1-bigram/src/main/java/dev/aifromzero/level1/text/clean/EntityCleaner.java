@@ -4,7 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
-/** Turns HTML's entities in plain text into their characters: {@code &amp;} into {@code &}, {@code &#2309;} into अ. */
+/**
+ * Turns HTML's entities in plain text into their characters: <code>&amp;amp;</code> into {@code &}, and
+ * <code>&amp;#2309;</code> into अ.
+ */
 public final class EntityCleaner implements Cleaner {
     private static final Pattern ENTITY =
             Pattern.compile("&(?:#\\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});");

@@ -73,7 +73,7 @@ public final class GutenbergCleaner implements Cleaner {
                 footers += inside ? 1 : 0;
                 inside = false;
             }
-            if (!inside || SAYS_END.matcher(line).matches() && endFollows(lines, at)) {
+            if (!inside || (SAYS_END.matcher(line).matches() && endFollows(lines, at))) {
                 return at;
             }
             if (atBeginning && PRODUCER.matcher(line).matches()) {

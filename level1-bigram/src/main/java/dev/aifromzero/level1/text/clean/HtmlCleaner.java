@@ -43,7 +43,7 @@ public final class HtmlCleaner implements Cleaner {
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "table", "hr");
 
     /** {@return whether a text has at least one tag that every browser knows; {@code a < b} and {@code <3} have none} */
-    public static boolean looksLikeHtml(String text) {
+    static boolean looksLikeHtml(String text) {
         return KNOWN_TAG.matcher(text).find();
     }
 

@@ -31,8 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** A class hands in: honest answers, half-done ones, and answers that try everything else. The table must be right. */
 @Tag("slow")
 class GradeTest {
-    private static final String RULES = "tasks = 1.1, 1.2\npoints.1.2 = 5\ntime.seconds = 5\nlate.factor = 0.5\n"
-            + "deadline = 2100-01-01T00:00\nsubmitted.late = 2100-01-02T08:00\n";
+    private static final String RULES = """
+            tasks = 1.1, 1.2
+            points.1.2 = 5
+            time.seconds = 5
+            late.factor = 0.5
+            deadline = 2100-01-01T00:00
+            submitted.late = 2100-01-02T08:00
+            """;
 
     @TempDir
     static Path folder;

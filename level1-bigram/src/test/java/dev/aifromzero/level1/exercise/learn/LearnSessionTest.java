@@ -26,11 +26,34 @@ import org.junit.jupiter.api.io.TempDir;
 /** A student sits down: two small tasks in a tree of their own. */
 @Tag("slow")
 class LearnSessionTest {
-    private static final String GAP =
-            "package p;\npublic class %s {\n    public static int f(int n) {\n        throw new"
-                    + " UnsupportedOperationException(\"Task %s: double it\");\n    }\n}\n";
-    private static final String RIGHT =
-            "package p;\npublic class %s {\n    public static int f(int n) {\n        return 2 * n;\n" + "    }\n}\n";
+    private static final String GAP = """
+            package p;
+            public class %s {
+                public static int f(int n) {
+                    throw new UnsupportedOperationException("Task %s: double it");
+                }
+            }
+            """;
+    private static final String RIGHT = """
+            package p;
+            public class %s {
+                public static int f(int n) {
+                    return 2 * n;
+                }
+            }
+            """;
+    private static final String TEST = """
+            package p;
+            import static org.junit.jupiter.api.Assertions.assertEquals;
+            import dev.aifromzero.level1.exercise.Task;
+            @Task(id = "%s", points = 3, title = "Twice %s", hint = "What is n and n?", lesson = "l")
+            class %sTest {
+                @org.junit.jupiter.api.Test
+                void threeIsDoubled() {
+                    assertEquals(6, %s.f(3), "two threes: did you add or multiply?");
+                }
+            }
+            """;
 
     @TempDir
     Path root;
@@ -41,15 +64,7 @@ class LearnSessionTest {
         for (String name : List.of("A", "B")) {
             String id = name.equals("A") ? "1.1" : "1.2";
             file("level1-x/src/exercises/java/p/" + name + ".java", GAP.formatted(name, id));
-            file(
-                    "level1-x/src/exercises-tests/java/p/" + name + "Test.java",
-                    ("package p;\n"
-                                    + "import static org.junit.jupiter.api.Assertions.assertEquals;\n"
-                                    + "import dev.aifromzero.level1.exercise.Task;\n"
-                                    + "@Task(id = \"%s\", points = 3, title = \"Twice %s\", hint = \"What is n and n?\", lesson = \"l\")\n"
-                                    + "class %sTest {\n    @org.junit.jupiter.api.Test\n    void threeIsDoubled() {\n"
-                                    + "        assertEquals(6, %s.f(3), \"two threes: did you add or multiply?\");\n    }\n}\n")
-                            .formatted(id, name, name, name));
+            file("level1-x/src/exercises-tests/java/p/" + name + "Test.java", TEST.formatted(id, name, name, name));
         }
     }
 

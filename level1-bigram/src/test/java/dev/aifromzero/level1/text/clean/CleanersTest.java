@@ -79,10 +79,27 @@ class CleanersTest {
                 new WhitespaceCleaner().clean("a   b\tc \r\n\n\n\nd").removals());
     }
 
-    private static final String BOOK = "The Project Gutenberg eBook of Tales\n\nLicence.\n\n"
-            + "*** START OF THE PROJECT GUTENBERG EBOOK TALES ***\n\n\nProduced by A. Person\nand others.\n\n"
-            + "Chapter 1\n\nA sea.\n\nEnd of the Project Gutenberg EBook of Tales\n\n"
-            + "*** END OF THE PROJECT GUTENBERG EBOOK TALES ***\n\nMore licence.\n";
+    private static final String BOOK = """
+            The Project Gutenberg eBook of Tales
+
+            Licence.
+
+            *** START OF THE PROJECT GUTENBERG EBOOK TALES ***
+
+
+            Produced by A. Person
+            and others.
+
+            Chapter 1
+
+            A sea.
+
+            End of the Project Gutenberg EBook of Tales
+
+            *** END OF THE PROJECT GUTENBERG EBOOK TALES ***
+
+            More licence.
+            """;
 
     @Test
     void aBookLosesItsFrame() {
