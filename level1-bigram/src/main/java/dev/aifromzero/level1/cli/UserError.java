@@ -9,6 +9,7 @@ package dev.aifromzero.level1.cli;
 public final class UserError extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** What to do next, one sentence. */
     private final String remedy;
 
     /**
