@@ -57,6 +57,11 @@ public final class Level2 extends LevelCommand {
             .withEnvironment("OMP_WAIT_POLICY", "PASSIVE")
             .withEnvironment("GOMP_SPINCOUNT", "0");
 
+    /**
+     * Starts the level in a JVM with its {@link #SETTINGS}.
+     *
+     * @param args a step's or lab's name and its options; empty for the whole lesson
+     */
     public static void main(String[] args) {
         Launcher.start(Level2.class, Level2::new, SETTINGS, args);
     }

@@ -31,6 +31,11 @@ import picocli.CommandLine.Command;
             DjlBlockLab.class
         })
 public final class Level3 extends LevelCommand {
+    /**
+     * Starts the level in a JVM with the settings that PyTorch needs.
+     *
+     * @param args a step's or lab's name and its options; empty for all steps in order
+     */
     public static void main(String[] args) {
         Launcher.start(Level3.class, Level3::new, EngineSettings.forPyTorch(), args);
     }

@@ -6,7 +6,13 @@ import java.util.Arrays;
 public final class MatrixProduct {
     private MatrixProduct() {}
 
-    /** Writes A · B into C; A (n, m), B (m, k), C (n, k). The inner loop runs along rows, as memory does. */
+    /**
+     * Writes A · B into C; A (n, m), B (m, k), C (n, k). The inner loop runs along rows, as memory does.
+     *
+     * @param a the left matrix, one array a row (n, m)
+     * @param b the right matrix (m, k)
+     * @param c where the product goes (n, k); what was there is overwritten
+     */
     public static void multiply(double[][] a, double[][] b, double[][] c) {
         for (int i = 0; i < a.length; i++) {
             double[] row = c[i];

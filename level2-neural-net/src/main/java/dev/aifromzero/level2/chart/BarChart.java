@@ -28,6 +28,11 @@ public final class BarChart {
     /**
      * A chart of one bar a name; the labels say what the names are and what the values measure, with the unit.
      *
+     * @param title stands above the chart
+     * @param xLabel what the names are
+     * @param yLabel what the values measure, with the unit
+     * @param names a word for each bar, from left to right
+     * @param values the height of each bar; may be negative
      * @throws IllegalArgumentException if there are not as many names as values, or none
      */
     public BarChart(String title, String xLabel, String yLabel, List<String> names, double[] values) {
@@ -41,7 +46,12 @@ public final class BarChart {
         this.values = values.clone();
     }
 
-    /** Saves the chart as a PNG picture of 900 × 560 pixels, making the folder if it is missing. */
+    /**
+     * Saves the chart as a PNG picture of 900 × 560 pixels, making the folder if it is missing.
+     *
+     * @param file the picture; an older one is replaced
+     * @throws IOException if the file or its folder cannot be written
+     */
     public void savePng(Path file) throws IOException {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(ChartStyle.WIDTH)
@@ -69,7 +79,11 @@ public final class BarChart {
         ChartStyle.savePng(chart, file);
     }
 
-    /** Draws the bars in the terminal, one a row, never wider than the console. */
+    /**
+     * Draws the bars in the terminal, one a row, never wider than the console.
+     *
+     * @param console where the bars appear; its width is the widest a row becomes
+     */
     public void show(Console console) {
         int nameWidth = Math.min(
                 console.width() / 3,

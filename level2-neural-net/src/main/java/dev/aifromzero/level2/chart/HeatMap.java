@@ -32,8 +32,11 @@ public final class HeatMap {
     /**
      * A heat map, scaled from its smallest to its largest number.
      *
+     * @param title stands above the map
      * @param xLabel what the columns are
      * @param yLabel what the rows are
+     * @param rowLabels a word for each row, from above
+     * @param columnLabels a word for each column, from the left
      * @param values one array a row (rows × columns); a cell that is infinite or not a number counts as the smallest
      * @throws IllegalArgumentException if the labels do not fit the values, or there are none
      */
@@ -61,13 +64,24 @@ public final class HeatMap {
                 Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray());
     }
 
-    /** Gives the numbers of the palest and of the deepest colour, e.g. 0 and 1 for probabilities. */
+    /**
+     * Gives the numbers of the palest and of the deepest colour, e.g. 0 and 1 for probabilities.
+     *
+     * @param min this and all below get the palest colour
+     * @param max this and all above get the deepest colour
+     * @return this map
+     */
     public HeatMap range(double min, double max) {
         scale = new Scale(min, max);
         return this;
     }
 
-    /** Saves the map as a PNG picture of 900 × 560 pixels or more, making the folder if it is missing. */
+    /**
+     * Saves the map as a PNG picture of 900 × 560 pixels or more, making the folder if it is missing.
+     *
+     * @param file the picture; an older one is replaced
+     * @throws IOException if the file or its folder cannot be written
+     */
     public void savePng(Path file) throws IOException {
         HeatMapChart chart = new HeatMapChartBuilder()
                 .width(Math.max(ChartStyle.WIDTH, 200 + 26 * columnLabels.size()))
@@ -106,7 +120,11 @@ public final class HeatMap {
         return Double.isNaN(value) ? scale.min() : Math.max(scale.min(), Math.min(scale.max(), value));
     }
 
-    /** Draws the map in the terminal, never wider than the console: with numbers where they fit. */
+    /**
+     * Draws the map in the terminal, never wider than the console: with numbers where they fit.
+     *
+     * @param console where the map appears; its width decides whether numbers fit, and how many columns
+     */
     public void show(Console console) {
         int labelWidth = Math.min(
                 console.width() / 4,

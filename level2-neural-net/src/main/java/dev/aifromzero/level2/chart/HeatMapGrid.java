@@ -32,6 +32,7 @@ public final class HeatMapGrid {
     /**
      * A picture without maps.
      *
+     * @param title stands above all maps
      * @param subtitle what rows and columns are
      * @param labels of the rows from above, and of the columns from the left
      */
@@ -44,6 +45,9 @@ public final class HeatMapGrid {
     /**
      * Adds a map.
      *
+     * @param name stands above the map, a few words
+     * @param values 0 to 1, one array a row (L, L) for L labels; copied
+     * @return this picture
      * @throws IllegalArgumentException if it has not as many rows and columns as there are labels
      */
     public HeatMapGrid add(String name, double[][] values) {
@@ -59,7 +63,9 @@ public final class HeatMapGrid {
     /**
      * Saves all maps as one PNG picture, making the folder if it is missing.
      *
+     * @param file the picture; an older one is replaced
      * @param columns how many maps stand side by side
+     * @throws IOException if the file or its folder cannot be written
      */
     public void savePng(Path file, int columns) throws IOException {
         ChartStyle.savePng(() -> new HeatMapGridPicture(title, subtitle, labels, maps, columns).draw(), file);
@@ -68,6 +74,7 @@ public final class HeatMapGrid {
     /**
      * Draws the maps in the terminal, one column a cell, as many side by side as fit.
      *
+     * @param console where the maps appear; its width decides how many fit side by side
      * @param columns the most that stand side by side
      */
     public void show(Console console, int columns) {

@@ -26,7 +26,13 @@ public final class LineChart {
     private final List<Series> series = new ArrayList<>();
     private Scale yRange;
 
-    /** A chart without curves yet; the labels name what is measured and its unit. */
+    /**
+     * A chart without curves yet; the labels name what is measured and its unit.
+     *
+     * @param title stands above the chart
+     * @param xLabel what the x axis shows, with the unit
+     * @param yLabel what the y axis shows, with the unit
+     */
     public LineChart(String title, String xLabel, String yLabel) {
         this.title = title;
         this.xLabel = xLabel;
@@ -36,6 +42,10 @@ public final class LineChart {
     /**
      * Adds a curve through the points (x[i], y[i]), in this order.
      *
+     * @param name stands in the legend, different from that of the other curves
+     * @param x where each point lies on the x axis (N); copied
+     * @param y its height (N); copied
+     * @return this chart
      * @throws IllegalArgumentException if x and y differ in length, or a curve of that name is there already
      */
     public LineChart add(String name, double[] x, double[] y) {
@@ -46,13 +56,24 @@ public final class LineChart {
         return this;
     }
 
-    /** Shows only this part of the y axis, so that one curve that runs away does not flatten the others. */
+    /**
+     * Shows only this part of the y axis, so that one curve that runs away does not flatten the others.
+     *
+     * @param min the value at the bottom, in the unit of y
+     * @param max the value at the top, above {@code min}
+     * @return this chart
+     */
     public LineChart yRange(double min, double max) {
         yRange = new Scale(min, max);
         return this;
     }
 
-    /** Saves the chart as a PNG picture of 900 × 560 pixels, making the folder if it is missing. */
+    /**
+     * Saves the chart as a PNG picture of 900 × 560 pixels, making the folder if it is missing.
+     *
+     * @param file the picture; an older one is replaced
+     * @throws IOException if the file or its folder cannot be written
+     */
     public void savePng(Path file) throws IOException {
         XYChart chart = ChartStyle.xyChart(title, xLabel, yLabel, series.size() > 1);
         chart.getStyler().setLegendSeriesLineLength(44);
@@ -80,7 +101,11 @@ public final class LineChart {
         return longer;
     }
 
-    /** Draws the chart in the terminal: 14 rows, never wider than the console. */
+    /**
+     * Draws the chart in the terminal: 14 rows, never wider than the console.
+     *
+     * @param console where the chart appears; its width is the widest a row becomes
+     */
     public void show(Console console) {
         Scale y = yRange == null ? Series.yScale(series) : yRange;
         TerminalAxes axes = new TerminalAxes(title, xLabel, yLabel, Series.xScale(series), y);

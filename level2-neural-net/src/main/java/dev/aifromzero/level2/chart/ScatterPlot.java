@@ -19,7 +19,13 @@ public final class ScatterPlot {
     private final String yLabel;
     private final List<Series> series = new ArrayList<>();
 
-    /** A plot without points yet; the labels name what is measured and its unit. */
+    /**
+     * A plot without points yet; the labels name what is measured and its unit.
+     *
+     * @param title stands above the plot
+     * @param xLabel what the x axis shows, with the unit
+     * @param yLabel what the y axis shows, with the unit
+     */
     public ScatterPlot(String title, String xLabel, String yLabel) {
         this.title = title;
         this.xLabel = xLabel;
@@ -29,7 +35,11 @@ public final class ScatterPlot {
     /**
      * Adds points of one kind.
      *
+     * @param name stands in the legend, different from that of the other kinds
+     * @param x where each point lies on the x axis (N); copied
+     * @param y its height (N); copied
      * @param labels a word for each point, or an empty list for points without words
+     * @return this plot
      * @throws IllegalArgumentException if x, y and labels do not go together, or the name is there already
      */
     public ScatterPlot add(String name, double[] x, double[] y, List<String> labels) {
@@ -41,7 +51,12 @@ public final class ScatterPlot {
         return this;
     }
 
-    /** Saves the plot as a PNG picture of 900 × 560 pixels, making the folder if it is missing. */
+    /**
+     * Saves the plot as a PNG picture of 900 × 560 pixels, making the folder if it is missing.
+     *
+     * @param file the picture; an older one is replaced
+     * @throws IOException if the file or its folder cannot be written
+     */
     public void savePng(Path file) throws IOException {
         XYChart chart = ChartStyle.xyChart(title, xLabel, yLabel, series.size() > 1);
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
@@ -61,7 +76,11 @@ public final class ScatterPlot {
         ChartStyle.savePng(chart, file);
     }
 
-    /** Draws the plot in the terminal: 14 rows, never wider than the console; words only where there is room. */
+    /**
+     * Draws the plot in the terminal: 14 rows, never wider than the console; words only where there is room.
+     *
+     * @param console where the plot appears; its width is the widest a row becomes
+     */
     public void show(Console console) {
         TerminalAxes axes = new TerminalAxes(title, xLabel, yLabel, Series.xScale(series), Series.yScale(series));
         axes.show(console, series.stream().map(Series::name).toList(), this::draw);

@@ -7,7 +7,12 @@ package dev.aifromzero.level2.digits;
  */
 public record ConfusionMatrix(int[][] counts) {
 
-    /** {@return the matrix of these answers} */
+    /**
+     * {@return the matrix of these answers}
+     *
+     * @param right the digit in each picture, 0 to 9 (N)
+     * @param said the network's answer to each picture, 0 to 9 (N)
+     */
     public static ConfusionMatrix of(byte[] right, int[] said) {
         int[][] counts = new int[DigitImages.DIGITS][DigitImages.DIGITS];
         for (int i = 0; i < right.length; i++) {
@@ -16,7 +21,11 @@ public record ConfusionMatrix(int[][] counts) {
         return new ConfusionMatrix(counts);
     }
 
-    /** {@return how many of this digit there were} */
+    /**
+     * {@return how many of this digit there were}
+     *
+     * @param digit 0 to 9, what the pictures really show
+     */
     public int total(int digit) {
         int total = 0;
         for (int count : counts[digit]) {

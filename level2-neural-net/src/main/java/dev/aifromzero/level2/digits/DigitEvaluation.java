@@ -24,7 +24,12 @@ public record DigitEvaluation(DigitImages images, float[][] probabilities, int[]
      */
     public record Mistake(int image, int right, int said, float sureness) {}
 
-    /** {@return the answers of a network} */
+    /**
+     * {@return the answers of a network}
+     *
+     * @param network the network that is asked
+     * @param images the questions, with the right answers
+     */
     public static DigitEvaluation of(DigitNetwork network, DigitImages images) {
         float[][] probabilities = network.probabilities(images);
         int[] said = new int[probabilities.length];
@@ -50,6 +55,7 @@ public record DigitEvaluation(DigitImages images, float[][] probabilities, int[]
         return nats / said.length;
     }
 
+    /** {@return which digit was taken for which, over all pictures} */
     public ConfusionMatrix confusion() {
         return ConfusionMatrix.of(images.labels(), said);
     }

@@ -21,6 +21,13 @@ public record DigitImages(byte[] pixels, byte[] labels) {
     /** How many different digits there are. */
     public static final int DIGITS = 10;
 
+    /**
+     * Checks that each picture has its label.
+     *
+     * @param pixels {@link #PIXELS} brightnesses for each label; not copied
+     * @param labels 0 to 9 each; not copied
+     * @throws IllegalArgumentException if there are not {@link #PIXELS} brightnesses for each label
+     */
     public DigitImages {
         if (pixels.length != labels.length * PIXELS) {
             throw new IllegalArgumentException(labels.length + " labels for " + pixels.length / PIXELS + " pictures");
@@ -32,12 +39,22 @@ public record DigitImages(byte[] pixels, byte[] labels) {
         return labels.length;
     }
 
-    /** {@return the brightness of a dot, 0 to 1} */
+    /**
+     * {@return the brightness of a dot, 0 to 1}
+     *
+     * @param image which picture, from 0
+     * @param row 0 (top) to 27
+     * @param column 0 (left) to 27
+     */
     public float brightness(int image, int row, int column) {
         return (pixels[image * PIXELS + row * SIDE + column] & 0xFF) / 255f;
     }
 
-    /** {@return the first pictures, at most this many} */
+    /**
+     * {@return the first pictures, at most this many}
+     *
+     * @param count the most pictures that are kept, at least 0
+     */
     public DigitImages first(int count) {
         int kept = Math.min(count, size());
         return new DigitImages(Arrays.copyOf(pixels, kept * PIXELS), Arrays.copyOf(labels, kept));
@@ -62,7 +79,13 @@ public record DigitImages(byte[] pixels, byte[] labels) {
         return Nd4j.create(rows, new long[] {to - from, PIXELS}, 'c');
     }
 
-    /** {@return the right answers of a batch (B, 10), FLOAT: a single 1 in each row} */
+    /**
+     * {@return the right answers of a batch (B, 10), FLOAT: a single 1 in each row}
+     *
+     * @param order the numbers of the pictures in the order of this epoch
+     * @param from the first place of the batch in {@code order}
+     * @param to the place after its last; B = to − from
+     */
     public INDArray targets(int[] order, int from, int to) {
         float[] oneHot = new float[(to - from) * DIGITS];
         for (int i = from; i < to; i++) {

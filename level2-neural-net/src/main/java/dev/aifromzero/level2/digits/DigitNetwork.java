@@ -26,8 +26,13 @@ public final class DigitNetwork {
 
     private final FeedForwardNetwork layers;
 
-    /** An untrained network with so many hidden neurons. */
-    public DigitNetwork(int hidden, RandomGenerator random) {
+    /**
+     * An untrained network with so many hidden neurons.
+     *
+     * @param hidden H, at least 1
+     * @param random draws the weights
+     */
+    DigitNetwork(int hidden, RandomGenerator random) {
         layers = new FeedForwardNetwork(
                 new DenseLayer(
                         "hidden", DigitImages.PIXELS, hidden, Activation.RELU, Initialiser.HE, random, DataType.FLOAT),
@@ -46,6 +51,7 @@ public final class DigitNetwork {
         return layers.parameters();
     }
 
+    /** {@return how many numbers are learned: 784·H + H + H·10 + 10} */
     public long parameterCount() {
         return layers.parameterCount();
     }
@@ -64,7 +70,11 @@ public final class DigitNetwork {
         return evaluation.loss();
     }
 
-    /** {@return how likely each digit is for each picture (N, 10), as the network sees it} */
+    /**
+     * {@return how likely each digit is for each picture (N, 10), as the network sees it}
+     *
+     * @param images N pictures
+     */
     public float[][] probabilities(DigitImages images) {
         float[][] all = new float[images.size()][];
         int[] order = IntStream.range(0, images.size()).toArray();

@@ -28,7 +28,13 @@ public final class DigitNetworkFile {
 
     private DigitNetworkFile() {}
 
-    /** Writes all weights and biases; a table (rows, columns) is written row after row. */
+    /**
+     * Writes all weights and biases; a table (rows, columns) is written row after row.
+     *
+     * @param network what is written, as 4-byte floats
+     * @param file the target; an older one is replaced in one step
+     * @throws IOException if the file or its folder cannot be written
+     */
     public static void save(DigitNetwork network, Path file) throws IOException {
         ObjectNode heading = JSON.createObjectNode();
         int end = 0;
@@ -55,6 +61,8 @@ public final class DigitNetworkFile {
     /**
      * {@return the network of a file}
      *
+     * @param file a file that {@link #save} wrote
+     * @throws IOException if it is there but cannot be read
      * @throws UserError if there is no such file, or it is no digit network
      */
     public static DigitNetwork load(Path file) throws IOException {

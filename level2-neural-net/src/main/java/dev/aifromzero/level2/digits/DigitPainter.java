@@ -90,7 +90,12 @@ public final class DigitPainter {
         return outlines;
     }
 
-    /** {@return pictures of digits, each of the ten equally often as far as the number allows, in random order} */
+    /**
+     * {@return pictures of digits, each of the ten equally often as far as the number allows, in random order}
+     *
+     * @param count N, at least 0
+     * @param random decides about every picture: the same generator and fonts give the same pictures
+     */
     public DigitImages paint(int count, RandomGenerator random) {
         byte[] pixels = new byte[count * DigitImages.PIXELS];
         byte[] labels = new byte[count];

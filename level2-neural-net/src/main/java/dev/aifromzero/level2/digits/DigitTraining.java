@@ -13,6 +13,8 @@ public final class DigitTraining {
     private static final double LAST_RATE = 0.02;
 
     /**
+     * How large the network is and how it learns.
+     *
      * @param hidden number of hidden neurons, at least 1
      * @param epochs how often all pictures are seen, at least 1
      * @param batchSize how many pictures a step looks at, at least 1
@@ -39,10 +41,19 @@ public final class DigitTraining {
 
     /** Is told during the training. */
     public interface Listener {
-        /** After every step, counted from 1, with the loss of its batch. */
+        /**
+         * After every step, counted from 1, with the loss of its batch.
+         *
+         * @param step how many steps are done
+         * @param loss that of this step's batch, in nats a picture
+         */
         void afterStep(int step, double loss);
 
-        /** After every epoch, and once before the first. */
+        /**
+         * After every epoch, and once before the first.
+         *
+         * @param point how the network does now
+         */
         void afterEpoch(Point point);
     }
 
@@ -52,7 +63,14 @@ public final class DigitTraining {
     private final RandomGenerator random;
     private final DigitNetwork network;
 
-    /** A training of a fresh network. */
+    /**
+     * A training of a fresh network.
+     *
+     * @param config its size and how it learns
+     * @param train the pictures that it learns from
+     * @param heldOut pictures that it is only judged on
+     * @param random draws the first weights and shuffles the pictures
+     */
     public DigitTraining(Config config, DigitImages train, DigitImages heldOut, RandomGenerator random) {
         this.config = config;
         this.train = train;
@@ -61,6 +79,7 @@ public final class DigitTraining {
         this.network = new DigitNetwork(config.hidden(), random);
     }
 
+    /** {@return the network, as far as it is trained now} */
     public DigitNetwork network() {
         return network;
     }
@@ -70,7 +89,12 @@ public final class DigitTraining {
         return config.epochs() * ((train.size() + config.batchSize() - 1) / config.batchSize());
     }
 
-    /** Trains the network. {@return the history, the untrained network first} */
+    /**
+     * Trains the network.
+     *
+     * @param listener is told after each step and each epoch
+     * @return the history, the untrained network first
+     */
     public List<Point> run(Listener listener) {
         Optimizer optimizer = new Adam();
         LearningRateSchedule schedule =

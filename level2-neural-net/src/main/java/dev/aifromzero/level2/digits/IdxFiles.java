@@ -31,13 +31,20 @@ public final class IdxFiles {
     /**
      * {@return the training pictures of a folder: train-images-idx3-ubyte and train-labels-idx1-ubyte}
      *
+     * @param folder where the files lie, each unpacked or with {@code .gz} at the end of its name
+     * @throws IOException if a file is there but cannot be read
      * @throws UserError if a file is missing or broken, or both do not belong together
      */
     public static DigitImages train(Path folder) throws IOException {
         return read(find(folder, "train-images", "idx3-ubyte"), find(folder, "train-labels", "idx1-ubyte"));
     }
 
-    /** {@return the test pictures of a folder: t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte} */
+    /**
+     * {@return the test pictures of a folder: t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte}
+     *
+     * @param folder as in {@link #train}
+     * @throws IOException as in {@link #train}
+     */
     public static DigitImages test(Path folder) throws IOException {
         return read(find(folder, "t10k-images", "idx3-ubyte"), find(folder, "t10k-labels", "idx1-ubyte"));
     }

@@ -41,8 +41,14 @@ public record ContextExamples(int[][] tokens, int[] targets) {
         return targets.length;
     }
 
-    /** {@return the examples with the numbers {@code order[from]} to {@code order[to - 1]}} */
-    public ContextExamples pick(int[] order, int from, int to) {
+    /**
+     * {@return the examples with the numbers {@code order[from]} to {@code order[to - 1]}}
+     *
+     * @param order the numbers of the examples in the order of this epoch
+     * @param from the first place in {@code order} that is taken
+     * @param to the place after the last
+     */
+    ContextExamples pick(int[] order, int from, int to) {
         int[][] some = new int[tokens.length][to - from];
         int[] answers = new int[to - from];
         for (int i = from; i < to; i++) {

@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Looking up row i is the same as multiplying a one-hot vector with E, without the multiplications by 0.
  */
-public final class EmbeddingTable {
+final class EmbeddingTable {
     private final Parameter weights;
 
     /**
@@ -18,7 +18,7 @@ public final class EmbeddingTable {
      *
      * @param deviation their standard deviation, above 0
      */
-    public EmbeddingTable(String name, int vocabSize, int size, double deviation, RandomGenerator random) {
+    EmbeddingTable(String name, int vocabSize, int size, double deviation, RandomGenerator random) {
         double[] numbers = new double[Math.multiplyExact(vocabSize, size)];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = random.nextGaussian() * deviation;
@@ -27,17 +27,17 @@ public final class EmbeddingTable {
     }
 
     /** {@return E (V, D)} */
-    public Parameter weights() {
+    Parameter weights() {
         return weights;
     }
 
     /** {@return D, how many numbers stand for a token} */
-    public int size() {
+    int size() {
         return weights.value().columns();
     }
 
     /** {@return the rows of these tokens, copied: (B) -> (B, D)} */
-    public INDArray forward(int[] ids) {
+    INDArray forward(int[] ids) {
         return Nd4j.pullRows(weights.value(), 1, ids);
     }
 
@@ -51,12 +51,12 @@ public final class EmbeddingTable {
      * @param ids the tokens of the forward pass (B)
      * @param dRows dL/dX (B, at least from + D), in row order; this table's part begins at column {@code from}
      */
-    public void backward(int[] ids, INDArray dRows, int from) {
+    void backward(int[] ids, INDArray dRows, int from) {
         backward(new int[][] {ids}, new INDArray[] {dRows}, from);
     }
 
     /** The same for several look-ups in one forward pass, as a recurrent network does: their blames add up. */
-    public void backward(int[][] ids, INDArray[] dRows, int from) {
+    void backward(int[][] ids, INDArray[] dRows, int from) {
         int size = size();
         double[] sum = new double[weights.value().rows() * size]; // (V, D) in row order
         for (int step = 0; step < ids.length; step++) {

@@ -27,6 +27,8 @@ public final class NGramNetwork {
     private static final double SMALL = 0.1;
 
     /**
+     * The sizes of a network.
+     *
      * @param vocabSize V, the number of tokens with the boundary symbol
      * @param context C, how many tokens it sees
      * @param embedding D, how many numbers stand for a token
@@ -39,7 +41,12 @@ public final class NGramNetwork {
     private final DenseLayer hidden;
     private final DenseLayer output;
 
-    /** An untrained network. Its output weights are small, so that at first all tokens are nearly equally likely. */
+    /**
+     * An untrained network. Its output weights are small, so that at first all tokens are nearly equally likely.
+     *
+     * @param config V, C, D and H
+     * @param random draws the first numbers
+     */
     public NGramNetwork(Config config, RandomGenerator random) {
         this.config = config;
         for (int c = 1; c <= config.context(); c++) {
@@ -57,12 +64,17 @@ public final class NGramNetwork {
         output.weights().value().muli(SMALL);
     }
 
+    /** {@return V, C, D and H} */
     public Config config() {
         return config;
     }
 
-    /** {@return the table of a place, counted from 0, the oldest first} */
-    public EmbeddingTable table(int place) {
+    /**
+     * {@return the table of a place, counted from 0, the oldest first}
+     *
+     * @param place 0 for the token furthest back, to C − 1 for the latest
+     */
+    EmbeddingTable table(int place) {
         return tables.get(place);
     }
 
@@ -75,6 +87,7 @@ public final class NGramNetwork {
         return all;
     }
 
+    /** {@return how many numbers are learned: C·V·D in the tables, and the weights and biases of both layers} */
     public long parameterCount() {
         return parameters().stream().mapToLong(Parameter::count).sum();
     }
@@ -85,7 +98,11 @@ public final class NGramNetwork {
         return 10 * (batchSize * anExample + parameterCount());
     }
 
-    /** {@return the scores of every next token (B, V); the targets are not looked at} */
+    /**
+     * {@return the scores of every next token (B, V); the targets are not looked at}
+     *
+     * @param examples the contexts, B of them
+     */
     public INDArray logits(ContextExamples examples) {
         return output.forward(hidden.forward(lookUp(examples)));
     }
@@ -98,12 +115,21 @@ public final class NGramNetwork {
         return Nd4j.concat(1, rows); // C times (B, D) -> (B, C·D)
     }
 
-    /** {@return the mean surprise, in nats a token} */
+    /**
+     * {@return the mean surprise, in nats a token}
+     *
+     * @param examples the contexts with what really came, B of them
+     */
     public double loss(ContextExamples examples) {
         return NextTokenLoss.loss(logits(examples), examples.targets());
     }
 
-    /** Finds the gradient of every parameter, without dropout. {@return the loss, in nats a token} */
+    /**
+     * Finds the gradient of every parameter, without dropout.
+     *
+     * @param examples the contexts with what really came, B of them
+     * @return the loss, in nats a token
+     */
     public double backward(ContextExamples examples) {
         return backward(examples, Dropout.none());
     }
@@ -121,6 +147,8 @@ public final class NGramNetwork {
      * dL/dE_c[i] = sum of dL/dx over the examples with token i at place c
      * </pre>
      *
+     * @param examples the contexts with what really came, B of them
+     * @param dropout which hidden neurons are switched off in this step
      * @return the loss, in nats a token
      */
     public double backward(ContextExamples examples, Dropout dropout) {

@@ -18,6 +18,8 @@ public final class NGramTraining {
     private static final double LAST_PART = 0.01;
 
     /**
+     * How a network learns.
+     *
      * @param epochs how often all examples are seen, at least 1
      * @param batchSize examples a step, at least 1
      * @param optimizer SGD takes the rate in three stages, the others along a cosine
@@ -25,7 +27,11 @@ public final class NGramTraining {
      * @param dropout which part of the hidden neurons is switched off in each step, 0 to below 1
      */
     public record Config(int epochs, int batchSize, OptimizerKind optimizer, double learningRate, double dropout) {
-        /** {@return the learning rate of each step} */
+        /**
+         * {@return the learning rate of each step}
+         *
+         * @param steps how many steps the training has in all, at least 1
+         */
         public LearningRateSchedule schedule(int steps) {
             return optimizer == OptimizerKind.SGD
                     ? thirds(learningRate, steps)
@@ -46,6 +52,8 @@ public final class NGramTraining {
     @FunctionalInterface
     public interface Listener {
         /**
+         * Called when a step is done.
+         *
          * @param step how many steps are done
          * @param steps how many there will be
          * @param loss that of this step's batch, in nats a token
@@ -57,20 +65,38 @@ public final class NGramTraining {
     private final Config config;
     private final RandomGenerator random;
 
-    /** A training of this network; the generator shuffles the examples and draws the dropout. */
+    /**
+     * A training of this network; the generator shuffles the examples and draws the dropout.
+     *
+     * @param network learns in place; if it is not fresh, it goes on from where it is
+     * @param config how it learns
+     * @param random for the order of the examples and the dropout
+     */
     public NGramTraining(NGramNetwork network, Config config, RandomGenerator random) {
         this.network = network;
         this.config = config;
         this.random = random;
     }
 
-    /** {@return the full rate in the first third of the steps, half in the second, a fifth in the last} */
-    public static LearningRateSchedule thirds(double rate, int steps) {
+    /**
+     * {@return the full rate in the first third of the steps, half in the second, a fifth in the last}
+     *
+     * @param rate that of the first third
+     * @param steps how many steps there are in all, at least 1
+     */
+    static LearningRateSchedule thirds(double rate, int steps) {
         double[] parts = {1, 0.5, 0.2};
         return step -> rate * parts[(int) Math.min(2, 3L * step / steps)];
     }
 
-    /** Trains the network. {@return the history, the untrained network first; it ends early if the training blew up} */
+    /**
+     * Trains the network.
+     *
+     * @param train the examples to learn from
+     * @param validation those that tell which epoch was the best
+     * @param listener is told after each step
+     * @return the history, the untrained network first; it ends early if the training blew up
+     */
     public List<Point> run(ContextExamples train, ContextExamples validation, Listener listener) {
         List<Point> history = new ArrayList<>();
         history.add(new Point(0, loss(train), loss(validation)));
@@ -110,7 +136,11 @@ public final class NGramTraining {
         return history;
     }
 
-    /** {@return the mean surprise at many examples, in nats a token} */
+    /**
+     * {@return the mean surprise at many examples, in nats a token}
+     *
+     * @param examples any number of them, at least 1; they are looked at in batches
+     */
     public double loss(ContextExamples examples) {
         int[] order = IntStream.range(0, examples.count()).toArray();
         double sum = 0;

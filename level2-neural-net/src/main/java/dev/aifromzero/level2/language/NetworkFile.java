@@ -33,7 +33,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>The checksum at the end finds damaged and half-copied files before a number of them is used.
  */
-public final class NetworkFile {
+final class NetworkFile {
     private static final String MAGIC = "aifromzero-network-1";
     private static final String REMEDY = "Train again to save a new one, or get a fresh copy";
 
@@ -47,8 +47,16 @@ public final class NetworkFile {
         this.tables = tables;
     }
 
-    /** Writes a network's numbers in one step, making the folder if it is missing. */
-    public static void write(Path file, String kind, Map<String, Integer> settings, List<Parameter> parameters)
+    /**
+     * Writes a network's numbers in one step, making the folder if it is missing.
+     *
+     * @param file the target; an older one is replaced
+     * @param kind what {@link #read} will ask for
+     * @param settings the network's sizes by name
+     * @param parameters the tables in the order of writing, each with a name of its own
+     * @throws IOException if the file or its folder cannot be written
+     */
+    static void write(Path file, String kind, Map<String, Integer> settings, List<Parameter> parameters)
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
@@ -77,10 +85,12 @@ public final class NetworkFile {
     /**
      * {@return the contents of a file}
      *
+     * @param file a file that {@link #write} made
      * @param kind what kind of network is expected
+     * @throws IOException if it is there but cannot be read
      * @throws UserError if the file is missing, damaged or of another kind
      */
-    public static NetworkFile read(Path file, String kind) throws IOException {
+    static NetworkFile read(Path file, String kind) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new UserError(
                     "There is no saved network " + ProjectPaths.display(file),
@@ -140,9 +150,12 @@ public final class NetworkFile {
     /**
      * {@return a setting}
      *
+     * @param name as it was written
+     * @param min the smallest value that makes sense
+     * @param max the largest
      * @throws UserError if it is missing or outside the range
      */
-    public int setting(String name, int min, int max) {
+    int setting(String name, int min, int max) {
         Integer value = settings.get(name);
         if (value == null || value < min || value > max) {
             throw broken(file, "has no usable setting '" + name + "'");
@@ -166,9 +179,10 @@ public final class NetworkFile {
     /**
      * Puts the numbers into a network's parameters.
      *
+     * @param parameters found by name in the file; their values are overwritten
      * @throws UserError if a table is missing, has another shape or holds something that is not a finite number
      */
-    public void copyTo(List<Parameter> parameters) {
+    void copyTo(List<Parameter> parameters) {
         for (Parameter p : parameters) {
             double[][] table = tables.get(p.name());
             if (table == null

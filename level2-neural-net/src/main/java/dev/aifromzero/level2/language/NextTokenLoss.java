@@ -15,14 +15,14 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * @param loss L, in nats a token
  * @param gradient dL/dlogits (B, V)
  */
-public record NextTokenLoss(double loss, INDArray gradient) {
+record NextTokenLoss(double loss, INDArray gradient) {
     /**
      * {@return loss and gradient}
      *
      * @param logits the scores (B, V)
      * @param targets the tokens that came (B)
      */
-    public static NextTokenLoss of(INDArray logits, int[] targets) {
+    static NextTokenLoss of(INDArray logits, int[] targets) {
         INDArray logP = SoftmaxCrossEntropy.logSoftmax(logits); // (B, V)
         double sum = sum(logP, targets);
         INDArray gradient = Transforms.exp(logP, false);
@@ -33,7 +33,7 @@ public record NextTokenLoss(double loss, INDArray gradient) {
     }
 
     /** {@return the loss alone, in nats a token} */
-    public static double loss(INDArray logits, int[] targets) {
+    static double loss(INDArray logits, int[] targets) {
         return -sum(SoftmaxCrossEntropy.logSoftmax(logits), targets) / targets.length;
     }
 

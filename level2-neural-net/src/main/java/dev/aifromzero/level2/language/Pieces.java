@@ -20,7 +20,9 @@ public record Pieces(List<String> train, List<String> validation, List<String> t
     /**
      * {@return the text's pieces: its lines, or its paragraphs (where there are fewer than ten of them, its sentences)}
      *
+     * @param text the whole text
      * @param lines whether each line is a piece of its own, as in a list of names
+     * @param random decides the order, and so which pieces go to which part
      * @throws UserError if there are fewer than ten pieces
      */
     public static Pieces of(String text, boolean lines, RandomGenerator random) {

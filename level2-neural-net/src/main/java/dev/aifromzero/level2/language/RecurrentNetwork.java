@@ -25,6 +25,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 public final class RecurrentNetwork {
     /**
+     * The sizes of a network.
+     *
      * @param vocabSize V, the number of words
      * @param embedding D, how many numbers stand for a word
      * @param hidden H, how many numbers the memory has
@@ -39,7 +41,12 @@ public final class RecurrentNetwork {
     private final Parameter o;
     private final Parameter c;
 
-    /** An untrained network. */
+    /**
+     * An untrained network.
+     *
+     * @param config V, D and H
+     * @param random draws the first numbers
+     */
     public RecurrentNetwork(Config config, RandomGenerator random) {
         this.config = config;
         int hidden = config.hidden();
@@ -52,6 +59,7 @@ public final class RecurrentNetwork {
         this.c = new Parameter("scores bias", Nd4j.zeros(DataType.DOUBLE, 1, config.vocabSize()), false);
     }
 
+    /** {@return V, D and H} */
     public Config config() {
         return config;
     }
@@ -61,6 +69,7 @@ public final class RecurrentNetwork {
         return List.of(table.weights(), u, w, b, o, c);
     }
 
+    /** {@return how many numbers are learned: V·D + D·H + H·H + H + H·V + V} */
     public long parameterCount() {
         return parameters().stream().mapToLong(Parameter::count).sum();
     }
@@ -86,7 +95,11 @@ public final class RecurrentNetwork {
         return h.mmul(o.value()).addiRowVector(c.value()); // (B, H)·(H, V) -> (B, V)
     }
 
-    /** {@return the scores of the next word (V) after reading these, any number of them from 1 on} */
+    /**
+     * {@return the scores of the next word (V) after reading these, any number of them from 1 on}
+     *
+     * @param words the ids of the words, the oldest first (T)
+     */
     public float[] logits(int[] words) {
         int[][] column = new int[words.length][1];
         for (int t = 0; t < words.length; t++) {
@@ -98,9 +111,10 @@ public final class RecurrentNetwork {
     /**
      * {@return the mean surprise, in nats a word}
      *
+     * @param windows stretches of text, all read at once (B of them)
      * @param firstScored the first of the positions 0 to T − 1 that counts: 0 for all, T − 1 for the last alone
      */
-    public double loss(WordWindows windows, int firstScored) {
+    double loss(WordWindows windows, int firstScored) {
         List<INDArray> memory = read(windows.words(), windows.steps());
         double sum = 0;
         for (int t = firstScored; t < windows.steps(); t++) {
@@ -121,10 +135,11 @@ public final class RecurrentNetwork {
      * dE[word t] gets the rows of dz_t·Uᵀ                   (B, D)
      * </pre>
      *
+     * @param windows stretches of text, all read at once (B of them)
      * @param firstScored as in {@link #loss}
      * @return the loss, in nats a word
      */
-    public double backward(WordWindows windows, int firstScored) {
+    double backward(WordWindows windows, int firstScored) {
         int steps = windows.steps();
         List<INDArray> h = read(windows.words(), steps);
         parameters().forEach(p -> p.gradient(Nd4j.zerosLike(p.value())));

@@ -15,6 +15,8 @@ public final class RecurrentTraining {
     private static final int EVALUATION_BATCH = 512;
 
     /**
+     * How a network learns.
+     *
      * @param steps T, how many words are read in a row, at least 1
      * @param everyPosition whether each of the T guesses counts, or only the last
      * @param epochs how often the text is seen, at least 1
@@ -44,6 +46,8 @@ public final class RecurrentTraining {
     @FunctionalInterface
     public interface Listener {
         /**
+         * Called when a step is done.
+         *
          * @param epoch how many epochs are done, with the part of this one
          * @param loss that of this step's batch, in nats a word
          */
@@ -55,14 +59,26 @@ public final class RecurrentTraining {
     private final RandomGenerator random;
     private final OffHeap memory = new OffHeap();
 
-    /** A training of this network; the generator shuffles. */
+    /**
+     * A training of this network; the generator shuffles.
+     *
+     * @param network learns in place; if it is not fresh, it goes on from where it is
+     * @param config how it learns
+     * @param random for the order of the stretches
+     */
     public RecurrentTraining(RecurrentNetwork network, Config config, RandomGenerator random) {
         this.network = network;
         this.config = config;
         this.random = random;
     }
 
-    /** Trains the network. {@return the history, the untrained network first} */
+    /**
+     * Trains the network.
+     *
+     * @param text its first nine tenths are learned from, its last tenth tells how well
+     * @param listener is told after each step
+     * @return the history, the untrained network first
+     */
     public List<Point> run(WordText text, Listener listener) {
         List<Point> history = new ArrayList<>();
         double first = validationLoss(text);

@@ -22,14 +22,23 @@ public record SavedRecurrent(WordTokenizer words, RecurrentNetwork pair, Recurre
     private static final String SENTENCE_FILE = "sentence.bin";
     private static final int LARGEST = 1 << 14;
 
-    /** {@return the scores, where {@code <unk>} can never be chosen or shown} */
+    /**
+     * {@return the scores, where {@code <unk>} can never be chosen or shown}
+     *
+     * @param logits a score for each word (V); not changed
+     */
     public static float[] withoutUnknown(float[] logits) {
         float[] known = logits.clone();
         known[WordTokenizer.UNKNOWN_ID] = Float.NEGATIVE_INFINITY;
         return known;
     }
 
-    /** {@return the beginning (one word at least) and so many words more, each time the likeliest one} */
+    /**
+     * {@return the beginning (one word at least) and so many words more, each time the likeliest one}
+     *
+     * @param beginning ids of the words to begin with, at least one
+     * @param more how many words follow, at least 0
+     */
     public int[] goOn(int[] beginning, int more) {
         int[] all = Arrays.copyOf(beginning, beginning.length + more);
         for (int end = beginning.length; end < all.length; end++) {
@@ -39,7 +48,12 @@ public record SavedRecurrent(WordTokenizer words, RecurrentNetwork pair, Recurre
         return all;
     }
 
-    /** Writes the words and the numbers of both networks into a folder. */
+    /**
+     * Writes the words and the numbers of both networks into a folder.
+     *
+     * @param folder is made if it is missing; older files of these names are replaced
+     * @throws IOException if a file cannot be written
+     */
     public void save(Path folder) throws IOException {
         TokenizerFiles.save(words, folder);
         write(folder.resolve(PAIR_FILE), pair);
@@ -57,6 +71,8 @@ public record SavedRecurrent(WordTokenizer words, RecurrentNetwork pair, Recurre
     /**
      * {@return the networks saved in a folder}
      *
+     * @param folder one that {@link #save} wrote
+     * @throws IOException if a file is there but cannot be read
      * @throws dev.aifromzero.level1.cli.UserError if a file is missing or damaged, or they do not belong together
      */
     public static SavedRecurrent load(Path folder) throws IOException {

@@ -18,7 +18,12 @@ public record SavedTinyModel(WordTokenizer words, TinyLanguageModel network) {
     private static final String FILE = "network.bin";
     private static final int LARGEST = 1 << 14;
 
-    /** Writes the words and the numbers into a folder. */
+    /**
+     * Writes the words and the numbers into a folder.
+     *
+     * @param folder is made if it is missing; older files of these names are replaced
+     * @throws IOException if a file cannot be written
+     */
     public void save(Path folder) throws IOException {
         TokenizerFiles.save(words, folder);
         int size = network.parameters().get(0).value().columns();
@@ -32,6 +37,8 @@ public record SavedTinyModel(WordTokenizer words, TinyLanguageModel network) {
     /**
      * {@return the model saved in a folder}
      *
+     * @param folder one that {@link #save} wrote
+     * @throws IOException if a file is there but cannot be read
      * @throws dev.aifromzero.level1.cli.UserError if a file is missing or damaged, or the two do not belong together
      */
     public static SavedTinyModel load(Path folder) throws IOException {

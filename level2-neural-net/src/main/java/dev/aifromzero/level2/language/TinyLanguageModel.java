@@ -28,6 +28,7 @@ public final class TinyLanguageModel {
      *
      * @param vocabSize V, the number of words
      * @param size D, how many numbers stand for a word
+     * @param random draws the first numbers
      */
     public TinyLanguageModel(int vocabSize, int size, RandomGenerator random) {
         embedding = new EmbeddingTable("embedding", vocabSize, size, 0.1, random);
@@ -39,12 +40,21 @@ public final class TinyLanguageModel {
         return List.of(embedding.weights(), output.weights(), output.bias());
     }
 
-    /** {@return the scores of every next word after each of these} */
+    /**
+     * {@return the scores of every next word after each of these}
+     *
+     * @param words ids of B words
+     */
     public INDArray logits(int[] words) {
         return output.forward(embedding.forward(words)); // (B) -> (B, D) -> (B, V)
     }
 
-    /** {@return the mean surprise at these next words, in nats a word} */
+    /**
+     * {@return the mean surprise at these next words, in nats a word}
+     *
+     * @param words ids of B words
+     * @param next the word that really came after each (B)
+     */
     public double loss(int[] words, int[] next) {
         return NextTokenLoss.loss(logits(words), next);
     }
@@ -53,6 +63,8 @@ public final class TinyLanguageModel {
      * Finds the gradients: {@code dL/dlogits = (p − one-hot) / B}, then {@code dW = Xᵀ·dL/dlogits} (D, V) and {@code dX =
      * dL/dlogits·Wᵀ} (B, D), whose rows are added to the rows of E that were looked up.
      *
+     * @param words ids of B words
+     * @param next the word that really came after each (B)
      * @return the loss, in nats a word
      */
     public double backward(int[] words, int[] next) {
@@ -61,7 +73,16 @@ public final class TinyLanguageModel {
         return loss.loss();
     }
 
-    /** One pass through a text with Adam, in random batches. {@return the mean loss on the way, in nats a word} */
+    /**
+     * One pass through a text with Adam, in random batches.
+     *
+     * @param text the ids of its words, at least 2 of them
+     * @param batchSize B, how many places a step looks at, at least 1
+     * @param rate the learning rate, above 0
+     * @param adam makes the steps; keep it from epoch to epoch, for it remembers the latest gradients
+     * @param random chooses the places
+     * @return the mean loss on the way, in nats a word
+     */
     public double epoch(int[] text, int batchSize, double rate, Optimizer adam, RandomGenerator random) {
         int steps = Math.max(1, (text.length - 1) / batchSize);
         OffHeap memory = new OffHeap();
@@ -84,7 +105,12 @@ public final class TinyLanguageModel {
         return new Adam();
     }
 
-    /** {@return the words with the most similar vectors (by the angle between them), the most similar first} */
+    /**
+     * {@return the words with the most similar vectors (by the angle between them), the most similar first}
+     *
+     * @param word its id
+     * @param count the most words that are given
+     */
     public int[] nearest(int word, int count) {
         INDArray table = embedding.weights().value();
         double[] length = table.norm2(1).toDoubleVector(); // (V, D) -> (V)

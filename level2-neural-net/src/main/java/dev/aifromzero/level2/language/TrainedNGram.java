@@ -36,12 +36,20 @@ public record TrainedNGram(Tokenizer tokenizer, NGramNetwork network) {
         return tokenizer.vocabSize();
     }
 
-    /** {@return the text of a token, as a student should see it} */
+    /**
+     * {@return the text of a token, as a student should see it}
+     *
+     * @param id one of the network's ids: those of the tokenizer, and the boundary's
+     */
     public String token(int id) {
         return id == boundary() ? BOUNDARY : tokenizer.token(id);
     }
 
-    /** {@return examples made of pieces of text} */
+    /**
+     * {@return examples made of pieces of text}
+     *
+     * @param pieces lines, sentences or paragraphs; the boundary stands before and after each
+     */
     public ContextExamples examples(List<String> pieces) {
         return ContextExamples.of(pieces.stream().map(tokenizer::encode).toList(), context(), boundary());
     }
@@ -50,7 +58,11 @@ public record TrainedNGram(Tokenizer tokenizer, NGramNetwork network) {
         return network.config().context();
     }
 
-    /** {@return the last C of these tokens, with boundaries before them where they are too few} */
+    /**
+     * {@return the last C of these tokens, with boundaries before them where they are too few}
+     *
+     * @param tokens ids, the oldest first; any number, even none
+     */
     public int[] lastOf(int[] tokens) {
         int[] context = new int[context()];
         for (int c = 0; c < context.length; c++) {
@@ -60,7 +72,11 @@ public record TrainedNGram(Tokenizer tokenizer, NGramNetwork network) {
         return context;
     }
 
-    /** {@return the scores of the next token (V) after these} */
+    /**
+     * {@return the scores of the next token (V) after these}
+     *
+     * @param tokens ids, the oldest first; only the last C count
+     */
     public float[] logits(int[] tokens) {
         int[] context = lastOf(tokens);
         int[][] column = Arrays.stream(context).mapToObj(id -> new int[] {id}).toArray(int[][]::new); // (C) -> (C, 1)
@@ -71,6 +87,11 @@ public record TrainedNGram(Tokenizer tokenizer, NGramNetwork network) {
      * {@return the beginning and what the model wrote after it, up to a boundary or to so many new tokens}
      *
      * <p>{@code <unk>} is never written: it stands for words that the model does not know.
+     *
+     * @param beginning ids to go on from; none for a fresh piece
+     * @param maxTokens the most tokens that are added, at least 0
+     * @param sampler chooses each next token by its score
+     * @param random the sampler's chance
      */
     public int[] generate(int[] beginning, int maxTokens, Sampler sampler, RandomGenerator random) {
         int[] tokens = beginning;
@@ -89,7 +110,12 @@ public record TrainedNGram(Tokenizer tokenizer, NGramNetwork network) {
         return tokens;
     }
 
-    /** Writes the tokenizer's files and the network's into a folder. */
+    /**
+     * Writes the tokenizer's files and the network's into a folder.
+     *
+     * @param folder is made if it is missing; older files of these names are replaced
+     * @throws IOException if a file cannot be written
+     */
     public void save(Path folder) throws IOException {
         TokenizerFiles.save(tokenizer, folder);
         Map<String, Integer> settings = new LinkedHashMap<>();
@@ -103,6 +129,8 @@ public record TrainedNGram(Tokenizer tokenizer, NGramNetwork network) {
     /**
      * {@return the model saved in a folder}
      *
+     * @param folder one that {@link #save} wrote
+     * @throws IOException if a file is there but cannot be read
      * @throws UserError if a file is missing or damaged, or tokenizer and network do not belong together
      */
     public static TrainedNGram load(Path folder) throws IOException {

@@ -17,6 +17,7 @@ public record WordText(WordTokenizer tokenizer, int[] train, int[] validation) {
     /**
      * {@return a text cut into words}
      *
+     * @param text the whole text; it is cut at nine tenths of its characters
      * @param minCount how often a word must come to be known, at least 1
      * @throws UserError if the text has fewer than 40 words, or no word comes often enough
      */

@@ -5,7 +5,7 @@ package dev.aifromzero.level2.language;
  *
  * @param words {@code words[t][n]} is word t of stretch n: (T + 1, N)
  */
-public record WordWindows(int[][] words) {
+record WordWindows(int[][] words) {
     /**
      * {@return the stretches of a text}
      *
@@ -14,7 +14,7 @@ public record WordWindows(int[][] words) {
      * @param offset where the first stretch begins
      * @param stride how far apart the beginnings are, at least 1
      */
-    public static WordWindows of(int[] text, int steps, int offset, int stride) {
+    static WordWindows of(int[] text, int steps, int offset, int stride) {
         int count = (text.length - steps - 1 - offset) / stride + 1;
         int[][] words = new int[steps + 1][count];
         for (int t = 0; t <= steps; t++) {
@@ -26,17 +26,23 @@ public record WordWindows(int[][] words) {
     }
 
     /** {@return T, how many words are read} */
-    public int steps() {
+    int steps() {
         return words.length - 1;
     }
 
     /** {@return N, how many stretches there are} */
-    public int count() {
+    int count() {
         return words[0].length;
     }
 
-    /** {@return the stretches with the numbers {@code order[from]} to {@code order[to - 1]}} */
-    public WordWindows pick(int[] order, int from, int to) {
+    /**
+     * {@return the stretches with the numbers {@code order[from]} to {@code order[to - 1]}}
+     *
+     * @param order the numbers of the stretches in the order of this epoch
+     * @param from the first place in {@code order} that is taken
+     * @param to the place after the last
+     */
+    WordWindows pick(int[] order, int from, int to) {
         int[][] some = new int[words.length][to - from];
         for (int t = 0; t < words.length; t++) {
             for (int i = from; i < to; i++) {

@@ -75,10 +75,18 @@ public enum Activation {
         }
     };
 
-    /** {@return a = f(z), a new array of the same shape} */
+    /**
+     * {@return a = f(z), a new array of the same shape}
+     *
+     * @param z the weighted sums, any shape; not changed
+     */
     public abstract INDArray apply(INDArray z);
 
-    /** {@return f'(z), the slope of f at each z, a new array of the same shape} */
+    /**
+     * {@return f'(z), the slope of f at each z, a new array of the same shape}
+     *
+     * @param z the weighted sums, any shape; not changed
+     */
     public abstract INDArray derivative(INDArray z);
 
     private static INDArray positive(INDArray z) {

@@ -29,6 +29,7 @@ public final class CharacterNetwork {
      * @param vocabSize V, the number of different characters
      * @param hidden H, the number of hidden neurons
      * @param activation the bend of the hidden layer
+     * @param random draws the first weights
      */
     public CharacterNetwork(int vocabSize, int hidden, Activation activation, RandomGenerator random) {
         Initialiser first =
@@ -40,10 +41,12 @@ public final class CharacterNetwork {
         this.everyInput = Nd4j.eye(vocabSize).castTo(DataType.DOUBLE);
     }
 
+    /** {@return hidden.weights (V, H), hidden.bias (1, H), output.weights (H, V), output.bias (1, V)} */
     public List<Parameter> parameters() {
         return layers.parameters();
     }
 
+    /** {@return how many numbers are learned: V·H + H + H·V + V} */
     public long parameterCount() {
         return layers.parameterCount();
     }
@@ -58,19 +61,34 @@ public final class CharacterNetwork {
         return SoftmaxCrossEntropy.softmax(logits());
     }
 
-    /** {@return the mean surprise at the pairs of a text, in nats a character} */
+    /**
+     * {@return the mean surprise at the pairs of a text, in nats a character}
+     *
+     * @param text its pairs, with the V characters of this network
+     */
     public double loss(PairCounts text) {
         return SoftmaxCrossEntropy.loss(logits(), text.counts());
     }
 
-    /** Finds the gradient of every parameter. {@return the loss, in nats a character} */
+    /**
+     * Finds the gradient of every parameter.
+     *
+     * @param text its pairs, with the V characters of this network
+     * @return the loss, in nats a character
+     */
     public double backward(PairCounts text) {
         SoftmaxCrossEntropy.Evaluation now = SoftmaxCrossEntropy.evaluate(logits(), text.counts());
         layers.backward(now.gradient());
         return now.loss();
     }
 
-    /** {@return so many characters after the first, drawn one after the other by the network's probabilities} */
+    /**
+     * {@return so many characters after the first, drawn one after the other by the network's probabilities}
+     *
+     * @param first the id of the character to begin with, 0 to V − 1; it stands first in the answer
+     * @param length how many characters follow, at least 0
+     * @param random draws them
+     */
     public int[] generate(int first, int length, RandomGenerator random) {
         // Logarithms of probabilities are at most 0: they cannot overflow when they become float.
         double[][] logits = SoftmaxCrossEntropy.logSoftmax(logits()).toDoubleMatrix();

@@ -18,6 +18,8 @@ public final class CharacterTraining {
     private static final double LAST_RATE = 0.1;
 
     /**
+     * How large the network is and how it learns.
+     *
      * @param hidden number of hidden neurons, at least 1
      * @param epochs how often the whole text is learned from, at least 1
      * @param learningRate the length of the first steps, above 0; it falls to a tenth along a cosine
@@ -30,22 +32,38 @@ public final class CharacterTraining {
             return new Config(64, 300, OptimizerKind.ADAM.usualLearningRate(), Activation.SIGMOID, OptimizerKind.ADAM);
         }
 
-        /** {@return the same with another number of epochs} */
+        /**
+         * {@return the same with another number of epochs}
+         *
+         * @param other at least 1
+         */
         public Config withEpochs(int other) {
             return new Config(hidden, other, learningRate, activation, optimizer);
         }
 
-        /** {@return the same with another number of hidden neurons} */
+        /**
+         * {@return the same with another number of hidden neurons}
+         *
+         * @param other at least 1
+         */
         public Config withHidden(int other) {
             return new Config(other, epochs, learningRate, activation, optimizer);
         }
 
-        /** {@return the same with another bend} */
+        /**
+         * {@return the same with another bend}
+         *
+         * @param other that of the hidden layer
+         */
         public Config withActivation(Activation other) {
             return new Config(hidden, epochs, learningRate, other, optimizer);
         }
 
-        /** {@return the same with another learning rate} */
+        /**
+         * {@return the same with another learning rate}
+         *
+         * @param other that of the first steps, above 0
+         */
         public Config withLearningRate(double other) {
             return new Config(hidden, epochs, other, activation, optimizer);
         }
@@ -64,6 +82,11 @@ public final class CharacterTraining {
     /** Is told after every epoch. */
     @FunctionalInterface
     public interface Listener {
+        /**
+         * Called when an epoch is done, and once before the first.
+         *
+         * @param point how the network does now
+         */
         void afterEpoch(Point point);
     }
 
@@ -71,18 +94,30 @@ public final class CharacterTraining {
     private final PairCounts text;
     private final Config config;
 
-    /** A training of a fresh network on a text. */
+    /**
+     * A training of a fresh network on a text.
+     *
+     * @param text what is learned from
+     * @param config the network's size and how it learns
+     * @param random draws the first weights
+     */
     public CharacterTraining(PairCounts text, Config config, RandomGenerator random) {
         this.text = text;
         this.config = config;
         this.network = new CharacterNetwork(text.vocabSize(), config.hidden(), config.activation(), random);
     }
 
+    /** {@return the network, as far as it is trained now} */
     public CharacterNetwork network() {
         return network;
     }
 
-    /** Trains the network. {@return the history, the untrained network first; it ends early if the training blew up} */
+    /**
+     * Trains the network.
+     *
+     * @param listener is told after each epoch
+     * @return the history, the untrained network first; it ends early if the training blew up
+     */
     public List<Point> run(Listener listener) {
         Optimizer optimizer = config.optimizer().create();
         LearningRateSchedule schedule = LearningRateSchedule.warmUpCosine(
@@ -104,7 +139,11 @@ public final class CharacterTraining {
         listener.afterEpoch(point);
     }
 
-    /** {@return a history as comma-separated values with a heading} */
+    /**
+     * {@return a history as comma-separated values with a heading}
+     *
+     * @param history what {@link #run} gave; one line of text for each point
+     */
     public static String toCsv(List<Point> history) {
         StringBuilder csv = new StringBuilder("epoch,loss_nats_per_character,perplexity,learning_rate\n");
         for (Point point : history) {

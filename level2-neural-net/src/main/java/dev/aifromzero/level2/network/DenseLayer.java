@@ -19,13 +19,32 @@ public final class DenseLayer {
     private INDArray x;
     private INDArray z;
 
-    /** A layer with random weights and biases of 0; the name stands before the names of its parameters. */
+    /**
+     * A layer with random weights and biases of 0; the name stands before the names of its parameters.
+     *
+     * @param name e.g. "hidden", for the parameters hidden.weights and hidden.bias
+     * @param in how many inputs each neuron sees
+     * @param out how many neurons there are
+     * @param activation f, the bend
+     * @param initialiser how large the first weights are
+     * @param random draws them
+     */
     public DenseLayer(
             String name, int in, int out, Activation activation, Initialiser initialiser, RandomGenerator random) {
         this(name, in, out, activation, initialiser, random, DataType.DOUBLE);
     }
 
-    /** The same with DOUBLE or FLOAT numbers; its inputs must be of that type too. */
+    /**
+     * The same with DOUBLE or FLOAT numbers; its inputs must be of that type too.
+     *
+     * @param name e.g. "hidden", for the parameters hidden.weights and hidden.bias
+     * @param in how many inputs each neuron sees
+     * @param out how many neurons there are
+     * @param activation f, the bend
+     * @param initialiser how large the first weights are
+     * @param random draws them
+     * @param type DOUBLE or FLOAT
+     */
     public DenseLayer(
             String name,
             int in,
@@ -55,11 +74,16 @@ public final class DenseLayer {
         return List.of(weights, bias);
     }
 
+    /** {@return f, the bend} */
     public Activation activation() {
         return activation;
     }
 
-    /** {@return the layer's answer A (B, out); X and Z are kept for the backward pass} */
+    /**
+     * {@return the layer's answer A (B, out); X and Z are kept for the backward pass}
+     *
+     * @param input X (B, in), of the layer's type
+     */
     public INDArray forward(INDArray input) {
         x = input;
         z = x.mmul(weights.value()).addiRowVector(bias.value()); // (B, in) · (in, out) -> (B, out)

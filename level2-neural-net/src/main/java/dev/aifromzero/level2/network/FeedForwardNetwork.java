@@ -9,11 +9,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class FeedForwardNetwork {
     private final List<DenseLayer> layers;
 
-    /** A network of these layers, first to last. */
+    /**
+     * A network of these layers, first to last.
+     *
+     * @param layers at least one; each has as many inputs as the one before has neurons
+     */
     public FeedForwardNetwork(DenseLayer... layers) {
         this.layers = List.of(layers);
     }
 
+    /** {@return the layers, first to last} */
     public List<DenseLayer> layers() {
         return layers;
     }
@@ -28,13 +33,21 @@ public final class FeedForwardNetwork {
         return parameters().stream().mapToLong(Parameter::count).sum();
     }
 
-    /** {@return the last layer's answer (B, out) to the inputs (B, in)} */
+    /**
+     * {@return the last layer's answer (B, out) to the inputs (B, in)}
+     *
+     * @param x B examples, one a row (B, in)
+     */
     public INDArray forward(INDArray x) {
         List<INDArray> activations = activations(x);
         return activations.get(activations.size() - 1);
     }
 
-    /** {@return the input and the answer of every layer, in order: one array more than there are layers} */
+    /**
+     * {@return the input and the answer of every layer, in order: one array more than there are layers}
+     *
+     * @param x B examples, one a row (B, in)
+     */
     public List<INDArray> activations(INDArray x) {
         List<INDArray> activations = new ArrayList<>(List.of(x));
         for (DenseLayer layer : layers) {

@@ -26,7 +26,14 @@ public final class GradientCheck {
      */
     public record Result(String parameter, long count, double relativeError) {}
 
-    /** {@return the slope of the loss at one number, by central differences; the number is put back afterwards} */
+    /**
+     * {@return the slope of the loss at one number, by central differences; the number is put back afterwards}
+     *
+     * @param value the table that the number is in; the loss must depend on it
+     * @param row of the number, from 0
+     * @param column of the number, from 0
+     * @param loss computes the loss anew from what is in the table now
+     */
     public static double slope(INDArray value, long row, long column, DoubleSupplier loss) {
         double before = value.getDouble(row, column);
         value.putScalar(row, column, before + STEP);

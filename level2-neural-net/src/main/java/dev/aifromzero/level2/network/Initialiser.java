@@ -27,7 +27,13 @@ public enum Initialiser {
 
     abstract double weight(int in, int out, RandomGenerator random);
 
-    /** {@return random weights (in, out), of type DOUBLE} */
+    /**
+     * {@return random weights (in, out), of type DOUBLE}
+     *
+     * @param in how many inputs each neuron sees, at least 1
+     * @param out how many neurons there are, at least 1
+     * @param random draws the weights
+     */
     public INDArray weights(int in, int out, RandomGenerator random) {
         double[] weights = new double[in * out];
         for (int i = 0; i < weights.length; i++) {

@@ -66,6 +66,9 @@ public final class LearningByHeart {
      * Trains a fresh network on the first characters of the text.
      *
      * @param count how many, from 2 to {@link #trainable()}
+     * @param config the network's size and how it learns
+     * @param random draws the first weights
+     * @return both losses after every epoch, the untrained network first
      */
     public Curves train(int count, Config config, RandomGenerator random) {
         PairCounts lesson = PairCounts.of(tokenizer, new String(characters, 0, count));

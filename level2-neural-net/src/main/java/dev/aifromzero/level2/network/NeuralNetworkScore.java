@@ -43,12 +43,21 @@ public final class NeuralNetworkScore {
         }
     }
 
-    /** {@return the score of a network trained with the lesson's settings} */
+    /**
+     * {@return the score of a network trained with the lesson's settings}
+     *
+     * @param random draws the network's first weights
+     */
     public Score score(RandomGenerator random) {
         return score(CharacterTraining.Config.usual(), random);
     }
 
-    /** {@return the score of a network trained with these settings} */
+    /**
+     * {@return the score of a network trained with these settings}
+     *
+     * @param config the network's size and how it learns
+     * @param random draws the network's first weights
+     */
     public Score score(CharacterTraining.Config config, RandomGenerator random) {
         CharacterTraining training = new CharacterTraining(train, config, random);
         training.run(point -> {});

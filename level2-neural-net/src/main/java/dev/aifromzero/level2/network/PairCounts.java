@@ -21,6 +21,7 @@ public record PairCounts(CharTokenizer tokenizer, INDArray counts) {
     /**
      * {@return the pairs of a text}
      *
+     * @param text at least two different characters
      * @throws UserError if the text has fewer than two different characters: then there is nothing to learn
      */
     public static PairCounts of(String text) {
@@ -33,7 +34,12 @@ public record PairCounts(CharTokenizer tokenizer, INDArray counts) {
         return of(tokenizer, text);
     }
 
-    /** {@return the pairs of a text whose characters the tokenizer knows} */
+    /**
+     * {@return the pairs of a text whose characters the tokenizer knows}
+     *
+     * @param tokenizer knows V characters
+     * @param text none but these
+     */
     public static PairCounts of(CharTokenizer tokenizer, String text) {
         int v = tokenizer.vocabSize();
         double[] counts = new double[v * v];

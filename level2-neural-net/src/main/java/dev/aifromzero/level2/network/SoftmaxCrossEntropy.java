@@ -12,19 +12,32 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 public final class SoftmaxCrossEntropy {
     private SoftmaxCrossEntropy() {}
 
-    /** {@return p = e^logit / Σ e^logit in each row (B, C): all above 0, each row summing to 1} */
+    /**
+     * {@return p = e^logit / Σ e^logit in each row (B, C): all above 0, each row summing to 1}
+     *
+     * @param logits any scores (B, C), also very large or very negative ones
+     */
     public static INDArray softmax(INDArray logits) {
         return Transforms.exp(logSoftmax(logits), false);
     }
 
-    /** {@return ln p (B, C); the largest logit of a row is taken off first, or e^1000 would be infinite} */
+    /**
+     * {@return ln p (B, C); the largest logit of a row is taken off first, or e^1000 would be infinite}
+     *
+     * @param logits any scores (B, C), also very large or very negative ones
+     */
     public static INDArray logSoftmax(INDArray logits) {
         INDArray shifted = logits.subColumnVector(logits.max(true, 1)); // (B, C) − (B, 1)
         INDArray sums = Transforms.exp(shifted, true).sum(true, 1); // (B, C) -> (B, 1)
         return shifted.subiColumnVector(Transforms.log(sums, false));
     }
 
-    /** {@return the cross-entropy L = −(1/N) Σ counts · ln p, in nats an answer; N is the sum of all counts} */
+    /**
+     * {@return the cross-entropy L = −(1/N) Σ counts · ln p, in nats an answer; N is the sum of all counts}
+     *
+     * @param logits scores (B, C)
+     * @param counts how often each answer really came (B, C), all at least 0
+     */
     public static double loss(INDArray logits, INDArray counts) {
         return -logSoftmax(logits).mul(counts).sumNumber().doubleValue()
                 / counts.sumNumber().doubleValue();
@@ -34,6 +47,9 @@ public final class SoftmaxCrossEntropy {
      * {@return dL/dlogits (B, C)}
      *
      * <p>For one example it is simply p − (1 at the right answer, 0 elsewhere). Gathered: (rowTotal · p − counts) / N.
+     *
+     * @param logits scores (B, C)
+     * @param counts how often each answer really came (B, C), all at least 0
      */
     public static INDArray gradient(INDArray logits, INDArray counts) {
         return evaluate(logits, counts).gradient();
@@ -47,7 +63,12 @@ public final class SoftmaxCrossEntropy {
      */
     public record Evaluation(double loss, INDArray gradient) {}
 
-    /** {@return both at once: the probabilities are computed only once} */
+    /**
+     * {@return both at once: the probabilities are computed only once}
+     *
+     * @param logits scores (B, C)
+     * @param counts how often each answer really came (B, C), all at least 0
+     */
     public static Evaluation evaluate(INDArray logits, INDArray counts) {
         INDArray rowTotals = counts.sum(true, 1); // (B, C) -> (B, 1)
         double total = rowTotals.sumNumber().doubleValue();

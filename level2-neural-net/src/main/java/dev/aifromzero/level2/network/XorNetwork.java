@@ -9,7 +9,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The smallest network that can do what one neuron cannot: 2 inputs, a few hidden neurons, no or yes. */
 public final class XorNetwork {
+    /** How many hidden neurons there are: two could do it, but with four the training rarely gets stuck. */
     public static final int HIDDEN = 4;
+
     private static final int EPOCHS = 300;
     private static final double LEARNING_RATE = 0.1;
 
@@ -17,7 +19,11 @@ public final class XorNetwork {
     private final INDArray inputs = Nd4j.create(LogicGate.inputs()); // (4, 2)
     private final INDArray targets; // (4, 2): a 1 in the column of the right answer, no or yes
 
-    /** An untrained network. */
+    /**
+     * An untrained network.
+     *
+     * @param random draws the first weights
+     */
     public XorNetwork(RandomGenerator random) {
         layers = new FeedForwardNetwork(
                 new DenseLayer("hidden", 2, HIDDEN, Activation.TANH, Initialiser.XAVIER, random),
@@ -30,7 +36,11 @@ public final class XorNetwork {
         targets = Nd4j.create(oneHot);
     }
 
-    /** Learns the four cases. {@return the number of epochs it took} */
+    /**
+     * Learns the four cases.
+     *
+     * @return the number of epochs it took
+     */
     public int train() {
         Optimizer optimizer = new Adam();
         for (int epoch = 0; epoch < EPOCHS; epoch++) {

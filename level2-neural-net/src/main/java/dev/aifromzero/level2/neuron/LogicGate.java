@@ -26,14 +26,23 @@ public enum LogicGate {
         return answers.clone();
     }
 
-    /** Lets a neuron learn from the four cases once, in order. */
+    /**
+     * Lets a neuron learn from the four cases once, in order.
+     *
+     * @param neuron one with two inputs
+     * @param learningRate how far each step goes, above 0
+     */
     public void teachOnce(Neuron neuron, double learningRate) {
         for (int i = 0; i < INPUTS.length; i++) {
             neuron.learn(INPUTS[i], answers[i], learningRate);
         }
     }
 
-    /** {@return the mean loss of the neuron over the four cases, in nats} */
+    /**
+     * {@return the mean loss of the neuron over the four cases, in nats}
+     *
+     * @param neuron one with two inputs
+     */
     public double loss(Neuron neuron) {
         double sum = 0;
         for (int i = 0; i < INPUTS.length; i++) {
@@ -42,7 +51,11 @@ public enum LogicGate {
         return sum / INPUTS.length;
     }
 
-    /** {@return how many of the four cases the neuron answers rightly: output above 0.5 for 1, below for 0} */
+    /**
+     * {@return how many of the four cases the neuron answers rightly: output above 0.5 for 1, below for 0}
+     *
+     * @param neuron one with two inputs
+     */
     public int right(Neuron neuron) {
         int right = 0;
         for (int i = 0; i < INPUTS.length; i++) {

@@ -23,7 +23,11 @@ public final class Neuron {
         this.bias = bias;
     }
 
-    /** {@return e^z / (1 + e^z): near 0 for very negative z, 0.5 at 0, near 1 for very positive z} */
+    /**
+     * {@return e^z / (1 + e^z): near 0 for very negative z, 0.5 at 0, near 1 for very positive z}
+     *
+     * @param z any number
+     */
     public static double sigmoid(double z) {
         return 1 / (1 + Math.exp(-z));
     }
@@ -41,6 +45,7 @@ public final class Neuron {
     /**
      * {@return the weighted sum z, before the sigmoid}
      *
+     * @param inputs x1, x2, …, one for each weight
      * @throws IllegalArgumentException if there are not as many inputs as weights
      */
     public double weightedSum(double... inputs) {
@@ -54,13 +59,21 @@ public final class Neuron {
         return z;
     }
 
-    /** {@return the answer: how sure the neuron is of a yes, between 0 and 1} */
+    /**
+     * {@return the answer: how sure the neuron is of a yes, between 0 and 1}
+     *
+     * @param inputs x1, x2, …, one for each weight
+     */
     public double output(double... inputs) {
         return sigmoid(weightedSum(inputs));
     }
 
     /**
-     * {@return the loss of one example: −ln(output) if the answer should be 1, −ln(1 − output) if it should be 0; in nats}
+     * {@return the loss of one example: −ln(output) if the answer should be 1, −ln(1 − output) if it should be 0; in
+     * nats}
+     *
+     * @param inputs x1, x2, …, one for each weight
+     * @param target the right answer, 0 or 1
      */
     public double loss(double[] inputs, double target) {
         double z = weightedSum(inputs);
@@ -68,7 +81,12 @@ public final class Neuron {
         return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - target * z;
     }
 
-    /** {@return the gradient of the loss: one number a weight, and that of the bias last} */
+    /**
+     * {@return the gradient of the loss: one number a weight, and that of the bias last}
+     *
+     * @param inputs x1, x2, …, one for each weight
+     * @param target the right answer, 0 or 1
+     */
     public double[] gradient(double[] inputs, double target) {
         double error = output(inputs) - target; // dL/dz
         double[] gradient = new double[weights.length + 1];
@@ -79,7 +97,13 @@ public final class Neuron {
         return gradient;
     }
 
-    /** Learns from one example: every number takes a small step against its gradient. */
+    /**
+     * Learns from one example: every number takes a small step against its gradient.
+     *
+     * @param inputs x1, x2, …, one for each weight
+     * @param target the right answer, 0 or 1
+     * @param learningRate how far each step goes, above 0
+     */
     public void learn(double[] inputs, double target, double learningRate) {
         double[] gradient = gradient(inputs, target);
         for (int i = 0; i < weights.length; i++) {

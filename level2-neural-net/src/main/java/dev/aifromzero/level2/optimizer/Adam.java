@@ -2,7 +2,6 @@ package dev.aifromzero.level2.optimizer;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -26,7 +25,7 @@ public final class Adam implements Optimizer {
     private final double beta2;
     private final double epsilon;
     private final double weightDecay;
-    private final Map<Parameter, Moments> moments = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, Moments> moments = new IdentityHashMap<>();
     private int steps;
 
     /** What Adam remembers of one parameter; both of its shape. */
@@ -54,7 +53,7 @@ public final class Adam implements Optimizer {
     }
 
     /** {@return AdamW with the paper's β and ε} */
-    public static Adam withDecay(double weightDecay) {
+    static Adam withDecay(double weightDecay) {
         return new Adam(0.9, 0.999, 1e-8, weightDecay);
     }
 

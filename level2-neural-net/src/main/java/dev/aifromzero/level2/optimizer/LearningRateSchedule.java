@@ -10,7 +10,11 @@ public interface LearningRateSchedule {
      */
     double at(int step);
 
-    /** {@return the same rate all the time} */
+    /**
+     * {@return the same rate all the time}
+     *
+     * @param rate for every step
+     */
     static LearningRateSchedule constant(double rate) {
         return step -> rate;
     }
@@ -24,7 +28,10 @@ public interface LearningRateSchedule {
      */
     static LearningRateSchedule steps(double first, double factor, int every) {
         requirePositive("The number of steps that a rate lasts", every);
-        return step -> first * Math.pow(factor, step / every);
+        return step -> {
+            int changes = step / every;
+            return first * Math.pow(factor, changes);
+        };
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.aifromzero.level2.optimizer;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -11,10 +10,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * add up (Polyak, 1964; in this form: Sutskever, Martens, Dahl and Hinton, 2013, and PyTorch's SGD).
  */
 public final class Momentum implements Optimizer {
+    /** The share of the speed that is kept where nothing else is said. */
     public static final double USUAL_BETA = 0.9;
 
     private final double beta;
-    private final Map<Parameter, INDArray> velocities = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, INDArray> velocities = new IdentityHashMap<>();
 
     /** @param beta how much of the speed is kept from step to step, 0 to below 1 */
     public Momentum(double beta) {

@@ -45,6 +45,7 @@ public final class Parameter {
         }
     }
 
+    /** {@return what it is called in tables and files, e.g. "hidden.weights"} */
     public String name() {
         return name;
     }
@@ -54,7 +55,7 @@ public final class Parameter {
         return value;
     }
 
-    public boolean decays() {
+    boolean decays() {
         return decays;
     }
 
@@ -75,7 +76,12 @@ public final class Parameter {
         return gradient;
     }
 
-    /** Called by a backward pass. */
+    /**
+     * Called by a backward pass.
+     *
+     * @param newGradient dL/dvalue, of the value's shape and type; it replaces the old one
+     * @throws IllegalArgumentException if it has another shape or type than the value
+     */
     public void gradient(INDArray newGradient) {
         require(value.dataType(), "The gradient of " + name, newGradient);
         if (!Arrays.equals(newGradient.shape(), value.shape())) {

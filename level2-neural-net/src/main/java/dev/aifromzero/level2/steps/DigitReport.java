@@ -39,7 +39,7 @@ final class DigitReport {
         Table table = new Table("Epoch", "loss", "right", "loss, held out", "right, held out");
         int every = Math.max(1, (history.size() + 19) / 20);
         for (Point point : history) {
-            if (point.epoch() % every == 0 || point == last) {
+            if (point.epoch() % every == 0 || point.equals(last)) {
                 table.row(
                         point.epoch(),
                         point.trainLoss(),

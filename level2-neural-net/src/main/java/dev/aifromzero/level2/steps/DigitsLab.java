@@ -124,7 +124,7 @@ public final class DigitsLab extends Step {
                 learningRate > 0 && learningRate <= LARGEST_RATE,
                 "--learning-rate must be above 0 and at most 1, not " + learningRate);
         check(
-                pictures == null || pictures >= DigitImages.DIGITS && pictures <= MOST_PICTURES,
+                pictures == null || (pictures >= DigitImages.DIGITS && pictures <= MOST_PICTURES),
                 "--pictures must be from 10 to " + MOST_PICTURES + ", not " + pictures);
         return new DigitTraining.Config(hidden, wantedEpochs, batch, learningRate);
     }

@@ -49,7 +49,11 @@ public final class Step4Visualize extends Step {
         this(null);
     }
 
-    /** The step after step 3 in the lesson: it shows that training. */
+    /**
+     * The step after step 3 in the lesson: it shows that training.
+     *
+     * @param train the step whose training is shown, so that nothing is trained twice
+     */
     public Step4Visualize(Step3Train train) {
         this.train = train;
     }

@@ -29,12 +29,22 @@ public record Analogy(String a, String b, String c, String expected) {
             new Analogy("ask", "asked", "say", "said"),
             new Analogy("one", "two", "three", "four"));
 
-    /** {@return whether all four words are known} */
+    /**
+     * {@return whether all four words are known}
+     *
+     * @param vectors the words that are known, with their arrows
+     */
     public boolean possible(WordVectors vectors) {
         return vectors.knows(a) && vectors.knows(b) && vectors.knows(c) && vectors.knows(expected);
     }
 
-    /** {@return the place of the expected word among all answers, 1 for the first; the three given words never count} */
+    /**
+     * {@return the place of the expected word among all answers, 1 for the first; the three given words never count}
+     *
+     * @param vectors the words that are known, with their arrows
+     * @throws IllegalArgumentException if one of the four words is not known, or the expected one is part of the
+     *     question
+     */
     public int rank(WordVectors vectors) {
         List<WordVectors.Match> answers = vectors.like(a, b, c, vectors.words().size());
         Optional<WordVectors.Match> found =

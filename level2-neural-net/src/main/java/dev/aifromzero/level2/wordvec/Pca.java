@@ -13,7 +13,11 @@ public record Pca(double[][] points, double[] shares) {
     private static final int AXES = 2;
     private static final int ITERATIONS = 500;
 
-    /** {@return the two widest directions of a cloud (N, D), N and D at least 2} */
+    /**
+     * {@return the two widest directions of a cloud (N, D), N and D at least 2}
+     *
+     * @param cloud N points of D numbers each; not changed
+     */
     public static Pca of(double[][] cloud) {
         double[][] centred = centred(cloud);
         double[][] covariance = covariance(centred);

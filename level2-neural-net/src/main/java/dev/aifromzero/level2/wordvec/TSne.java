@@ -26,6 +26,7 @@ public final class TSne {
      *
      * @param cloud the points (N, D), at least four of them
      * @param perplexity about how many neighbours each point has, 1 to below N
+     * @param random puts the points of the map near its middle at first
      */
     public static double[][] map(double[][] cloud, double perplexity, RandomGenerator random) {
         double[][] p = neighbours(cloud, perplexity);

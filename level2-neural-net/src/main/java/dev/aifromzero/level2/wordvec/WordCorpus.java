@@ -22,6 +22,7 @@ public record WordCorpus(List<String> words, int[] counts, List<int[]> paragraph
     /**
      * {@return the words of a text}
      *
+     * @param text paragraphs stand on lines of their own
      * @param minCount how often a word must occur to be kept, at least 1
      * @throws UserError if fewer than four different words are left
      */

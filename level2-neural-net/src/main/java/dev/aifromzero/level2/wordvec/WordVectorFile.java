@@ -25,7 +25,13 @@ public final class WordVectorFile {
 
     private WordVectorFile() {}
 
-    /** Writes vectors so that they are read again exactly. */
+    /**
+     * Writes vectors so that they are read again exactly.
+     *
+     * @param vectors what is written; no word may hold a space
+     * @param file the target; an older one is replaced in one step
+     * @throws IOException if the file or its folder cannot be written
+     */
     public static void save(WordVectors vectors, Path file) throws IOException {
         AtomicFiles.write(file, out -> {
             BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -45,6 +51,8 @@ public final class WordVectorFile {
     /**
      * {@return the vectors of a file}
      *
+     * @param file a text file in UTF-8, written here or by another program
+     * @throws IOException if it is there but cannot be read
      * @throws UserError if there is no such file, or it is broken, with the line
      */
     public static WordVectors load(Path file) throws IOException {

@@ -10,6 +10,8 @@ public final class WordVectorTraining {
     private static final double LAST_RATE = 1e-4;
 
     /**
+     * How long the arrows are and how they learn.
+     *
      * @param dimensions how many numbers a word's arrow has, at least 2
      * @param window how many words to the left and right can be neighbours, at least 1
      * @param negatives counterexamples for each neighbour, at least 1
@@ -24,7 +26,11 @@ public final class WordVectorTraining {
             return new Config(50, 5, 8, 1e-3, 25, 0.05);
         }
 
-        /** {@return the same with another number of epochs} */
+        /**
+         * {@return the same with another number of epochs}
+         *
+         * @param other at least 1
+         */
         public Config withEpochs(int other) {
             return new Config(dimensions, window, negatives, subsampling, other, learningRate);
         }
@@ -42,6 +48,11 @@ public final class WordVectorTraining {
     /** Is told after every epoch. */
     @FunctionalInterface
     public interface Listener {
+        /**
+         * Called when an epoch is done.
+         *
+         * @param point how the training went in it
+         */
         void afterEpoch(Point point);
     }
 
@@ -53,7 +64,13 @@ public final class WordVectorTraining {
     private final NegativeSampler sampler;
     private final int[] negatives;
 
-    /** A training of fresh arrows on a text. */
+    /**
+     * A training of fresh arrows on a text.
+     *
+     * @param corpus the text that is read
+     * @param config how long the arrows are and how they learn
+     * @param random draws the first arrows, the skipped words and the counterexamples
+     */
     public WordVectorTraining(WordCorpus corpus, Config config, RandomGenerator random) {
         this.corpus = corpus;
         this.config = config;
@@ -64,7 +81,12 @@ public final class WordVectorTraining {
         this.negatives = new int[config.negatives()];
     }
 
-    /** Trains the arrows. {@return the history} */
+    /**
+     * Trains the arrows.
+     *
+     * @param listener is told after each epoch
+     * @return the history
+     */
     public List<Point> run(Listener listener) {
         List<Point> history = new ArrayList<>();
         double all = (double) corpus.length() * config.epochs();

@@ -53,6 +53,7 @@ public final class WordVectors {
         return direction;
     }
 
+    /** {@return all words, in the order of their ids} */
     public List<String> words() {
         return words;
     }
@@ -62,6 +63,11 @@ public final class WordVectors {
         return vectors[0].length;
     }
 
+    /**
+     * {@return whether the word has an arrow}
+     *
+     * @param word exactly as in the vocabulary: upper and lower case differ
+     */
     public boolean knows(String word) {
         return ids.containsKey(word);
     }
@@ -69,6 +75,7 @@ public final class WordVectors {
     /**
      * {@return the arrow of a word, not a copy}
      *
+     * @param word exactly as in the vocabulary
      * @throws IllegalArgumentException if the word is not known
      */
     public float[] vector(String word) {
@@ -83,12 +90,24 @@ public final class WordVectors {
         return id;
     }
 
-    /** {@return the cosine of the angle between two words' arrows} */
+    /**
+     * {@return the cosine of the angle between two words' arrows}
+     *
+     * @param one a known word
+     * @param other a known word
+     * @throws IllegalArgumentException if one of them is not known
+     */
     public double similarity(String one, String other) {
         return product(directions[id(one)], directions[id(other)]);
     }
 
-    /** {@return the words whose arrows point most nearly the same way, the nearest first; never the word itself} */
+    /**
+     * {@return the words whose arrows point most nearly the same way, the nearest first; never the word itself}
+     *
+     * @param word a known word
+     * @param count the most words that are given
+     * @throws IllegalArgumentException if the word is not known
+     */
     public List<Match> near(String word, int count) {
         return nearest(directions[id(word)], Set.of(word), count);
     }
@@ -96,6 +115,12 @@ public final class WordVectors {
     /**
      * {@return the words that are to c what b is to a: those nearest to b − a + c, all three of length 1 (Mikolov, Yih
      * and Zweig, 2013); never one of the three}
+     *
+     * @param a a known word, e.g. "he"
+     * @param b what belongs to it, e.g. "his"
+     * @param c the word to find a partner for, e.g. "she"
+     * @param count the most words that are given
+     * @throws IllegalArgumentException if one of them is not known
      */
     public List<Match> like(String a, String b, String c, int count) {
         float[] wanted = directions[id(c)].clone();

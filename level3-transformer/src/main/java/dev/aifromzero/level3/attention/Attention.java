@@ -23,13 +23,23 @@ public final class Attention {
         return (mask == null ? scaled : scaled.add(mask)).softmax(-1);
     }
 
-    /** {@return how well each query fits each key: their dot products Q Kᵀ, (…, T, D) and (…, S, D) -> (…, T, S)} */
+    /**
+     * {@return how well each query fits each key: their dot products Q Kᵀ, (…, T, D) and (…, S, D) -> (…, T, S)}
+     *
+     * @param queries Q, what the tokens look for, (…, T, D)
+     * @param keys K, what the tokens offer to be found by, (…, S, D)
+     */
     public static NDArray scores(NDArray queries, NDArray keys) {
         int last = keys.getShape().dimension() - 1;
         return queries.matMul(keys.swapAxes(last - 1, last)); // (…, T, D) x (…, D, S) -> (…, T, S)
     }
 
-    /** {@return the scores divided by √D, D being the width of a query; the shape stays} */
+    /**
+     * {@return the scores divided by √D, D being the width of a query; the shape stays}
+     *
+     * @param scores Q Kᵀ, (…, T, S)
+     * @param queries Q, (…, T, D); only its width counts
+     */
     public static NDArray scaled(NDArray scores, NDArray queries) {
         int last = queries.getShape().dimension() - 1;
         return Tensors.scale(scores, 1 / Math.sqrt(queries.getShape().get(last)));

@@ -14,6 +14,7 @@ public final class CausalMask {
     /**
      * {@return the mask, shape (T, S)}
      *
+     * @param manager owns the mask
      * @param queries T, how many tokens ask; they are the last T of the S
      * @param keys S, how many tokens can be asked
      */

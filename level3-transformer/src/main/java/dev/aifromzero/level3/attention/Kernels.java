@@ -17,10 +17,18 @@ public interface Kernels {
         return ReadableKernels.INSTANCE;
     }
 
-    /** {@return what computes this layer} */
+    /**
+     * {@return what computes this layer}
+     *
+     * @param layer the weights and the bias, which are not copied
+     */
     Projection projection(Linear layer);
 
-    /** {@return GELU by its tanh approximation; the shape stays} */
+    /**
+     * {@return GELU by its tanh approximation; the shape stays}
+     *
+     * @param x any shape
+     */
     NDArray geluTanh(NDArray x);
 
     /**
@@ -31,9 +39,14 @@ public interface Kernels {
      * @param values shape (B, H, S, D)
      * @param dropout part of the attention weights set to 0 in training
      * @param block the index of the block, for an observer of the pass
+     * @param pass gives the causal mask, the dropout and the observer
      */
     NDArray attention(NDArray queries, NDArray keys, NDArray values, double dropout, int block, Pass pass);
 
-    /** {@return what sets values to 0 in one training pass, whose arrays live in this manager} */
+    /**
+     * {@return what sets values to 0 in one training pass, whose arrays live in this manager}
+     *
+     * @param manager owns the arrays that the pass makes
+     */
     Pass.Dropout dropout(NDManager manager);
 }

@@ -16,7 +16,11 @@ public final class KeyValueCache implements AutoCloseable {
     private final NDManager manager;
     private final List<NDList> blocks = new ArrayList<>();
 
-    /** An empty cache; its arrays live until it is closed. */
+    /**
+     * An empty cache; its arrays live until it is closed.
+     *
+     * @param root its device holds the cache; closing it closes the cache too
+     */
     public KeyValueCache(NDManager root) {
         this.manager = root.newSubManager();
     }

@@ -27,7 +27,10 @@ public final class MultiHeadAttention {
     /**
      * The attention of the name {@code blocks.I.attention}.
      *
+     * @param config widths, heads and dropout
+     * @param projections makes the two linear maps {@code name.qkv} and {@code name.out}
      * @param rotary the angles, or null where positions are not rotary
+     * @param name {@code blocks.I.attention} in a model
      * @param block the index of the block, which finds its keys and values in a cache
      */
     public MultiHeadAttention(
@@ -43,7 +46,12 @@ public final class MultiHeadAttention {
         out = projections.create(name + ".out", width, width, config.attentionBias());
     }
 
-    /** {@return what each token gathered from the tokens before it, (B, T, C) -> (B, T, C)} */
+    /**
+     * {@return what each token gathered from the tokens before it, (B, T, C) -> (B, T, C)}
+     *
+     * @param x the token vectors, (B, T, C)
+     * @param pass the mask, the cache and the dropout of this run
+     */
     public NDArray forward(NDArray x, Pass pass) {
         long queryEnd = (long) numHeads * headDim;
         long keyEnd = queryEnd + (long) numKeyValueHeads * headDim;

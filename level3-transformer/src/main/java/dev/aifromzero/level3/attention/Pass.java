@@ -30,6 +30,7 @@ public final class Pass {
          * <p>The calls of a pass come in a fixed order: the embedded text (B, T, C), then for each block its attention
          * weights (B, H, T, S), the attention's result and the feed-forward network's result (B, T, C each).
          *
+         * @param x any shape
          * @param rate the part that becomes 0, 0 up to but not 1
          */
         NDArray drop(NDArray x, double rate);
@@ -57,7 +58,11 @@ public final class Pass {
         return training(null);
     }
 
-    /** {@return a pass that drops values in a way of its own, for example by masks made beforehand} */
+    /**
+     * {@return a pass that drops values in a way of its own, for example by masks made beforehand}
+     *
+     * @param dropout says which values become 0, layer after layer
+     */
     public static Pass training(Dropout dropout) {
         return new Pass(true, dropout, null, null);
     }
@@ -67,12 +72,20 @@ public final class Pass {
         return new Pass(false, null, null, null);
     }
 
-    /** {@return a pass without dropout that goes on after the tokens in the cache, and adds its own to it} */
+    /**
+     * {@return a pass without dropout that goes on after the tokens in the cache, and adds its own to it}
+     *
+     * @param cache keys and values of the tokens so far
+     */
     public static Pass cached(KeyValueCache cache) {
         return new Pass(false, null, cache, null);
     }
 
-    /** {@return a pass without dropout that shows its attention weights} */
+    /**
+     * {@return a pass without dropout that shows its attention weights}
+     *
+     * @param observer is shown the weights of each block
+     */
     public static Pass observed(AttentionObserver observer) {
         return new Pass(false, null, null, observer);
     }
@@ -92,12 +105,21 @@ public final class Pass {
         return start;
     }
 
-    /** Says where this pass makes its arrays, computing by the readable kernels. */
+    /**
+     * Says where this pass makes its arrays, computing by the readable kernels.
+     *
+     * @param passManager owns the arrays that this pass makes
+     */
     public void begin(NDManager passManager) {
         begin(passManager, Kernels.readable());
     }
 
-    /** Says where this pass makes its arrays and how it computes; the model calls it first. */
+    /**
+     * Says where this pass makes its arrays and how it computes; the model calls it first.
+     *
+     * @param passManager owns the arrays that this pass makes
+     * @param passKernels compute its matrix products, its attention and its dropout
+     */
     public void begin(NDManager passManager, Kernels passKernels) {
         this.manager = passManager;
         this.kernels = passKernels;
@@ -111,7 +133,12 @@ public final class Pass {
         return kernels;
     }
 
-    /** {@return the causal mask (T, S), or null where one last token may see everything} */
+    /**
+     * {@return the causal mask (T, S), or null where one last token may see everything}
+     *
+     * @param queries T, how many tokens ask
+     * @param keys S, how many tokens can be asked; the T are the last of them
+     */
     public NDArray mask(long queries, long keys) {
         if (queries == 1) {
             return null;
@@ -127,7 +154,12 @@ public final class Pass {
         return dropout;
     }
 
-    /** {@return x after dropout in training, x itself otherwise} */
+    /**
+     * {@return x after dropout in training, x itself otherwise}
+     *
+     * @param x any shape
+     * @param rate the part that becomes 0, 0 up to but not 1
+     */
     public NDArray dropout(NDArray x, double rate) {
         return training && rate > 0 ? dropout.drop(x, rate) : x;
     }
@@ -138,7 +170,7 @@ public final class Pass {
     }
 
     /** Shows the attention weights to the observer, if there is one. */
-    public void observe(int block, NDArray weights) {
+    void observe(int block, NDArray weights) {
         if (observer != null) {
             observer.see(block, weights);
         }

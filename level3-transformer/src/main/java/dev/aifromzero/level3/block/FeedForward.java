@@ -19,7 +19,14 @@ public final class FeedForward {
     private final Projection gate;
     private final Projection shrink;
 
-    /** The network of the name {@code blocks.I.ffn}. */
+    /**
+     * The network of the name {@code blocks.I.ffn}.
+     *
+     * @param config widths, activation, bias and dropout
+     * @param projections makes the linear maps {@code name.expand}, {@code name.shrink} and, with SwiGLU,
+     *     {@code name.gate}
+     * @param name {@code blocks.I.ffn} in a model
+     */
     public FeedForward(TransformerConfig config, Projection.Factory projections, String name) {
         int width = config.embeddingDim();
         int inside = config.ffnDim();
@@ -32,7 +39,12 @@ public final class FeedForward {
         shrink = projections.create(name + ".shrink", inside, width, config.ffnBias());
     }
 
-    /** {@return the token vectors after the network, (B, T, C) -> (B, T, C)} */
+    /**
+     * {@return the token vectors after the network, (B, T, C) -> (B, T, C)}
+     *
+     * @param x the token vectors, (B, T, C)
+     * @param pass the dropout of this run
+     */
     public NDArray forward(NDArray x, Pass pass) {
         NDArray wide = bend(expand.forward(x, pass.isTraining()), x, pass); // (B, T, C) -> (B, T, F)
         return pass.dropout(shrink.forward(wide, pass.isTraining()), dropout); // (B, T, F) -> (B, T, C)

@@ -24,7 +24,11 @@ public final class TransformerBlock {
     /**
      * The block of the name {@code blocks.index}.
      *
+     * @param config the shape of the model
+     * @param store has the norms' parameters
+     * @param projections makes the block's linear maps
      * @param rotary the angles, or null where positions are not rotary
+     * @param index I, 0 for the block next to the embedding
      */
     public TransformerBlock(
             TransformerConfig config,
@@ -39,7 +43,12 @@ public final class TransformerBlock {
         ffn = new FeedForward(config, projections, name + ".ffn");
     }
 
-    /** {@return the token vectors after this block, (B, T, C) -> (B, T, C)} */
+    /**
+     * {@return the token vectors after this block, (B, T, C) -> (B, T, C)}
+     *
+     * @param x the token vectors, (B, T, C)
+     * @param pass the mask, the cache and the dropout of this run
+     */
     public NDArray forward(NDArray x, Pass pass) {
         NDArray talked = x.add(attention.forward(norm1.forward(x), pass));
         return talked.add(ffn.forward(norm2.forward(talked), pass));

@@ -35,6 +35,25 @@ public record TransformerConfig(
         boolean ffnBias,
         double dropout,
         boolean tiedWeights) {
+    /**
+     * Checks that the settings go together.
+     *
+     * @param vocabSize above 0
+     * @param contextLength above 0
+     * @param embeddingDim above 0
+     * @param numHeads above 0; divides {@code embeddingDim}, into an even width with rotary positions
+     * @param numKeyValueHeads above 0; divides {@code numHeads}
+     * @param numBlocks above 0
+     * @param ffnDim above 0
+     * @param positions any kind
+     * @param norm any kind
+     * @param activation any kind
+     * @param attentionBias either way
+     * @param ffnBias either way
+     * @param dropout 0 up to but not 1
+     * @param tiedWeights either way
+     * @throws IllegalArgumentException if one is outside its range, or the widths do not divide
+     */
     public TransformerConfig {
         require(vocabSize > 0, "vocabSize must be positive, not " + vocabSize);
         require(contextLength > 0, "contextLength must be positive, not " + contextLength);
@@ -52,7 +71,15 @@ public record TransformerConfig(
                 "rotary positions need an even headDim, not " + embeddingDim / numHeads);
     }
 
-    /** {@return a GPT-like model of this size: learned positions, LayerNorm, GELU, no dropout, tied weights} */
+    /**
+     * {@return a GPT-like model of this size: learned positions, LayerNorm, GELU, no dropout, tied weights}
+     *
+     * @param vocabSize V, above 0
+     * @param contextLength T, above 0
+     * @param embeddingDim C, above 0
+     * @param numHeads H, divides {@code embeddingDim}; keys and values have as many
+     * @param numBlocks above 0
+     */
     public static TransformerConfig of(
             int vocabSize, int contextLength, int embeddingDim, int numHeads, int numBlocks) {
         return new TransformerConfig(
@@ -82,6 +109,11 @@ public record TransformerConfig(
         return (numHeads + 2 * numKeyValueHeads) * headDim();
     }
 
+    /**
+     * {@return the same shape with other positions}
+     *
+     * @param value how the model knows where a token stands
+     */
     public TransformerConfig withPositions(Positions value) {
         return new TransformerConfig(
                 vocabSize,
@@ -100,6 +132,11 @@ public record TransformerConfig(
                 tiedWeights);
     }
 
+    /**
+     * {@return the same shape with another norm}
+     *
+     * @param value what keeps the vectors at a common size
+     */
     public TransformerConfig withNorm(NormKind value) {
         return new TransformerConfig(
                 vocabSize,
@@ -118,6 +155,11 @@ public record TransformerConfig(
                 tiedWeights);
     }
 
+    /**
+     * {@return the same shape with another activation}
+     *
+     * @param value the bend in the feed-forward network
+     */
     public TransformerConfig withActivation(Activation value) {
         return new TransformerConfig(
                 vocabSize,
@@ -136,6 +178,11 @@ public record TransformerConfig(
                 tiedWeights);
     }
 
+    /**
+     * {@return the same shape with another width inside the feed-forward network}
+     *
+     * @param value F, above 0
+     */
     public TransformerConfig withFfnDim(int value) {
         return new TransformerConfig(
                 vocabSize,
@@ -154,6 +201,11 @@ public record TransformerConfig(
                 tiedWeights);
     }
 
+    /**
+     * {@return the same shape with another number of heads of keys and values}
+     *
+     * @param value G, divides the number of heads
+     */
     public TransformerConfig withKeyValueHeads(int value) {
         return new TransformerConfig(
                 vocabSize,
@@ -172,6 +224,12 @@ public record TransformerConfig(
                 tiedWeights);
     }
 
+    /**
+     * {@return the same shape with or without biases}
+     *
+     * @param attention whether the attention's projections add one
+     * @param ffn whether the feed-forward network's projections add one
+     */
     public TransformerConfig withBias(boolean attention, boolean ffn) {
         return new TransformerConfig(
                 vocabSize,
@@ -190,6 +248,11 @@ public record TransformerConfig(
                 tiedWeights);
     }
 
+    /**
+     * {@return the same shape with another dropout}
+     *
+     * @param value the part set to 0 in training, 0 up to but not 1
+     */
     public TransformerConfig withDropout(double value) {
         return new TransformerConfig(
                 vocabSize,
@@ -208,6 +271,11 @@ public record TransformerConfig(
                 tiedWeights);
     }
 
+    /**
+     * {@return the same shape with the output layer tied to the token embedding, or not}
+     *
+     * @param value true where both use the same numbers
+     */
     public TransformerConfig withTiedWeights(boolean value) {
         return new TransformerConfig(
                 vocabSize,

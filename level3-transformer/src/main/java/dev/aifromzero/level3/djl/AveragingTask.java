@@ -16,7 +16,15 @@ import java.util.SplittableRandom;
  * @param targets their running averages, (B, T, C)
  */
 public record AveragingTask(NDArray inputs, NDArray targets) {
-    /** {@return a task of B texts of T vectors with C numbers} */
+    /**
+     * {@return a task of B texts of T vectors with C numbers}
+     *
+     * @param manager owns both arrays
+     * @param texts B, at least 1
+     * @param tokens T, at least 1
+     * @param width C, at least 1
+     * @param random draws the vectors, normal with deviation 1
+     */
     public static AveragingTask create(NDManager manager, int texts, int tokens, int width, SplittableRandom random) {
         float[] inputs = gaussian(texts * tokens * width, 1, random);
         float[] targets = new float[inputs.length];
@@ -34,7 +42,12 @@ public record AveragingTask(NDArray inputs, NDArray targets) {
         return new AveragingTask(manager.create(inputs, shape), manager.create(targets, shape));
     }
 
-    /** {@return numbers to start from, by the names of {@link DjlAttention}: weights of spread 1/√C, biases 0} */
+    /**
+     * {@return numbers to start from, by the names of {@link DjlAttention}: weights of spread 1/√C, biases 0}
+     *
+     * @param config gives the width C
+     * @param random draws the weights
+     */
     public static Map<String, float[]> start(TransformerConfig config, SplittableRandom random) {
         int width = config.embeddingDim();
         double spread = 1 / Math.sqrt(width);

@@ -17,7 +17,7 @@ import dev.aifromzero.level3.attention.CausalMask;
  *
  * <p>Source: as {@link dev.aifromzero.level3.attention.MultiHeadAttention}, whose parameter names it has.
  */
-public final class DjlAttention extends AbstractBlock {
+final class DjlAttention extends AbstractBlock {
     private static final byte VERSION = 1;
 
     private final int numHeads;
@@ -27,7 +27,7 @@ public final class DjlAttention extends AbstractBlock {
     private final Parameter outBias = parameter("attention.out.bias", Parameter.Type.BIAS);
 
     /** Attention with this many heads; the width comes with the first input. */
-    public DjlAttention(int numHeads) {
+    DjlAttention(int numHeads) {
         super(VERSION);
         this.numHeads = numHeads;
     }

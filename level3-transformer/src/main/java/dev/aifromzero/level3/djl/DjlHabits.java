@@ -20,6 +20,8 @@ public final class DjlHabits {
     /**
      * {@return by how much numbers with the gradients 5 and −5 move at learning rate 1 when gradients are clipped to 1; one
      * expects 1 and 1}
+     *
+     * @param root PyTorch's arrays are made under it and freed
      */
     public static float[] movesWithClippedGradients(NDManager root) {
         Optimizer sgd = Optimizer.sgd()
@@ -33,7 +35,12 @@ public final class DjlHabits {
         }
     }
 
-    /** {@return what AdamW makes of a bias of 1 with gradient 0, learning rate 0.5, weight decay 0.1; GPT leaves it at 1} */
+    /**
+     * {@return what AdamW makes of a bias of 1 with gradient 0, learning rate 0.5, weight decay 0.1; GPT leaves it at
+     * 1}
+     *
+     * @param root PyTorch's arrays are made under it and freed
+     */
     public static float biasAfterWeightDecay(NDManager root) {
         Optimizer adamW = Optimizer.adamW()
                 .optLearningRateTracker(Tracker.fixed(0.5f))
@@ -46,7 +53,11 @@ public final class DjlHabits {
         }
     }
 
-    /** {@return how many of AdamW's two arrays for a parameter belong to the parameter's manager, which would free them} */
+    /**
+     * {@return how many of AdamW's two arrays for a parameter belong to the parameter's manager, which would free them}
+     *
+     * @param root PyTorch's arrays are made under it and freed
+     */
     public static int optimizerArraysThatSomebodyFrees(NDManager root) {
         try (NDManager manager = root.newSubManager()) {
             NDArray number = manager.ones(new Shape(1));
@@ -68,7 +79,12 @@ public final class DjlHabits {
     /**
      * {@return what becomes of a model that is saved in a folder, loaded again, frozen, and given to a trainer}
      *
+     * @param learner holds the model that is saved
+     * @param numHeads that model's number of heads, which DJL's file does not hold
      * @param x an input to compare the results on, (B, T, C)
+     * @param folder where the model's file goes
+     * @throws IOException if the file cannot be written or read
+     * @throws MalformedModelException if DJL cannot make sense of the file that it wrote
      */
     public static Reloaded reload(DjlLearner learner, int numHeads, NDArray x, Path folder)
             throws IOException, MalformedModelException {

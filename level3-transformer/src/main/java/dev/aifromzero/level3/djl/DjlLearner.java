@@ -24,8 +24,10 @@ public final class DjlLearner implements Learner {
     /**
      * A block with these numbers and a trainer for it.
      *
+     * @param numHeads H, divides C
      * @param start the parameters' numbers by name
      * @param input the shape of an input, (B, T, C)
+     * @param learningRate how far a step goes against the gradient, above 0
      */
     public DjlLearner(int numHeads, Map<String, float[]> start, Shape input, double learningRate) {
         this(newModel(numHeads), learningRate);

@@ -5,7 +5,11 @@ import java.util.Map;
 
 /** An attention that learns, in DJL's way or in ours. */
 public interface Learner extends AutoCloseable {
-    /** {@return the result for an input, (B, T, C) flat in Java} */
+    /**
+     * {@return the result for an input, (B, T, C) flat in Java}
+     *
+     * @param x the input, (B, T, C)
+     */
     float[] output(NDArray x);
 
     /**

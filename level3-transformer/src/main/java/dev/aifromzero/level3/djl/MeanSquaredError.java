@@ -8,8 +8,8 @@ import ai.djl.training.loss.Loss;
  * The mean of the squared differences, as a loss of DJL. DJL's own, {@code L2Loss}, multiplies by a Java number, so that
  * its gradient may be noise: see {@link dev.aifromzero.level3.tensor.Tensors}.
  */
-public final class MeanSquaredError extends Loss {
-    public MeanSquaredError() {
+final class MeanSquaredError extends Loss {
+    MeanSquaredError() {
         super("mean squared error");
     }
 
@@ -19,7 +19,7 @@ public final class MeanSquaredError extends Loss {
     }
 
     /** {@return the mean of (prediction − target)², shape ()} */
-    public static NDArray of(NDArray prediction, NDArray target) {
+    static NDArray of(NDArray prediction, NDArray target) {
         NDArray difference = prediction.sub(target);
         return difference.mul(difference).mean();
     }

@@ -21,7 +21,14 @@ public final class OwnLearner implements Learner {
     private final MultiHeadAttention attention;
     private final double learningRate;
 
-    /** Attention with these numbers, by the names of {@link DjlAttention}. */
+    /**
+     * Attention with these numbers, by the names of {@link DjlAttention}.
+     *
+     * @param config width and heads
+     * @param start the parameters' numbers by name, the last dimension running fastest
+     * @param root its device is computed on
+     * @param learningRate how far a step goes against the gradient, above 0
+     */
     public OwnLearner(TransformerConfig config, Map<String, float[]> start, NDManager root, double learningRate) {
         this.learningRate = learningRate;
         manager = root.newSubManager();

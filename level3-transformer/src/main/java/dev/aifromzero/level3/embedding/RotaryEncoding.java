@@ -18,7 +18,13 @@ public final class RotaryEncoding {
     private final NDArray cosines; // (T, D)
     private final NDArray sines; // (T, D)
 
-    /** Angles for positions 0 to T − 1 and an even head width D. */
+    /**
+     * Angles for positions 0 to T − 1 and an even head width D.
+     *
+     * @param manager owns the tables of angles, (T, D) each
+     * @param contextLength T, the most positions
+     * @param headDim D, even
+     */
     public RotaryEncoding(NDManager manager, int contextLength, int headDim) {
         float[] cos = new float[contextLength * headDim];
         float[] sin = new float[contextLength * headDim];
@@ -36,6 +42,7 @@ public final class RotaryEncoding {
     /**
      * {@return queries or keys turned by their positions; the shape stays (B, H, T, D)}
      *
+     * @param x queries or keys, (B, H, T, D)
      * @param start the position of the first of the T tokens
      */
     public NDArray rotate(NDArray x, long start) {

@@ -10,7 +10,11 @@ import ai.djl.nn.core.Embedding;
  * @param weight the table, shape (V, C)
  */
 public record TokenEmbedding(NDArray weight) {
-    /** {@return the vectors of the ids, (B, T) -> (B, T, C)} */
+    /**
+     * {@return the vectors of the ids, (B, T) -> (B, T, C)}
+     *
+     * @param ids rows of the table, 0 to V − 1, 64-bit integers, (B, T)
+     */
     public NDArray forward(NDArray ids) {
         return Embedding.embedding(ids, weight, SparseFormat.DENSE).singletonOrThrow();
     }

@@ -3,7 +3,6 @@ package dev.aifromzero.level3.fast;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.tensor.Tensors;
@@ -49,8 +48,8 @@ final class DropoutMasks implements Pass.Dropout {
     }
 
     private NDArray coins(long count, double rate) {
-        NDArray n = manager.full(new Shape(), count, DataType.INT64);
-        NDArray threshold = manager.full(new Shape(), Math.round(rate * SIDES), DataType.INT64);
+        NDArray n = manager.create(count);
+        NDArray threshold = manager.create(Math.round(rate * SIDES));
         return operations.call(bf16 ? "coins16" : "coins", n, threshold);
     }
 

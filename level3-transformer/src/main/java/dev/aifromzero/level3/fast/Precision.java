@@ -13,12 +13,20 @@ public enum Precision {
     /** Fused, and matrix products of numbers rounded to bfloat16; weights, sums and gradients stay float32. */
     BF16;
 
-    /** {@return the kernels on the device of this manager} */
+    /**
+     * {@return the kernels on the device of this manager}
+     *
+     * @param manager knows the device that the model is on
+     */
     public Kernels kernels(NDManager manager) {
         return this == FLOAT32 ? Kernels.readable() : new FusedKernels(manager, this == BF16);
     }
 
-    /** {@return this, or the fused float32 where this machine's processor has no fast arithmetic for bfloat16} */
+    /**
+     * {@return this, or the fused float32 where this machine's processor has no fast arithmetic for bfloat16}
+     *
+     * @param manager knows the device that the model is on
+     */
     public Precision orNearest(NDManager manager) {
         return this == BF16 && !manager.getDevice().isGpu() && !Bfloat16.isFast(manager) ? FUSED : this;
     }

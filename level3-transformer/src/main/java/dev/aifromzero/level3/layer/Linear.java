@@ -10,7 +10,16 @@ import dev.aifromzero.level3.tensor.ParameterStore;
  * @param bias b, shape (out), or null for none
  */
 public record Linear(NDArray weight, NDArray bias) implements Projection {
-    /** {@return the layer with the parameters {@code name.weight} and {@code name.bias}} */
+    /**
+     * {@return the layer with the parameters {@code name.weight} and {@code name.bias}}
+     *
+     * @param store has the parameters
+     * @param name of the layer, e.g. {@code blocks.0.ffn.expand}
+     * @param inputDim width of a vector that goes in
+     * @param outputDim width of a vector that comes out
+     * @param bias whether there is a b
+     * @throws dev.aifromzero.level1.cli.UserError if a parameter is missing or has another shape
+     */
     public static Linear of(ParameterStore store, String name, int inputDim, int outputDim, boolean bias) {
         return new Linear(
                 store.get(name + ".weight", outputDim, inputDim), bias ? store.get(name + ".bias", outputDim) : null);

@@ -12,10 +12,21 @@ public interface Norm {
     /** Added to the variance against division by zero: GPT-2's value. */
     float EPSILON = 1e-5f;
 
-    /** {@return x normalized, (B, T, C) -> (B, T, C)} */
+    /**
+     * {@return x normalized, (B, T, C) -> (B, T, C)}
+     *
+     * @param x the token vectors, (B, T, C)
+     */
     NDArray forward(NDArray x);
 
-    /** {@return the norm with the parameters {@code name.weight} and, for LayerNorm, {@code name.bias}, each (C)} */
+    /**
+     * {@return the norm with the parameters {@code name.weight} and, for LayerNorm, {@code name.bias}, each (C)}
+     *
+     * @param config the width C and the kind of norm
+     * @param store has the parameters
+     * @param name of the norm, e.g. {@code blocks.0.norm1}
+     * @throws dev.aifromzero.level1.cli.UserError if a parameter is missing or has another shape
+     */
     static Norm of(TransformerConfig config, ParameterStore store, String name) {
         int width = config.embeddingDim();
         NDArray weight = store.get(name + ".weight", width);

@@ -17,6 +17,7 @@ public final class AttentionMaps {
     /**
      * {@return the attention weights of one pass over a text}
      *
+     * @param model reads the text, without dropout
      * @param ids the text, 1 to as many tokens as the model's context holds
      */
     public static AttentionMaps of(Transformer model, int[] ids) {
@@ -51,7 +52,12 @@ public final class AttentionMaps {
         return weights[0].length;
     }
 
-    /** {@return what each token (row) attends to (column), (T, T): rows sum to 1} */
+    /**
+     * {@return what each token (row) attends to (column), (T, T): rows sum to 1}
+     *
+     * @param block which block, from 0
+     * @param head which of its heads, from 0
+     */
     public double[][] map(int block, int head) {
         return weights[block][head];
     }
@@ -67,7 +73,12 @@ public final class AttentionMaps {
      */
     public record Habit(double itself, double previous, double first, double distance) {}
 
-    /** {@return where a head looks on the whole} */
+    /**
+     * {@return where a head looks on the whole}
+     *
+     * @param block which block, from 0
+     * @param head which of its heads, from 0
+     */
     public Habit habit(int block, int head) {
         double[][] map = map(block, head);
         double itself = 0;

@@ -20,7 +20,12 @@ public final class CrossEntropy {
         }
     }
 
-    /** {@return the mean surprise in nats, shape ()} */
+    /**
+     * {@return the mean surprise in nats, shape ()}
+     *
+     * @param logits scores, (B, T, V)
+     * @param targets the ids that really came next, 64-bit integers, (B, T)
+     */
     public static NDArray mean(NDArray logits, NDArray targets) {
         return perToken(logits, targets).mean();
     }
@@ -28,6 +33,8 @@ public final class CrossEntropy {
     /**
      * {@return the mean surprise in nats over the positions with weight 1, shape ()}
      *
+     * @param logits scores, (B, T, V)
+     * @param targets the ids that really came next, 64-bit integers, (B, T)
      * @param weights 1 where the position counts and 0 where it does not, float, (B, T); at least one 1
      */
     public static NDArray mean(NDArray logits, NDArray targets, NDArray weights) {

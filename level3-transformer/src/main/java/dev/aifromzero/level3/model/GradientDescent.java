@@ -18,6 +18,7 @@ public final class GradientDescent {
     /**
      * {@return the loss before the step, in nats a token}
      *
+     * @param model its trainable parameters are changed in place
      * @param ids what the model sees, 64-bit integers, (B, T)
      * @param targets what really comes next, 64-bit integers, (B, T)
      * @param learningRate how far to move against the gradient, above 0
@@ -40,6 +41,7 @@ public final class GradientDescent {
     /**
      * Moves every trainable parameter against its gradient: number = number − learning rate · gradient.
      *
+     * @param parameters with gradients from a backward pass; changed in place
      * @param learningRate how far, above 0
      */
     @SuppressWarnings("try") // the scope frees what is made while it is open, by anybody

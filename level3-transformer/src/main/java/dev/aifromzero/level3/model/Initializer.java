@@ -28,14 +28,26 @@ public final class Initializer {
         this.random = new SplittableRandom(seed);
     }
 
-    /** {@return trainable parameters for this configuration; the same seed gives the same numbers} */
+    /**
+     * {@return trainable parameters for this configuration; the same seed gives the same numbers}
+     *
+     * @param config says which parameters there are, and their shapes
+     * @param root owns the arrays; its device holds them
+     * @param seed any number
+     */
     public static ParameterStore create(TransformerConfig config, NDManager root, long seed) {
         Initializer initializer = new Initializer(config, root, seed);
         initializer.fill();
         return initializer.store;
     }
 
-    /** {@return a new model for this configuration; the same seed gives the same model} */
+    /**
+     * {@return a new model for this configuration; the same seed gives the same model}
+     *
+     * @param config the model's shape
+     * @param root owns the arrays; its device holds them
+     * @param seed any number
+     */
     public static Transformer model(TransformerConfig config, NDManager root, long seed) {
         return new Transformer(config, create(config, root, seed));
     }

@@ -26,7 +26,11 @@ public record ParameterCounts(
         int numBlocks,
         long finalNorm,
         long head) {
-    /** {@return the counts for a configuration} */
+    /**
+     * {@return the counts for a configuration}
+     *
+     * @param config the shape of the model
+     */
     public static ParameterCounts of(TransformerConfig config) {
         long width = config.embeddingDim();
         long inside = config.ffnDim();

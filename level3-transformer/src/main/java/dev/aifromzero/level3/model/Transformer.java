@@ -32,12 +32,25 @@ public final class Transformer {
     private final Norm finalNorm;
     private final Projection head;
 
-    /** A model with plain linear layers over these parameters. */
+    /**
+     * A model with plain linear layers over these parameters.
+     *
+     * @param config the model's shape
+     * @param store has every parameter that this shape asks for
+     * @throws UserError if a parameter is missing or has another shape than the configuration asks for
+     */
     public Transformer(TransformerConfig config, ParameterStore store) {
         this(config, store, Kernels.readable());
     }
 
-    /** The same model over these parameters, computed by these kernels. */
+    /**
+     * The same model over these parameters, computed by these kernels.
+     *
+     * @param config the model's shape
+     * @param store has every parameter that this shape asks for
+     * @param kernels compute the linear layers, the attention and the activation
+     * @throws UserError if a parameter is missing or has another shape than the configuration asks for
+     */
     public Transformer(TransformerConfig config, ParameterStore store, Kernels kernels) {
         this(
                 config,
@@ -46,7 +59,14 @@ public final class Transformer {
                 kernels);
     }
 
-    /** A model over these parameters with other linear layers. */
+    /**
+     * A model over these parameters with other linear layers.
+     *
+     * @param config the model's shape
+     * @param store has every parameter that is not in those layers
+     * @param projections makes the linear layers inside the blocks
+     * @throws UserError if a parameter is missing or has another shape than the configuration asks for
+     */
     public Transformer(TransformerConfig config, ParameterStore store, Projection.Factory projections) {
         this(config, store, projections, Kernels.readable());
     }
@@ -54,6 +74,8 @@ public final class Transformer {
     /**
      * A model over these parameters.
      *
+     * @param config the model's shape
+     * @param store has every parameter that is not in those layers
      * @param projections makes the linear layers inside the blocks
      * @param kernels compute all the rest
      * @throws UserError if a parameter is missing or has another shape than the configuration asks for
@@ -91,13 +113,20 @@ public final class Transformer {
      * {@return the logits: one score a token of the vocabulary at each position, (B, T) -> (B, T, V)}
      *
      * @param ids token ids as 64-bit integers, shape (B, T); with a cache, only the new ones
+     * @param pass a fresh one; says whether to train, and what was read before
      * @throws UserError if the text is longer than the context
      */
     public NDArray forward(NDArray ids, Pass pass) {
         return logits(hidden(ids, pass));
     }
 
-    /** {@return the token vectors after the last block and its norm, (B, T) -> (B, T, C)} */
+    /**
+     * {@return the token vectors after the last block and its norm, (B, T) -> (B, T, C)}
+     *
+     * @param ids token ids as 64-bit integers, shape (B, T); with a cache, only the new ones
+     * @param pass a fresh one; says whether to train, and what was read before
+     * @throws UserError if the text is longer than the context
+     */
     public NDArray hidden(NDArray ids, Pass pass) {
         pass.begin(ids.getManager(), kernels);
         NDArray x = pass.dropout(embed(ids, pass), config.dropout()); // (B, T) -> (B, T, C)
@@ -107,7 +136,11 @@ public final class Transformer {
         return finalNorm.forward(x);
     }
 
-    /** {@return the scores of the next token for these vectors, (B, T, C) -> (B, T, V)} */
+    /**
+     * {@return the scores of the next token for these vectors, (B, T, C) -> (B, T, V)}
+     *
+     * @param hidden the token vectors that {@link #hidden} gave, (B, T, C)
+     */
     public NDArray logits(NDArray hidden) {
         return head.forward(hidden, false);
     }

@@ -129,10 +129,11 @@ public final class Step1Embedding extends Step {
         console.blank();
         Table table = new Table("dim", "pair i", "10000^(2i/C)", "function", "position 1", "position 3");
         for (int d = 0; d < WIDTH; d++) {
-            double wave = Math.pow(10_000, 2.0 * (d / 2) / WIDTH);
+            int pair = d / 2;
+            double wave = Math.pow(10_000, 2.0 * pair / WIDTH);
             table.row(
                     d,
-                    d / 2,
+                    pair,
                     (long) Math.rint(wave),
                     d % 2 == 0 ? "sin(angle)" : "cos(angle)",
                     SinusoidalEncoding.value(WORKED_POSITIONS[0], d, WIDTH),

@@ -15,7 +15,7 @@ public final class DeviceChoice {
      * @throws UserError if the name is none of these, or the GPU is not there: never a silent step back to the processor
      */
     public static Device parse(String name, int gpuCount) {
-        if (name.equals("cpu") || name.equals("auto") && gpuCount == 0) {
+        if (name.equals("cpu") || (name.equals("auto") && gpuCount == 0)) {
             return Device.cpu();
         }
         if (!name.equals("auto") && !name.matches("gpu(:\\d{1,3})?")) {

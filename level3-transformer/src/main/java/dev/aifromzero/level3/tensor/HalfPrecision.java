@@ -5,7 +5,7 @@ package dev.aifromzero.level3.tensor;
  *
  * <p>Source: IEEE 754-2008, binary16.
  */
-public final class HalfPrecision {
+final class HalfPrecision {
     private static final float SMALLEST_SUBNORMAL = 0x1p-24f;
     private static final float SMALLEST_NORMAL = 0x1p-14f;
     private static final int LARGEST_EXPONENT = 15;
@@ -16,7 +16,7 @@ public final class HalfPrecision {
     private HalfPrecision() {}
 
     /** {@return the number that 16 bits stand for} */
-    public static float toFloat(short half) {
+    static float toFloat(short half) {
         return TABLE[half & 0xffff];
     }
 
@@ -43,7 +43,7 @@ public final class HalfPrecision {
     }
 
     /** {@return the nearest number of 16 bits, ties to even; too large becomes infinite} */
-    public static short fromFloat(float value) {
+    static short fromFloat(float value) {
         int sign = (Float.floatToRawIntBits(value) >>> 16) & 0x8000;
         if (Float.isNaN(value)) {
             return (short) (sign | INFINITY | 1);

@@ -43,17 +43,29 @@ public enum NumberType {
         }
     },
     // The rest of the format's types. Files keep masks and counters in them; nobody's weights are read from them here.
+    /** IEEE 754 double precision, 8 bytes. */
     F64(8),
+    /** 1 byte: 4 bits of exponent, 3 of fraction. */
     F8_E4M3(1),
+    /** 1 byte: 5 bits of exponent, 2 of fraction. */
     F8_E5M2(1),
+    /** Whole numbers with sign, 8 bytes. */
     I64(8),
+    /** Whole numbers with sign, 4 bytes. */
     I32(4),
+    /** Whole numbers with sign, 2 bytes. */
     I16(2),
+    /** Whole numbers with sign, 1 byte. */
     I8(1),
+    /** Whole numbers from 0 on, 8 bytes. */
     U64(8),
+    /** Whole numbers from 0 on, 4 bytes. */
     U32(4),
+    /** Whole numbers from 0 on, 2 bytes. */
     U16(2),
+    /** Whole numbers from 0 on, 1 byte. */
     U8(1),
+    /** Yes or no, 1 byte. */
     BOOL(1);
 
     private final int bytes;

@@ -21,7 +21,11 @@ public final class ParameterStore {
     private final Map<String, NDArray> arrays = new LinkedHashMap<>();
     private final Set<String> trainable = new LinkedHashSet<>();
 
-    /** A store whose arrays live as long as this manager. */
+    /**
+     * A store whose arrays live as long as this manager.
+     *
+     * @param owner makes the store's arrays; closing it frees them
+     */
     public ParameterStore(NDManager owner) {
         this.owner = owner;
     }
@@ -34,6 +38,9 @@ public final class ParameterStore {
     /**
      * Adds a parameter that training changes.
      *
+     * @param name as in the weight file, e.g. {@code blocks.0.norm1.weight}
+     * @param array its numbers, not copied; gets a place for a gradient
+     * @return the array
      * @throws IllegalArgumentException if the name is taken
      */
     public NDArray addTrainable(String name, NDArray array) {
@@ -45,6 +52,9 @@ public final class ParameterStore {
     /**
      * Adds a parameter that stays as it is. It costs nothing in the backward pass.
      *
+     * @param name as in the weight file, e.g. {@code blocks.0.norm1.weight}
+     * @param array its numbers, not copied
+     * @return the array
      * @throws IllegalArgumentException if the name is taken
      */
     public NDArray addFrozen(String name, NDArray array) {
@@ -54,12 +64,26 @@ public final class ParameterStore {
         return array;
     }
 
-    /** Adds a trainable parameter made of these numbers. */
+    /**
+     * Adds a trainable parameter made of these numbers.
+     *
+     * @param name as in the weight file, e.g. {@code blocks.0.norm1.weight}
+     * @param values its numbers, the last dimension running fastest
+     * @param shape its dimensions, whose product is the number of values
+     * @return the new array
+     * @throws IllegalArgumentException if the name is taken
+     */
     public NDArray addTrainable(String name, float[] values, long... shape) {
         return addTrainable(name, owner.create(values, new Shape(shape)));
     }
 
-    /** Says whether training changes a parameter. */
+    /**
+     * Says whether training changes a parameter.
+     *
+     * @param name of a parameter that was added
+     * @param learns true to give it gradients, false to freeze it
+     * @throws UserError if there is no parameter of this name
+     */
     public void setTrainable(String name, boolean learns) {
         get(name).setRequiresGradient(learns);
         if (learns) {
@@ -77,6 +101,7 @@ public final class ParameterStore {
     /**
      * {@return the parameter of this name}
      *
+     * @param name as in the weight file, e.g. {@code blocks.0.norm1.weight}
      * @throws UserError if the weights do not have it
      */
     public NDArray get(String name) {
@@ -92,6 +117,8 @@ public final class ParameterStore {
     /**
      * {@return the parameter of this name}
      *
+     * @param name as in the weight file, e.g. {@code blocks.0.norm1.weight}
+     * @param shape the dimensions that it must have
      * @throws UserError if it is missing or has another shape
      */
     public NDArray get(String name, long... shape) {
@@ -105,7 +132,11 @@ public final class ParameterStore {
         return array;
     }
 
-    /** {@return whether there is a parameter of this name} */
+    /**
+     * {@return whether there is a parameter of this name}
+     *
+     * @param name as in the weight file
+     */
     public boolean has(String name) {
         return arrays.containsKey(name);
     }

@@ -45,6 +45,8 @@ public final class Safetensors {
     /**
      * {@return the tensors that a file describes, checked, in the order of their places}
      *
+     * @param file usually {@code model.safetensors}
+     * @throws IOException if it is there but cannot be read
      * @throws UserError if the file is missing, cut off or not what it says
      */
     public static Map<String, TensorView> open(Path file) throws IOException {
@@ -127,8 +129,11 @@ public final class Safetensors {
     /**
      * Writes tensors, atomically.
      *
+     * @param file the target; an older one is replaced when all is written
+     * @param tensors by name, in the order in which the numbers are written
      * @param type {@code F32} or {@code F16}; the latter halves the file and keeps about three digits
      * @param metadata words for the header, e.g. {@code format: pt}
+     * @throws IOException if the file or its folder cannot be written
      */
     public static void write(Path file, Map<String, Tensor> tensors, NumberType type, Map<String, String> metadata)
             throws IOException {

@@ -21,6 +21,11 @@ public final class Scope implements AutoCloseable {
     private final NDManager manager;
     private final NDScope scope;
 
+    /**
+     * Opens a scope: from now on every new array belongs to it.
+     *
+     * @param root the parent of the scope's own manager, so on the same device
+     */
     public Scope(NDManager root) {
         this.manager = root.newSubManager();
         this.scope = new NDScope();
@@ -31,7 +36,12 @@ public final class Scope implements AutoCloseable {
         return manager;
     }
 
-    /** {@return the array, moved to another manager so that it outlives this scope} */
+    /**
+     * {@return the array, moved to another manager so that it outlives this scope}
+     *
+     * @param array one that was made in this scope
+     * @param owner frees it when it is closed
+     */
     public static NDArray keep(NDArray array, NDManager owner) {
         NDScope.unregister(array);
         array.detach();

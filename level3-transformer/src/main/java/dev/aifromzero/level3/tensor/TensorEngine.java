@@ -34,6 +34,8 @@ public final class TensorEngine {
     /**
      * Makes PyTorch's own chance (dropout masks) start from this seed. A training calls it before every step with a seed
      * made from the run's seed and the step number: then a resumed run sees the same chance as an uninterrupted one.
+     *
+     * @param seed any number
      */
     public static void seed(long seed) {
         JniUtils.setSeed(seed);

@@ -106,6 +106,8 @@ public final class TensorView {
      * are converted, which copies. While a mapped tensor is in use, its file may be replaced (as {@link
      * dev.aifromzero.level1.io.AtomicFiles} does) or deleted, but not shortened: no program survives that.
      *
+     * @param manager owns the array; its device holds it
+     * @throws IOException if the file cannot be read
      * @throws UserError if the type is not one that weights have, or the file was shortened since it was opened
      */
     public NDArray map(NDManager manager) throws IOException {
@@ -123,6 +125,8 @@ public final class TensorView {
     /**
      * {@return the tensor as float32, copied: it may be changed in place}
      *
+     * @param manager owns the array; its device holds it
+     * @throws IOException if the file cannot be read
      * @throws UserError as {@link #map} does
      */
     public NDArray copy(NDManager manager) throws IOException {
@@ -132,6 +136,7 @@ public final class TensorView {
     /**
      * {@return the tensor's numbers}
      *
+     * @throws IOException if the file cannot be read
      * @throws UserError as {@link #map} does
      */
     public float[] toFloats() throws IOException {

@@ -17,12 +17,22 @@ public final class Tensors {
 
     private Tensors() {}
 
-    /** {@return x times a number, with the right gradient; the shape stays} */
+    /**
+     * {@return x times a number, with the right gradient; the shape stays}
+     *
+     * @param x any shape
+     * @param factor rounded to float32
+     */
     public static NDArray scale(NDArray x, double factor) {
         return x.mul(scalar(x, factor));
     }
 
-    /** {@return a number as an array on the same device, safe to use in a forward pass; shape ()} */
+    /**
+     * {@return a number as an array on the same device, safe to use in a forward pass; shape ()}
+     *
+     * @param like an array on the wanted device, whose manager owns the result
+     * @param value rounded to float32
+     */
     public static NDArray scalar(NDArray like, double value) {
         return like.getManager().full(new Shape(), (float) value, DataType.FLOAT32);
     }
@@ -32,6 +42,8 @@ public final class Tensors {
      *
      * <p>Source: Hendrycks and Gimpel, "Gaussian Error Linear Units" (2016), section 2. PyTorch's own {@code gelu} in DJL
      * is the exact form with erf.
+     *
+     * @param x any shape
      */
     public static NDArray geluTanh(NDArray x) {
         NDArray cubed = x.mul(x).mul(x);
@@ -39,12 +51,21 @@ public final class Tensors {
         return scale(x, 0.5).mul(inner.tanh().add(1));
     }
 
-    /** {@return x / (1 + e^−x), called SiLU or swish; the shape stays} */
+    /**
+     * {@return x / (1 + e^−x), called SiLU or swish; the shape stays}
+     *
+     * @param x any shape
+     */
     public static NDArray silu(NDArray x) {
         return x.mul(ai.djl.nn.Activation.sigmoid(x));
     }
 
-    /** {@return x with a part of its values set to 0 and the rest enlarged to keep the mean, or x itself at rate 0} */
+    /**
+     * {@return x with a part of its values set to 0 and the rest enlarged to keep the mean, or x itself at rate 0}
+     *
+     * @param x any shape
+     * @param rate the part that becomes 0, 0 up to but not 1
+     */
     public static NDArray dropout(NDArray x, double rate) {
         return rate == 0 ? x : Dropout.dropout(x, (float) rate, true).singletonOrThrow();
     }

@@ -49,6 +49,7 @@ public final class NGramNetLab extends Step {
 
     private final BufferedReader answers;
 
+    /** The lab as the command line makes it: the user types the questions. */
     public NGramNetLab() {
         this(null);
     }
@@ -194,7 +195,7 @@ public final class NGramNetLab extends Step {
         Table table = new Table("Epoch", "train loss", "validation loss", "perplexity");
         int every = Math.max(1, (history.size() + ROWS - 1) / ROWS);
         for (Point point : history) {
-            if (point.epoch() % every == 0 || point == last) {
+            if (point.epoch() % every == 0 || point.equals(last)) {
                 table.row(point.epoch(), point.trainLoss(), point.validationLoss(), Math.exp(point.validationLoss()));
             }
         }

@@ -44,6 +44,7 @@ public final class RnnLab extends Step {
 
     private final BufferedReader answers;
 
+    /** The lab as the command line makes it: the user types the questions. */
     public RnnLab() {
         this(null);
     }

@@ -69,6 +69,7 @@ public final class TinyLmLab extends Step {
 
     private final BufferedReader answers;
 
+    /** The lab as the command line makes it: the user types the questions. */
     public TinyLmLab() {
         this(null);
     }
