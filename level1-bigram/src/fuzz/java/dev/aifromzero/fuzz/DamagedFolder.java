@@ -1,6 +1,9 @@
 package dev.aifromzero.fuzz;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +19,7 @@ public final class DamagedFolder {
 
     private final Path folder;
     private final Map<Path, byte[]> good;
+    private final List<Path> damaged;
 
     /**
      * Remembers what is in a folder.
@@ -26,6 +30,26 @@ public final class DamagedFolder {
     public DamagedFolder(Path folder) throws IOException {
         this.folder = folder;
         this.good = contents(folder);
+        this.damaged = List.copyOf(good.keySet());
+    }
+
+    private DamagedFolder(Path folder, Map<Path, byte[]> good, List<Path> damaged) {
+        this.folder = folder;
+        this.good = good;
+        this.damaged = damaged;
+    }
+
+    /**
+     * {@return the same folder, where only some files are damaged}
+     *
+     * @param beginnings how their paths inside the folder begin
+     */
+    public DamagedFolder only(String... beginnings) {
+        List<Path> chosen = damaged.stream()
+                .filter(file -> Arrays.stream(beginnings)
+                        .anyMatch(folder.relativize(file).toString()::startsWith))
+                .toList();
+        return new DamagedFolder(folder, good, chosen);
     }
 
     private static Map<Path, byte[]> contents(Path folder) throws IOException {
@@ -47,13 +71,13 @@ public final class DamagedFolder {
      * @throws Exception if it does anything else
      */
     public boolean readOrRefused(Mutator mutator, SplittableRandom random, Fuzz.Reading reading) throws Exception {
-        Path file = List.copyOf(good.keySet()).get(random.nextInt(good.size()));
+        Path file = damaged.get(random.nextInt(damaged.size()));
         Map<Path, byte[]> expected = new TreeMap<>(good);
         if (random.nextInt(CASES_A_FILE_LESS) == 0) {
             expected.remove(file);
             Files.delete(file);
         } else {
-            expected.put(file, mutator.damaged(good.get(file), random));
+            expected.put(file, damaged(file, mutator, random));
             Files.write(file, expected.get(file));
         }
         try {
@@ -63,6 +87,43 @@ public final class DamagedFolder {
         } finally {
             Files.write(file, good.get(file));
         }
+    }
+
+    /** Half of the time JSON stays JSON, so that what stands behind the parser gets to see damage too. */
+    private byte[] damaged(Path file, Mutator mutator, SplittableRandom random) {
+        byte[] bytes = good.get(file);
+        String name = file.getFileName().toString();
+        if (random.nextBoolean()) {
+            return mutator.damaged(bytes, random);
+        }
+        if (name.endsWith(".json")) {
+            return JsonDamage.damaged(text(bytes), random).getBytes(StandardCharsets.UTF_8);
+        }
+        if (name.endsWith(".jsonl")) {
+            String[] lines = text(bytes).split("\n");
+            int line = random.nextInt(lines.length);
+            lines[line] = JsonDamage.damaged(lines[line], random);
+            return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        }
+        return name.endsWith(".safetensors") ? withDamagedHeader(bytes, random) : mutator.damaged(bytes, random);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Eight bytes with its length, the header in JSON, the numbers. */
+    private static byte[] withDamagedHeader(byte[] file, SplittableRandom random) {
+        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] header = new byte[(int) in.getLong()];
+        in.get(header);
+        byte[] wrong = JsonDamage.damaged(text(header), random).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Long.BYTES + wrong.length + in.remaining())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(wrong.length)
+                .put(wrong)
+                .put(in)
+                .array();
     }
 
     private void requireSame(Map<Path, byte[]> expected) throws IOException {

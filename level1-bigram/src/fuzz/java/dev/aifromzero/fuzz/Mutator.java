@@ -71,6 +71,7 @@ public record Mutator(List<String> words) {
     /** Where most formats say what follows; the rest of a large file is numbers. */
     private static final int BEGINNING = 1_500;
 
+    private static final int SOMETHING_ELSE = 25;
     private static final int LONGEST_CUT = 12;
     private static final int MOST_REPETITIONS = 2_000;
 
@@ -80,12 +81,15 @@ public record Mutator(List<String> words) {
     }
 
     /**
-     * {@return the file damaged in one to three places}
+     * {@return the file damaged in one to three places, or at times something else altogether}
      *
      * @param file its bytes, not changed
      * @param random chooses the damage
      */
     public byte[] damaged(byte[] file, SplittableRandom random) {
+        if (random.nextInt(SOMETHING_ELSE) == 0) {
+            return bytes(random.nextBoolean() ? "null" : word(random));
+        }
         byte[] bytes = file.clone();
         for (int i = random.nextInt(1, 4); i > 0; i--) {
             bytes = damagedOnce(bytes, random);
@@ -150,7 +154,12 @@ public record Mutator(List<String> words) {
     private byte[] withValue(byte[] bytes, int at, SplittableRandom random) {
         int from = Math.min(bytes.length, next(bytes, at, c -> c == ':') + 1);
         int to = next(bytes, from, c -> c == ',' || c == '}' || c == ']' || c == '\n');
-        return replaced(bytes, from, to, bytes(random.nextBoolean() ? any(NUMBERS, random) : word(random)));
+        String value = switch (random.nextInt(4)) {
+            case 0 -> "null";
+            case 1 -> word(random);
+            default -> any(NUMBERS, random);
+        };
+        return replaced(bytes, from, to, bytes(value));
     }
 
     private static int next(byte[] bytes, int from, IntPredicate wanted) {

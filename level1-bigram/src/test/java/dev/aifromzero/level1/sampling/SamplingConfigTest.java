@@ -124,9 +124,9 @@ class SamplingConfigTest {
     @Test
     void valuesOutOfRangeAreRefusedWithTheRange() {
         SamplingConfig config = SamplingConfig.defaults();
-        for (double wrong : new double[] {0, -1, Double.NaN, 101, Double.POSITIVE_INFINITY}) {
+        for (double wrong : new double[] {0, 1e-4, -1, Double.NaN, 101, Double.POSITIVE_INFINITY}) {
             UserError error = assertThrows(UserError.class, () -> config.withTemperature(wrong));
-            assertTrue(error.getMessage().contains("above 0 and at most 100"), error.getMessage());
+            assertTrue(error.getMessage().contains("at least 0.001 and at most 100"), error.getMessage());
         }
         assertThrows(UserError.class, () -> config.withTopK(-1));
         assertThrows(UserError.class, () -> config.withTopP(0));

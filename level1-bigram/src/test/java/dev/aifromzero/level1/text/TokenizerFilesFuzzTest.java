@@ -2,13 +2,16 @@ package dev.aifromzero.level1.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.fuzz.DamagedFolder;
 import dev.aifromzero.fuzz.Fuzz;
 import dev.aifromzero.fuzz.Mutator;
 import dev.aifromzero.fuzz.OddTexts;
+import dev.aifromzero.level1.cli.UserError;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +84,17 @@ class TokenizerFilesFuzzTest {
             TokenizerFiles.save(tokenizer, again);
             Tokenizer loaded = TokenizerFiles.load(again);
             assertArrayEquals(ids, loaded.encode(text));
+        }
+    }
+
+    @Test
+    void aVocabularyWithATokenThatIsNoTextIsRefused() throws IOException {
+        BpeTokenizer.train(TEXT, 270, List.of("<|endoftext|>")).save(folder);
+        Path vocabulary = folder.resolve("vocab.json");
+        String good = Files.readString(vocabulary);
+        for (String wrong : List.of("", "\\ud800")) {
+            Files.writeString(vocabulary, good.replace("<|endoftext|>", wrong));
+            assertThrows(UserError.class, () -> BpeTokenizer.load(folder), wrong);
         }
     }
 }

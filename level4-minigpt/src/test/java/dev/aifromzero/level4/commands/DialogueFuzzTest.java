@@ -78,6 +78,22 @@ class DialogueFuzzTest {
         }
     }
 
+    @Test
+    void everySettingTakesOrRefusesEveryValue() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (String setting : SETTINGS) {
+            for (String value : VALUES) {
+                lines.add(setting + " " + value);
+            }
+            lines.add("tokens 2");
+            lines.add("abc");
+        }
+        try (NDManager root = TensorEngine.newRoot()) {
+            CharTokenizer tokenizer = CharTokenizer.fromText("abcdefghij ");
+            talk(new LoadedModel(TinyModels.of(root, tokenizer.vocabSize(), 8), tokenizer), lines);
+        }
+    }
+
     private static void talk(LoadedModel loaded, SplittableRandom random) throws Exception {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -85,7 +101,10 @@ class DialogueFuzzTest {
             lines.add("tokens 2"); // a million tokens may be asked for, but nobody waits for them here
             lines.add("abc");
         }
-        lines.add("temp");
+        talk(loaded, lines);
+    }
+
+    private static void talk(LoadedModel loaded, List<String> lines) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Console console = Console.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), 80, false, false);
         new Dialogue(console, new Writer(console, loaded, console::say), SamplingConfig.defaults(), 2, 42)
@@ -98,9 +117,10 @@ class DialogueFuzzTest {
             found++;
             double temperature = settings.group(1).equals("greedy") ? 1 : Double.parseDouble(settings.group(1));
             double topP = Double.parseDouble(settings.group(3));
-            assertTrue(temperature > 0 && temperature <= 100 && topP > 0 && topP <= 1, settings.group());
-            assertTrue(Integer.parseInt(settings.group(4)) >= 1, settings.group());
+            assertTrue(temperature >= 0.001 && temperature <= 100 && topP > 0 && topP <= 1, settings.group());
+            int tokens = Integer.parseInt(settings.group(4));
+            assertTrue(tokens >= 1 && tokens <= 1_000_000, settings.group());
         }
-        assertTrue(found >= 7, shown);
+        assertTrue(found >= 6, shown);
     }
 }

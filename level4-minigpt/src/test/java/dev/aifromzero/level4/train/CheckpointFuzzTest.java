@@ -95,19 +95,17 @@ class CheckpointFuzzTest {
         everyDamagedFolderIsLoadedOrRefused();
     }
 
+    /** Each part is read by itself, so that a refusal of one does not hide the others. */
     private void everyDamagedFolderIsLoadedOrRefused() throws IOException {
         DamagedFolder files = new DamagedFolder(folder);
-        Fuzz.cases(100, random -> {
-            // Each part is read by itself, so that a refusal of one does not hide the others.
-            SplittableRandom same = random.split();
-            Fuzz.Reading reading = switch (random.nextInt(4)) {
-                case 0 -> this::generate;
-                case 1 -> this::resume;
-                case 2 -> this::readMetrics;
-                default -> () -> TrainingSetup.config(folder).schedule();
-            };
-            files.readOrRefused(MUTATOR, same, reading);
-        });
+        tryOut(files.only("config", "vocab", "merges", "tokenizer", "model"), this::generate);
+        tryOut(files.only("config", "last"), this::resume);
+        tryOut(files.only("metrics"), this::readMetrics);
+        tryOut(files.only("config"), () -> TrainingSetup.config(folder).schedule());
+    }
+
+    private static void tryOut(DamagedFolder files, Fuzz.Reading reading) {
+        Fuzz.cases(80, random -> files.readOrRefused(MUTATOR, random, reading));
     }
 
     private void generate() throws IOException {

@@ -11,6 +11,7 @@ import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.gpt2.Gpt2Model;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -89,15 +90,28 @@ class ChatFuzzTest {
                     new Answerer(base.transformer(), base.tokenizer(), PromptTemplate.STANDARD, base.endToken());
             ModelShelf shelf = ModelShelf.of(Map.of("base", model, "other", model));
             Fuzz.cases(25, random -> talk(shelf, random));
+            for (String word : WORDS) {
+                talk(
+                        shelf,
+                        "other",
+                        VALUES.stream().map(value -> word + " " + value).toList());
+            }
         }
     }
 
     private static void talk(ModelShelf shelf, SplittableRandom random) {
-        Listener view = new Listener();
-        ChatSession session =
-                new ChatSession(shelf, random.nextBoolean() ? "base" : "other", ChatSettings.standard(), 42, view);
+        List<String> lines = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            String line = line(random);
+            lines.add(line(random));
+        }
+        talk(shelf, random.nextBoolean() ? "base" : "other", lines);
+    }
+
+    private static void talk(ModelShelf shelf, String active, List<String> lines) {
+        Listener view = new Listener();
+        ChatSession session = new ChatSession(shelf, active, ChatSettings.standard(), 42, view);
+        for (String typed : lines) {
+            String line = typed;
             if (line.startsWith("history ") && !line.contains("/") && !line.endsWith("..")) {
                 line = "history " + folder.resolve("talk.md")
                         + line.substring("history ".length()).strip();

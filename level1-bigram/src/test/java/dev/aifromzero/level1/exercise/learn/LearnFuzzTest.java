@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Damaged notes of what a student has done: read as far as they make sense, or refused in a sentence. */
 class LearnFuzzTest {
-    private static final Mutator MUTATOR = new Mutator(List.of("done", "now", "done ", "now ", "1.1", "9.9"));
+    private static final Mutator MUTATOR = new Mutator(List.of("done", "now", "done ", "now ", "now\n", "1.1", "9.9"));
 
     @TempDir
     Path root;

@@ -56,7 +56,7 @@ class LabDialoguesFuzzTest {
     private static void talk(Dialogues dialogues, SplittableRandom random) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Console console = Console.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), 80, false, false);
-        String lines = line(random) + "\n" + line(random) + "\n" + line(random);
+        String lines = WORDS.get(random.nextInt(WORDS.size())) + "\n" + line(random) + "\n" + line(random);
         dialogues.on(console, random).run(new BufferedReader(new StringReader(lines)));
         assertTrue(bytes.toString(StandardCharsets.UTF_8).endsWith("Goodbye." + System.lineSeparator()));
     }
