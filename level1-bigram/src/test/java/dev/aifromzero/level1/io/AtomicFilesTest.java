@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,16 @@ class AtomicFilesTest {
         Path file = folder.resolve("नया फ़ोल्डर").resolve("a b.txt");
         AtomicFiles.writeString(file, "ठीक है");
         assertEquals("ठीक है", Files.readString(file));
+    }
+
+    /** As on Windows, or on a memory stick. */
+    @Test
+    void aFileSystemWithoutPermissionsIsWrittenToo() throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
+            Path file = zip.getPath("/folder/x.txt");
+            AtomicFiles.writeString(file, "ठीक है");
+            assertEquals("ठीक है", Files.readString(file));
+        }
     }
 
     @Test

@@ -9,6 +9,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level3.attention.Kernels;
+import dev.aifromzero.level3.layer.Linear;
+import dev.aifromzero.level3.layer.Projection;
+import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -64,6 +67,30 @@ class PrecisionTest {
         thread.start();
         thread.join();
         assertEquals(4, result[0]);
+    }
+
+    /** A thousandth is lost when a number near 1 is rounded to 8 bits. */
+    @Test
+    void aFrozenMatrixIsRoundedOnceAndOneThatLearnsWheneverItIsUsed() {
+        try (NDManager root = TensorEngine.newRoot()) {
+            Kernels kernels = Precision.BF16.kernels(root);
+            NDArray frozen = root.create(new float[] {1.001f}, new Shape(1, 1));
+            NDArray learning = root.create(new float[] {1.001f}, new Shape(1, 1));
+            learning.setRequiresGradient(true);
+            Projection ofFrozen = kernels.projection(new Linear(frozen, null));
+            Projection ofLearning = kernels.projection(new Linear(learning, null));
+            frozen.addi(1);
+            try (Scope scope = new Scope(root)) {
+                NDArray one = scope.manager().create(new float[] {1}, new Shape(1, 1));
+                assertEquals(1, ofFrozen.forward(one, false).toFloatArray()[0]);
+                assertEquals(1, ofLearning.forward(one, false).toFloatArray()[0]);
+            }
+        }
+    }
+
+    @Test
+    void theNamesAreThoseOfTheCommandLine() {
+        assertEquals("float32 fused bf16", Precision.FLOAT32 + " " + Precision.FUSED + " " + Precision.BF16);
     }
 
     @Test

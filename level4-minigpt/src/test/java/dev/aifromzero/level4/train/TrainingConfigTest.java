@@ -1,0 +1,94 @@
+package dev.aifromzero.level4.train;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingConfigTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TrainingConfig GOOD = Preset.LESSON.config(1);
+
+    /** The lesson's settings with some of them changed, as a file would bring them. */
+    private static TrainingConfig with(String changes) throws Exception {
+        TypeReference<Map<String, Object>> map = new TypeReference<>() {};
+        Map<String, Object> settings = JSON.convertValue(GOOD, map);
+        settings.putAll(JSON.readValue(changes.replace('\'', '"'), map));
+        return JSON.convertValue(settings, TrainingConfig.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'warmupSteps':0,'minLearningRate':0,'patience':0,'maxGradientNorm':0,'dropout':0}",
+                "{'learningRate':1,'minLearningRate':1}",
+                "{'documents':'PARAGRAPHS','tokenizer':'BPE'}",
+                "{'documents':'PARAGRAPHS','tokenizer':'GPT2'}",
+            })
+    void theBordersAreAllowed(String changes) {
+        assertDoesNotThrow(() -> with(changes));
+    }
+
+    @Test
+    void anUnchangedCopyIsEqual() throws Exception {
+        assertEquals(GOOD, with("{}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'tokenizer':null}                             | must be named",
+                "{'documents':null}                             | must be named",
+                "{'positions':null}                             | must be named",
+                "{'norm':null}                                  | must be named",
+                "{'activation':null}                            | must be named",
+                "{'precision':null}                             | must be named",
+                "{'steps':0}                                    | steps",
+                "{'batchSize':0}                                | batchSize",
+                "{'accumulation':0}                             | accumulation",
+                "{'contextLength':0}                            | contextLength",
+                "{'numBlocks':0}                                | numBlocks",
+                "{'evaluationInterval':0}                       | evaluationInterval",
+                "{'patience':-1}                                | patience",
+                "{'warmupSteps':-1}                             | warmupSteps must be from 0 to below steps",
+                "{'steps':10,'warmupSteps':10}                  | warmupSteps must be from 0 to below steps",
+                "{'learningRate':0}                             | learningRate must be above 0",
+                "{'learningRate':1.1}                           | learningRate must be above 0",
+                "{'minLearningRate':-0.1}                       | minLearningRate must be from 0",
+                "{'learningRate':0.1,'minLearningRate':0.2}     | minLearningRate must be from 0",
+                "{'dropout':-0.1}                               | dropout must be at least 0",
+                "{'dropout':1}                                  | dropout must be at least 0",
+                "{'maxGradientNorm':-1}                         | maxGradientNorm must not be negative",
+                "{'documents':'PARAGRAPHS','tokenizer':'CHAR'}  | which has no end token",
+                "{'numHeads':7}                                 | numHeads must divide embeddingDim",
+            })
+    void impossibleSettingsAreRefusedByName(String changes, String problem) {
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> with(changes));
+        assertTrue(error.getMessage().contains(problem), error.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-0.1, 0.9, 1e-8, 0, beta1",
+        "1, 0.9, 1e-8, 0, beta1",
+        "0.9, -0.1, 1e-8, 0, beta2",
+        "0.9, 1, 1e-8, 0, beta2",
+        "0.9, 0.9, 0, 0, epsilon",
+        "0.9, 0.9, 1e-8, -1, weightDecay"
+    })
+    void theOptimizersSettingsAreRefusedByName(double beta1, double beta2, double epsilon, double decay, String name) {
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> new AdamWConfig(beta1, beta2, epsilon, decay));
+        assertTrue(error.getMessage().startsWith(name), error.getMessage());
+    }
+}
