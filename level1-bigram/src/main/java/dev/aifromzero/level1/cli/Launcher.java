@@ -1,16 +1,21 @@
 package dev.aifromzero.level1.cli;
 
+import dev.aifromzero.level1.console.Console;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 
 /**
  * Starts a level in a Java virtual machine of its own.
@@ -35,8 +40,18 @@ public final class Launcher {
     public static void start(Class<?> main, Supplier<Object> command, JvmSettings settings, String[] args) {
         int exitCode = Boolean.getBoolean(INSIDE)
                 ? CommandRunner.run(command.get(), args)
-                : runInFreshJvm(main, settings, List.of(args));
+                : handOver(main, settings, List.of(args));
         System.exit(exitCode);
+    }
+
+    private static int handOver(Class<?> main, JvmSettings settings, List<String> args) {
+        Optional<UserError> lost = UnreadableLetters.in(
+                System.getProperty("sun.jnu.encoding", "UTF-8"), System.getProperty("user.dir"), args);
+        if (lost.isPresent()) {
+            ErrorMessages.print(lost.get(), new PrintWriter(Console.standardError(), true, StandardCharsets.UTF_8));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return runInFreshJvm(main, settings, args);
     }
 
     /**
@@ -48,7 +63,28 @@ public final class Launcher {
      * @return the exit code of that JVM
      */
     public static int runInFreshJvm(Class<?> main, JvmSettings settings, List<String> args) {
-        return waitFor(builder(main, settings, args).inheritIO());
+        ProcessBuilder builder = builder(main, settings, args).inheritIO();
+        if (isInputClosed()) {
+            builder.redirectInput(nobody());
+        }
+        return waitFor(builder);
+    }
+
+    /**
+     * Where standard input was closed, the first file that this JVM opened, one of its own, has taken its place: read as
+     * questions it would keep a conversation busy for hours. Only Linux says which file that is.
+     */
+    private static boolean isInputClosed() {
+        try {
+            Path java = Path.of(System.getProperty("java.home")).toRealPath();
+            return Path.of("/proc/self/fd/0").toRealPath().startsWith(java);
+        } catch (IOException noFile) {
+            return false; // a terminal, a pipe, or another system
+        }
+    }
+
+    private static File nobody() {
+        return new File(JvmSettings.isWindows() ? "NUL" : "/dev/null");
     }
 
     /**
@@ -64,7 +100,7 @@ public final class Launcher {
         ProcessBuilder builder = builder(main, settings, args)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
-                .redirectInput(new File(JvmSettings.isWindows() ? "NUL" : "/dev/null"));
+                .redirectInput(nobody());
         return waitFor(builder);
     }
 

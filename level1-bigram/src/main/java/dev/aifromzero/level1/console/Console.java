@@ -1,5 +1,6 @@
 package dev.aifromzero.level1.console;
 
+import dev.aifromzero.level1.text.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -301,11 +302,13 @@ public final class Console {
     }
 
     /**
-     * {@return line breaks and tabs made visible, for showing characters in tables: {@code ↵}, {@code ⇥}, {@code ␣}}
+     * {@return line breaks and tabs made visible, for showing characters in tables: {@code ↵}, {@code ⇥}, {@code ␣}; other
+     * control characters become U+FFFD}
      *
      * @param text usually one character or a few
      */
     public static String visible(String text) {
-        return text.replace("\r", "␍").replace("\n", "↵").replace("\t", "⇥").replace(" ", "␣");
+        return Printable.of(text.replace("\r", "␍").replace("\n", "↵").replace("\t", "⇥"))
+                .replace(" ", "␣");
     }
 }

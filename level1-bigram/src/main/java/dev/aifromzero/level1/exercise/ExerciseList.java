@@ -1,23 +1,40 @@
 package dev.aifromzero.level1.exercise;
 
+import dev.aifromzero.level1.cli.JvmSettings;
+import dev.aifromzero.level1.cli.Launcher;
 import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 
-/** Writes {@code docs/exercises.md}: all tasks of the tree, level by level. */
-public final class ExerciseList {
-    private ExerciseList() {}
-
+/** Writes {@code docs/exercises.md}, all tasks of the tree, level by level: {@code mvn -q -Pexercise-list}. */
+@Command(
+        name = "exercise-list",
+        mixinStandardHelpOptions = true,
+        version = "AI from Zero 1.0.0",
+        description = "Writes docs/exercises.md anew: all tasks of the tree, level by level.")
+public final class ExerciseList implements Callable<Integer> {
     /**
-     * Writes the page anew.
+     * Starts the writing in a JVM of its own.
      *
-     * @param args ignored
-     * @throws IOException if a task's files cannot be read, or the page cannot be written
+     * @param args what the user typed
      */
-    public static void main(String[] args) throws IOException {
-        AtomicFiles.writeString(page(ProjectPaths.root()), of(TaskList.ofProject()));
+    public static void main(String[] args) {
+        Launcher.start(ExerciseList.class, ExerciseList::new, JvmSettings.plain(), args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<TaskInfo> tasks = TaskList.ofProject();
+        if (tasks.isEmpty()) {
+            throw new UserError("There are no exercises in this tree", "Run it in the project's top folder");
+        }
+        AtomicFiles.writeString(page(ProjectPaths.root()), of(tasks));
+        return 0;
     }
 
     /** {@return where the page is} */

@@ -11,11 +11,13 @@ import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.Style;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.level1.io.OneAtATime;
 import dev.aifromzero.level1.text.Printable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class Scoreboard {
     public static final String HELD_OUT_FILE = "heldout.txt";
 
     private static final int BAR_COLUMNS = 14;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -87,12 +90,28 @@ public final class Scoreboard {
     }
 
     /**
-     * Adds a score; one of the same model is replaced.
+     * Adds a score; one of the same model is replaced. Levels that run at the same time lose none of each other's.
      *
      * @param score any level's; it is in the file when the method returns
      * @throws IOException if the file cannot be read or written
      */
+    @SuppressWarnings("try") // the turn is there to be held
     public void put(Score score) throws IOException {
+        try (OneAtATime turn = turn()) {
+            add(score);
+        }
+    }
+
+    private OneAtATime turn() throws IOException {
+        Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
+        return OneAtATime.enter(lock, PATIENCE)
+                .orElseThrow(() -> new UserError(
+                        "Another program has been writing to the scoreboard " + ProjectPaths.display(file)
+                                + " for a long time",
+                        "End the other program, then run the level again"));
+    }
+
+    private void add(Score score) throws IOException {
         List<Score> scores = new ArrayList<>(scores());
         scores.removeIf(old -> old.model().equals(score.model()));
         scores.add(score);

@@ -9,10 +9,12 @@ import dev.aifromzero.level1.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +39,23 @@ class ScoreboardTest {
         assertEquals(List.of("early", "late"), scores.stream().map(Score::model).toList());
         assertEquals(1.4, scores.get(1).natsPerCharacter());
         assertEquals("c", scores.get(1).note());
+    }
+
+    @Test
+    void scoresThatComeAtTheSameTimeAreAllKept() throws IOException {
+        Path file = folder.resolve(Scoreboard.FILE_NAME);
+        List<String> models = IntStream.range(0, 12).mapToObj(i -> "model " + i).toList();
+        models.parallelStream().forEach(model -> {
+            try {
+                new Scoreboard(file).put(new Score(model, 1, 1.5, 100, 9, ""));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertEquals(
+                models.stream().sorted().toList(),
+                new Scoreboard(file)
+                        .scores().stream().map(Score::model).sorted().toList());
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -152,8 +154,9 @@ final class ChartStyle {
      */
     static void savePng(Supplier<BufferedImage> image, Path file) throws IOException {
         ByteArrayOutputStream picture = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image.get(), "png", picture);
+        // In memory: ImageIO's own way, a temporary file, does not work while the program is ending after Ctrl-C.
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(picture)) {
+            ImageIO.write(image.get(), "png", stream);
         } catch (InternalError | UnsatisfiedLinkError | NoClassDefFoundError noFonts) {
             throw new UserError(
                     "This computer has no fonts that Java can draw a picture with",

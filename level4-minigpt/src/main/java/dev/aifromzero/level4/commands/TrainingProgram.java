@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 public final class TrainingProgram {
     private static final String LOSS = "loss.png";
     private static final String LEARNING_RATE = "learning-rate.png";
+    /** A picture is not wider, and one of a million points takes half a minute. */
+    private static final int MOST_POINTS = 4_000;
 
     private final Console console;
     private final TrainingSetup setup;
@@ -95,11 +97,11 @@ public final class TrainingProgram {
     }
 
     private void stopped(GptTrainer trainer, TrainingState state) throws IOException {
-        savePictures(trainer);
         console.say(
                 "Stopped after step %d; everything is saved in %s. To go on exactly from here, give the same command"
                         + " once more with --resume.",
                 state.step(), ProjectPaths.display(setup.folder()));
+        savePictures(trainer); // last: whoever is impatient has been told what matters
     }
 
     private void finished(GptTrainer trainer, TrainingState state) throws IOException {
@@ -126,8 +128,10 @@ public final class TrainingProgram {
     private void savePictures(GptTrainer trainer) throws IOException {
         TrainingView.chart(trainer.metrics().entries(), unit())
                 .savePng(setup.folder().resolve(LOSS));
-        double[] steps =
-                IntStream.range(0, setup.config().steps()).asDoubleStream().toArray();
+        int all = setup.config().steps();
+        double[] steps = IntStream.iterate(0, step -> step < all, step -> step + 1 + all / MOST_POINTS)
+                .asDoubleStream()
+                .toArray();
         LearningRateSchedule schedule = setup.config().schedule();
         new LineChart("Mini-GPT: warm-up, then half a cosine", "steps", "learning rate")
                 .add(

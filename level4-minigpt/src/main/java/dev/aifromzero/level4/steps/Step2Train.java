@@ -7,6 +7,7 @@ import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.io.OneAtATime;
 import dev.aifromzero.level4.commands.ModelOption;
 import dev.aifromzero.level4.commands.PresetName;
 import dev.aifromzero.level4.commands.ReadingView;
@@ -16,6 +17,7 @@ import dev.aifromzero.level4.data.DataFiles;
 import dev.aifromzero.level4.train.Preset;
 import dev.aifromzero.level4.train.TrainingConfig;
 import dev.aifromzero.level4.train.TrainingSetup;
+import dev.aifromzero.level4.train.TrainingTurn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +74,7 @@ public final class Step2Train extends Step {
     private TrainingOptions options = new TrainingOptions();
 
     @Override
+    @SuppressWarnings("try") // the turn is there to be held
     public void run(Lesson lesson) throws Exception {
         Console console = lesson.console();
         if (printConfig) {
@@ -80,7 +83,9 @@ public final class Step2Train extends Step {
                     .writeValueAsString(resume ? TrainingSetup.config(model.folder(lesson)) : settings(lesson)));
             return;
         }
-        try (NDManager root = model.newRoot()) {
+        refuseMissingFiles(lesson);
+        try (NDManager root = model.newRoot();
+                OneAtATime turn = TrainingTurn.claim(model.folder(lesson))) {
             TrainingSetup setup = setup(lesson, root);
             TrainingProgram program = new TrainingProgram(console, setup);
             console.section("Step 2: training");
@@ -110,13 +115,25 @@ public final class Step2Train extends Step {
         return options.apply((preset != null ? preset : usual).config(lesson.seed()));
     }
 
+    private DataFiles dataFiles() {
+        List<Path> files = data.isEmpty() ? List.of(ProjectPaths.data("stories.txt")) : data;
+        return DataFiles.of(files, clean, vocabulary);
+    }
+
+    /** Before a folder is made for a training that cannot begin. */
+    private void refuseMissingFiles(Lesson lesson) throws IOException {
+        if (resume) {
+            TrainingSetup.config(model.folder(lesson));
+        } else {
+            dataFiles().text();
+        }
+    }
+
     private TrainingSetup setup(Lesson lesson, NDManager root) throws IOException {
         Path folder = model.folder(lesson);
         try (ReadingView reading = new ReadingView(lesson.console())) {
             if (!resume) {
-                List<Path> files = data.isEmpty() ? List.of(ProjectPaths.data("stories.txt")) : data;
-                return TrainingSetup.start(
-                        settings(lesson), DataFiles.of(files, clean, vocabulary), folder, root, reading);
+                return TrainingSetup.start(settings(lesson), dataFiles(), folder, root, reading);
             }
             TrainingConfig kept = TrainingSetup.config(folder);
             TrainingConfig wanted = options.apply(preset == null ? kept : preset.config(kept.seed()));

@@ -7,6 +7,7 @@ import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.Style;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level1.sampling.SamplingConfig;
+import dev.aifromzero.level1.text.Printable;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.commands.ModelOption;
@@ -60,7 +61,7 @@ public final class Step3Generate extends Step {
                 String sample = sample(lesson, loaded, temperature);
                 console.blank();
                 console.line(console.paint(Style.BOLD, "temperature " + temperature));
-                console.say(prompt + sample);
+                console.say(Printable.of(prompt + sample));
                 CopyCheck copy = CopyCheck.of(sample, trainingText);
                 table.row(
                         String.valueOf(temperature),

@@ -4,7 +4,9 @@ import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.io.OneAtATime;
 import dev.aifromzero.level4.checkpoint.ResumeFolder;
+import dev.aifromzero.level4.train.TrainingTurn;
 import dev.aifromzero.level5.lora.LoraConfig;
 import dev.aifromzero.level5.train.FineTuneConfig;
 import dev.aifromzero.level5.train.Method;
@@ -58,6 +60,7 @@ public final class Step4Finetune extends Level5Step {
     private TrainOptions train = new TrainOptions();
 
     @Override
+    @SuppressWarnings("try") // the turn is there to be held
     public void run(Lesson lesson) throws Exception {
         Method wanted = method == null ? Method.LORA : method;
         // Wrong usage is said before a model is opened.
@@ -73,7 +76,11 @@ public final class Step4Finetune extends Level5Step {
         console.blank();
         Path folder = folder(lesson, wanted);
         boolean done;
-        try (OpenedModel opened = open(lesson)) {
+        if (resume) {
+            TrainingSettings.load(folder); // refused, where there are none, before anything is written
+        }
+        try (OpenedModel opened = open(lesson);
+                OneAtATime turn = TrainingTurn.claim(folder)) {
             TrainingSettings settings = resume ? kept(lesson, folder) : chosen(lesson, opened, wanted);
             FineTuneSetup setup = FineTuneSetup.of(opened, settings);
             if (!resume) {
