@@ -48,6 +48,7 @@ public final class ResumeFolder {
     /**
      * What was kept.
      *
+     * @param <S> the record of plain values that was kept as the state
      * @param state step number and the like
      * @param optimizer the optimizer's running means, flat
      */
