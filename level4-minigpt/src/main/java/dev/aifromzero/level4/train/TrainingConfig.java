@@ -69,12 +69,12 @@ public record TrainingConfig(
     /**
      * Checks the ranges, and that the settings go together.
      *
-     * @param tokenizer any kind
+     * @param tokenizer any kind, not null
      * @param vocabSize checked where it is used: only byte pair encoding needs it
-     * @param documents {@link Documents#NONE}, unless the tokenizer is one of byte pairs: the others have no end token
-     * @param positions any kind
-     * @param norm any kind
-     * @param activation any kind
+     * @param documents not null; {@link Documents#NONE}, unless the tokenizer is one of byte pairs: the others have no end token
+     * @param positions any kind, not null
+     * @param norm any kind, not null
+     * @param activation any kind, not null
      * @param contextLength above 0
      * @param embeddingDim above 0
      * @param numHeads above 0; divides {@code embeddingDim}
@@ -92,7 +92,7 @@ public record TrainingConfig(
      * @param maxGradientNorm 0 or more
      * @param evaluationInterval above 0
      * @param patience 0 or more
-     * @param precision any kind
+     * @param precision any kind, not null
      * @param seed any number
      * @throws IllegalArgumentException if one is outside its range; the sentence names it
      */
