@@ -43,6 +43,11 @@ import picocli.CommandLine.Command;
             BenchCommand.class
         })
 public final class Level4 extends LevelCommand {
+    /**
+     * Starts the level; it ends the program with its exit code.
+     *
+     * @param args a command and its options, such as {@code train --steps 500}; nothing for the whole lesson
+     */
     public static void main(String[] args) {
         Launcher.start(Level4.class, Level4::new, EngineSettings.forPyTorch(), args);
     }

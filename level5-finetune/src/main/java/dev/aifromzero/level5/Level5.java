@@ -88,6 +88,11 @@ public final class Level5 extends LevelCommand implements ModelSource {
             description = "auto, cpu, gpu or gpu:N (default: cpu)")
     private String device = "cpu";
 
+    /**
+     * Starts the level; it ends the program with its exit code.
+     *
+     * @param args a command and its options, such as {@code chat --adapter DIR}; nothing for the whole lesson
+     */
     public static void main(String[] args) {
         Launcher.start(Level5.class, Level5::new, EngineSettings.forPyTorch(), args);
     }

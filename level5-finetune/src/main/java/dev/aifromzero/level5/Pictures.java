@@ -40,6 +40,11 @@ public final class Pictures implements Callable<Integer> {
     @Option(names = "--page", paramLabel = "NAME", description = "only this page of docs, for example level2.md")
     private String page = "";
 
+    /**
+     * Starts the program; it ends with its exit code.
+     *
+     * @param args which kind of things to make, and for which pages
+     */
     public static void main(String[] args) {
         Launcher.start(Pictures.class, Pictures::new, JvmSettings.plain(), args);
     }

@@ -35,6 +35,11 @@ public final class Tour extends LevelCommand {
 
     private final long started = System.nanoTime();
 
+    /**
+     * Starts the tour; the program ends with its exit code.
+     *
+     * @param args the options that all levels have in common
+     */
     public static void main(String[] args) {
         Launcher.start(Tour.class, Tour::new, JvmSettings.plain(), args);
     }

@@ -18,7 +18,7 @@ public final class Machine {
     private Machine() {}
 
     /** {@return work that multiplies two square matrices of 1,024 rows in float32} */
-    public static Rounds.Work matrixProduct(NDManager root) {
+    static Rounds.Work matrixProduct(NDManager root) {
         NDArray a = root.randomNormal(new Shape(MATRIX, MATRIX), DataType.FLOAT32);
         return Rounds.timed(round -> {
             try (NDArray product = a.matMul(a)) {
@@ -27,7 +27,11 @@ public final class Machine {
         });
     }
 
-    /** {@return floating-point operations a second, where {@link #matrixProduct} takes so long} */
+    /**
+     * {@return floating-point operations a second, where {@link #matrixProduct} takes so long}
+     *
+     * @param seconds what one product took, above 0
+     */
     public static double rate(double seconds) {
         return 2.0 * MATRIX * MATRIX * MATRIX / seconds;
     }

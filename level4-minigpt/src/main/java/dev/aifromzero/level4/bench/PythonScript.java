@@ -27,7 +27,9 @@ public record PythonScript(String python, Path script, boolean tuned) {
     /**
      * {@return a script of the project's tree}
      *
+     * @param python the Python to run it with, a name on the search path or a path
      * @param place its path from the project's top folder
+     * @param tuned whether it gets the memory settings that our own JVM was started with
      * @throws UserError if the tree is not here, for example beside a lonely jar
      */
     public static PythonScript of(String python, String place, boolean tuned) {
@@ -46,6 +48,7 @@ public record PythonScript(String python, Path script, boolean tuned) {
      * @param threads how many threads PyTorch may use
      * @param args further arguments
      * @throws UserError if there is no such Python, or it has no PyTorch
+     * @throws IOException if what it writes cannot be read, or the wait for it is interrupted
      */
     public JsonNode run(int threads, List<String> args) throws IOException {
         List<String> command =

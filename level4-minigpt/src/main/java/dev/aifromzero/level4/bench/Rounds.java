@@ -17,19 +17,30 @@ public final class Rounds {
          *
          * @param round from 0; a round before, for warming up, has the number −1
          * @return how long it took in seconds
+         * @throws IOException if a program or file that takes part cannot be read
          */
         double seconds(int round) throws IOException;
     }
 
     private final Map<String, Work> works = new LinkedHashMap<>();
 
-    /** Adds something to measure. */
+    /**
+     * Adds something to measure.
+     *
+     * @param name what it is called in the results; a later work of the same name replaces it
+     * @param work does it once and says how long that took
+     * @return these rounds
+     */
     public Rounds add(String name, Work work) {
         works.put(name, work);
         return this;
     }
 
-    /** {@return a work that is timed from outside} */
+    /**
+     * {@return a work that is timed from outside}
+     *
+     * @param action does it once; it is given the number of the round, from 0 for the one that warms up
+     */
     public static Work timed(java.util.function.IntConsumer action) {
         return round -> {
             long from = System.nanoTime();
@@ -38,7 +49,12 @@ public final class Rounds {
         };
     }
 
-    /** {@return the median seconds of each, after one round that does not count} */
+    /**
+     * {@return the median seconds of each, after one round that does not count}
+     *
+     * @param rounds how many rounds count, at least 1
+     * @throws IOException if a work fails to read or write
+     */
     public Map<String, Double> medians(int rounds) throws IOException {
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         for (int round = -1; round < rounds; round++) {

@@ -44,7 +44,13 @@ public final class StepBench {
     public record Result(
             Map<String, Double> seconds, Map<String, Long> peakMemory, Map<String, Double> share, double rate) {}
 
-    /** A bench for this recipe with a vocabulary of a size; all models start from the recipe's seed. */
+    /**
+     * A bench for this recipe with a vocabulary of a size; all models start from the recipe's seed.
+     *
+     * @param config the model's size, the batch (B, T) and the optimizer's settings
+     * @param vocabSize V, how many different tokens there are
+     * @param root where the models and the optimizers' means live
+     */
     public StepBench(TrainingConfig config, int vocabSize, NDManager root) {
         this.config = config;
         this.vocabSize = vocabSize;
@@ -52,7 +58,12 @@ public final class StepBench {
         rounds.add(MATRICES, Machine.matrixProduct(root));
     }
 
-    /** Adds the steps of a precision. The sparing ones should come first: memory is counted from the process's start. */
+    /**
+     * Adds the steps of a precision. The sparing ones should come first: memory is counted from the process's start.
+     *
+     * @param precision in which numbers and by which operations the steps are computed
+     * @return this bench
+     */
     public StepBench add(Precision precision) {
         int length = config.contextLength();
         int[] text = new SplittableRandom(config.seed())
@@ -75,7 +86,13 @@ public final class StepBench {
         return this;
     }
 
-    /** Adds plain PyTorch in Python: as it is started by everybody, and with the memory settings of our JVM. */
+    /**
+     * Adds plain PyTorch in Python: as it is started by everybody, and with the memory settings of our JVM.
+     *
+     * @param python the Python to run, with PyTorch
+     * @param threads how many threads PyTorch may use, at least 1
+     * @return this bench
+     */
     public StepBench addPython(String python, int threads) {
         for (boolean tuned : new boolean[] {false, true}) {
             PythonScript script = PythonScript.of(python, SCRIPT, tuned);
@@ -102,7 +119,12 @@ public final class StepBench {
         return words;
     }
 
-    /** {@return the medians over so many rounds} */
+    /**
+     * {@return the medians over so many rounds}
+     *
+     * @param times how many rounds count, at least 1; one more warms up
+     * @throws IOException if what Python wrote cannot be read
+     */
     public Result run(int times) throws IOException {
         Map<String, Double> seconds = new LinkedHashMap<>(rounds.medians(times));
         double rate = Machine.rate(seconds.remove(MATRICES));
@@ -126,7 +148,13 @@ public final class StepBench {
         return 3.0 * tokens * (2.0 * weights + attention);
     }
 
-    /** Writes a result into a JSON object. */
+    /**
+     * Writes a result into a JSON object.
+     *
+     * @param result what was measured
+     * @param json gets {@code matrix_gflops}, {@code step_seconds}, {@code share_of_matrix_rate} and {@code
+     *     peak_memory_bytes}
+     */
     public static void write(Result result, ObjectNode json) {
         json.put("matrix_gflops", result.rate() / 1e9);
         result.seconds()

@@ -34,13 +34,22 @@ public final class WritingBench {
         }
     }
 
-    /** A bench at the largest window that leaves room for the new token. */
+    /**
+     * A bench at the largest window that leaves room for the new token.
+     *
+     * @param model the model that writes; its context length T is at least 2
+     */
     public WritingBench(Transformer model) {
         this.model = model;
         this.window = model.config().contextLength() - 1;
     }
 
-    /** {@return the medians over so many rounds} */
+    /**
+     * {@return the medians over so many rounds}
+     *
+     * @param times how many rounds count, at least 1; one more warms up
+     * @throws IOException as {@link Rounds#medians} does; no file takes part here
+     */
     public Result run(int times) throws IOException {
         TensorEngine.gradientsOff();
         Map<String, Double> medians = new Rounds()

@@ -43,7 +43,9 @@ public record Gpt2Config(
     /**
      * {@return the configuration in a model folder}
      *
+     * @param folder the model's folder
      * @throws UserError if it is missing, damaged, or asks for something that GPT-2 does not have
+     * @throws IOException if {@code config.json} cannot be read
      */
     public static Gpt2Config read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);

@@ -36,8 +36,11 @@ public final class Gpt2Export {
      * Writes {@code config.json}, {@code model.safetensors}, {@code vocab.json}, {@code merges.txt} and {@code
      * tokenizer_config.json}.
      *
+     * @param loaded the model and its byte pair encoding
+     * @param folder where to write; files of these names are replaced
      * @param type F32, or F16 for half the size
      * @throws UserError if GPT-2 has no way to say what this model is
+     * @throws IOException if a file cannot be written
      */
     public static void write(LoadedModel loaded, Path folder, NumberType type) throws IOException {
         TransformerConfig config = loaded.model().config();

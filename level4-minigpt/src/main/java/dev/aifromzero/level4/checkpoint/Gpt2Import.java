@@ -21,12 +21,13 @@ public final class Gpt2Import {
     /**
      * Reads a GPT-2 folder and writes a model folder; a model that was there before is replaced.
      *
-     * @param from a folder with config.json, model.safetensors (float32, float16 or bfloat16; the head tied or not), and
-     *     the vocabulary's two files
+     * @param from a folder with config.json, model.safetensors (float32, float16 or bfloat16; the head tied or not),
+     *     and the vocabulary's two files
      * @param to another folder
      * @param root where the numbers are read to
      * @return the model's shape
      * @throws UserError if something is missing, broken, or does not fit together
+     * @throws IOException if a file cannot be read or written
      */
     public static TransformerConfig write(Path from, Path to, NDManager root) throws IOException {
         if (Files.exists(to) && Files.exists(from) && Files.isSameFile(from, to)) {

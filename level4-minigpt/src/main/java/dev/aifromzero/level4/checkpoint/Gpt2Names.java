@@ -67,6 +67,7 @@ public final class Gpt2Names {
     /**
      * {@return GPT-2's name for a tensor of ours, with the prefix {@code transformer.}; the head has none}
      *
+     * @param ourName for example {@code blocks.0.attention.qkv.weight}
      * @throws IllegalArgumentException if GPT-2 has no such tensor (a SwiGLU gate, for example)
      */
     public static String huggingFace(String ourName) {
@@ -83,7 +84,11 @@ public final class Gpt2Names {
         return PREFIX + "h." + inBlock.group(1) + "." + IN_BLOCK_BACK.get(inBlock.group(2)) + "." + inBlock.group(3);
     }
 
-    /** {@return whether GPT-2 keeps this tensor of ours with its two dimensions exchanged: (in, out)} */
+    /**
+     * {@return whether GPT-2 keeps this tensor of ours with its two dimensions exchanged: (in, out)}
+     *
+     * @param ourName for example {@code blocks.0.ffn.expand.weight}
+     */
     public static boolean transposed(String ourName) {
         return ourName.endsWith(".weight") && (ourName.contains(".attention.") || ourName.contains(".ffn."));
     }

@@ -11,7 +11,11 @@ import java.util.Map;
 public final class Gpt2Shapes {
     private Gpt2Shapes() {}
 
-    /** {@return shapes by our names; weights are (out, in)} */
+    /**
+     * {@return shapes by our names; weights are (out, in)}
+     *
+     * @param config the model's vocabulary V, context T, width C and number of blocks
+     */
     public static Map<String, Shape> of(TransformerConfig config) {
         long width = config.embeddingDim();
         Map<String, Shape> shapes = new LinkedHashMap<>();

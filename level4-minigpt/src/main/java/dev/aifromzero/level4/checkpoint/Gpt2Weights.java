@@ -36,7 +36,9 @@ public final class Gpt2Weights {
     /**
      * {@return the tensors of a folder by the names in its files, not read yet}
      *
+     * @param folder the model's folder
      * @throws UserError if there are none or a file is broken
+     * @throws IOException if a file cannot be read
      */
     public static Map<String, TensorView> open(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -97,8 +99,12 @@ public final class Gpt2Weights {
      *
      * <p>Tensors that GPT-2 does not compute with, such as the causal masks in older files, are left where they are.
      *
+     * @param folder the model's folder
+     * @param config the shape that the tensors must have
+     * @param root where the parameters live
      * @throws UserError if a tensor comes twice, is missing, has the wrong shape, or belongs to a block that the
      *     configuration does not have; the sentence names it
+     * @throws IOException if a file cannot be read
      */
     public static ParameterStore load(Path folder, Gpt2Config config, NDManager root) throws IOException {
         ParameterStore store = new ParameterStore(root);
@@ -111,7 +117,10 @@ public final class Gpt2Weights {
     /**
      * {@return the tensors of a folder by our names, after all checks, but not read yet}
      *
+     * @param folder the model's folder
+     * @param config the shape that the tensors must have
      * @throws UserError as {@link #load} does
+     * @throws IOException if a file cannot be read
      */
     public static Map<String, TensorView> check(Path folder, Gpt2Config config) throws IOException {
         Map<String, TensorView> found = new LinkedHashMap<>();

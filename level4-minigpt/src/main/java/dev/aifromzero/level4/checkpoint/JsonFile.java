@@ -31,8 +31,10 @@ public final class JsonFile {
     /**
      * {@return the JSON object in a file}
      *
+     * @param file a file of at most some megabytes, in UTF-8
      * @param refused makes the error from how the file is wrong, e.g. "is not JSON"
      * @throws UserError if the file is missing, or what {@code refused} made
+     * @throws IOException if it cannot be read
      */
     public static JsonNode object(Path file, Function<String, UserError> refused) throws IOException {
         if (!Files.isRegularFile(file)) {

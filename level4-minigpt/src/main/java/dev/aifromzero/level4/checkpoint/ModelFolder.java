@@ -43,7 +43,11 @@ public final class ModelFolder {
      * Writes what is known before the training: settings and tokenizer. Weights of a model that was there before are
      * deleted, because they would not fit.
      *
+     * @param folder the model's folder; it is made where it does not exist
+     * @param config the model's shape
+     * @param tokenizer how the model's text becomes tokens
      * @param sections further settings by name, records: e.g. "training"
+     * @throws IOException if the folder or a file cannot be written
      */
     public static void saveSettings(Path folder, TransformerConfig config, Tokenizer tokenizer, Map<String, ?> sections)
             throws IOException {
@@ -55,12 +59,22 @@ public final class ModelFolder {
         AtomicFiles.writeString(folder.resolve(CONFIG), JSON.writeValueAsString(root) + "\n");
     }
 
-    /** Writes the weights, atomically: a reader sees the old ones or the new ones. */
+    /**
+     * Writes the weights, atomically: a reader sees the old ones or the new ones.
+     *
+     * @param folder the folder that {@link #saveSettings} began
+     * @param store the model's parameters
+     * @throws IOException if the file cannot be written, for example on a full disk
+     */
     public static void saveWeights(Path folder, ParameterStore store) throws IOException {
         Weights.write(folder.resolve(WEIGHTS), store);
     }
 
-    /** {@return whether the folder has settings and weights} */
+    /**
+     * {@return whether the folder has settings and weights}
+     *
+     * @param folder any folder; it need not exist
+     */
     public static boolean isIn(Path folder) {
         return Files.isRegularFile(folder.resolve(CONFIG)) && Files.isRegularFile(folder.resolve(WEIGHTS));
     }
@@ -68,7 +82,10 @@ public final class ModelFolder {
     /**
      * {@return the model of a folder with its tokenizer}
      *
+     * @param folder the model's folder
+     * @param manager where the weights live
      * @throws UserError if something is missing, cut off, or does not fit together
+     * @throws IOException if a file cannot be read
      */
     public static LoadedModel load(Path folder, NDManager manager) throws IOException {
         TransformerConfig config = config(folder);
@@ -82,7 +99,12 @@ public final class ModelFolder {
         return new LoadedModel(new Transformer(config, Weights.read(folder.resolve(WEIGHTS), manager)), tokenizer);
     }
 
-    /** {@return the model's shape} */
+    /**
+     * {@return the model's shape}
+     *
+     * @param folder the model's folder
+     * @throws IOException if {@code config.json} cannot be read
+     */
     public static TransformerConfig config(Path folder) throws IOException {
         TransformerConfig config = settings(folder, MODEL, TransformerConfig.class);
         if (config.contextLength() > LONGEST_CONTEXT) {
@@ -94,7 +116,12 @@ public final class ModelFolder {
     /**
      * {@return a section of the settings}
      *
+     * @param <T> the record that the section was written from
+     * @param folder the model's folder
+     * @param section the name that the settings were saved under, e.g. "training"
+     * @param type the record's class
      * @throws UserError if there is no such folder or section, or it is damaged
+     * @throws IOException if {@code config.json} cannot be read
      */
     public static <T> T settings(Path folder, String section, Class<T> type) throws IOException {
         Path file = folder.resolve(CONFIG);
@@ -114,7 +141,13 @@ public final class ModelFolder {
         throw damaged(file);
     }
 
-    /** {@return whether the settings have a section of this name} */
+    /**
+     * {@return whether the settings have a section of this name}
+     *
+     * @param folder the model's folder
+     * @param section the name that the settings would have been saved under
+     * @throws IOException if {@code config.json} cannot be read
+     */
     public static boolean hasSettings(Path folder, String section) throws IOException {
         return settings(folder, MODEL, JsonNode.class).isObject()
                 && JSON.readTree(Files.readString(folder.resolve(CONFIG)))

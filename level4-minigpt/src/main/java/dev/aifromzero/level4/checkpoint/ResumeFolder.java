@@ -34,7 +34,11 @@ public final class ResumeFolder {
     private final Path next;
     private final Path old;
 
-    /** The state of the training that writes to this folder. */
+    /**
+     * The state of the training that writes to this folder.
+     *
+     * @param trainingFolder the folder in which {@code last} is or will be
+     */
     public ResumeFolder(Path trainingFolder) {
         last = trainingFolder.resolve("last");
         next = trainingFolder.resolve("last.new");
@@ -44,6 +48,7 @@ public final class ResumeFolder {
     /**
      * What was kept.
      *
+     * @param <S> the record of plain values that was kept as the state
      * @param state step number and the like
      * @param optimizer the optimizer's running means, flat
      */
@@ -52,7 +57,10 @@ public final class ResumeFolder {
     /**
      * Keeps a state in place of the one before.
      *
+     * @param store the parameters that are learning
+     * @param optimizer the optimizer's running means by name, flat
      * @param state a record of plain values
+     * @throws IOException if it cannot be written; the state before is not lost then
      */
     public void save(ParameterStore store, Map<String, float[]> optimizer, Object state) throws IOException {
         finishSwap();
@@ -69,7 +77,11 @@ public final class ResumeFolder {
         clear(old);
     }
 
-    /** {@return whether there is a state to go on from} */
+    /**
+     * {@return whether there is a state to go on from}
+     *
+     * @throws IOException if a state that was left between two renames cannot be put in its place
+     */
     public boolean exists() throws IOException {
         finishSwap();
         return Files.isRegularFile(last.resolve(STATE));
@@ -78,7 +90,9 @@ public final class ResumeFolder {
     /**
      * {@return the weights as they were when the state was kept, trainable}
      *
+     * @param manager where the weights live
      * @throws UserError if there are none, or they are damaged
+     * @throws IOException if they cannot be read
      */
     public ParameterStore weights(NDManager manager) throws IOException {
         requireState();
@@ -88,8 +102,10 @@ public final class ResumeFolder {
     /**
      * {@return the state and the optimizer's means}
      *
+     * @param <S> the record that was kept as the state
      * @param type what was kept as the state
      * @throws UserError if there is none, or it is damaged
+     * @throws IOException if a file cannot be read
      */
     public <S> Kept<S> load(Class<S> type) throws IOException {
         return new Kept<>(state(type), Weights.readFlat(last.resolve(OPTIMIZER)));
@@ -98,8 +114,10 @@ public final class ResumeFolder {
     /**
      * {@return the state alone}
      *
+     * @param <S> the record that was kept as the state
      * @param type what was kept as the state
      * @throws UserError if there is none, or it is damaged
+     * @throws IOException if the file cannot be read
      */
     public <S> S state(Class<S> type) throws IOException {
         requireState();
@@ -124,7 +142,11 @@ public final class ResumeFolder {
         }
     }
 
-    /** Forgets the state: a new training begins. */
+    /**
+     * Forgets the state: a new training begins.
+     *
+     * @throws IOException if a file cannot be deleted
+     */
     public void delete() throws IOException {
         clear(next);
         clear(last);

@@ -19,7 +19,11 @@ public final class ModelOption {
     @Option(names = "--device", paramLabel = "D", description = "auto, cpu, gpu or gpu:N (default: cpu)")
     private String device = "cpu";
 
-    /** {@return the folder of the model} */
+    /**
+     * {@return the folder of the model}
+     *
+     * @param lesson knows the folder of this level's output, where the model is looked for if none is named
+     */
     public Path folder(Lesson lesson) {
         Path folder = model == null ? lesson.out().resolve(FOLDER) : model;
         // Whoever trained with --out DIR may well say --model DIR.
@@ -33,7 +37,13 @@ public final class ModelOption {
         return TensorEngine.newRoot(device);
     }
 
-    /** {@return the model, loaded} */
+    /**
+     * {@return the model, loaded}
+     *
+     * @param lesson knows the folder of this level's output, where the model is looked for if none is named
+     * @param root where the weights live
+     * @throws IOException if a file cannot be read
+     */
     public LoadedModel load(Lesson lesson, NDManager root) throws IOException {
         return ModelFolder.load(folder(lesson), root);
     }

@@ -14,6 +14,11 @@ public final class ReadingView implements TextProgress, AutoCloseable {
     private long since;
     private ProgressBar bar;
 
+    /**
+     * A view that shows nothing yet.
+     *
+     * @param console where the bar appears
+     */
     public ReadingView(Console console) {
         this.console = console;
     }

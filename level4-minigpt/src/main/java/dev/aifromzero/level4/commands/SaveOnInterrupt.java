@@ -19,7 +19,11 @@ public final class SaveOnInterrupt implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
 
-    /** Calls {@code stop} when the program is told to end. */
+    /**
+     * Calls {@code stop} when the program is told to end.
+     *
+     * @param stop asks the training to end after its present step; called on another thread
+     */
     public SaveOnInterrupt(Runnable stop) {
         hook = new Thread(() -> {
             stop.run();

@@ -128,7 +128,11 @@ public final class TrainingOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    /** {@return the recipe that the settings file names, or the fallback} */
+    /**
+     * {@return the recipe that the settings file names, or the fallback}
+     *
+     * @param fallback the recipe where the file names none, or there is no file
+     */
     public Preset presetOr(Preset fallback) {
         return file().flatMap(SettingsFile::preset).orElse(fallback);
     }
@@ -136,6 +140,7 @@ public final class TrainingOptions {
     /**
      * {@return the settings: what the options say, else what the settings file says, else the preset's}
      *
+     * @param preset the recipe's settings, for all that nobody has named
      * @throws UserError if a value is out of range
      */
     public TrainingConfig apply(TrainingConfig preset) {

@@ -29,6 +29,12 @@ public final class TrainingProgram {
     private final Console console;
     private final TrainingSetup setup;
 
+    /**
+     * A program for a training that has been set up.
+     *
+     * @param console where the loss is shown
+     * @param setup the model, its text and its settings
+     */
     public TrainingProgram(Console console, TrainingSetup setup) {
         this.console = console;
         this.setup = setup;
@@ -74,6 +80,7 @@ public final class TrainingProgram {
      * Trains, and shows the loss.
      *
      * @return whether the training came to its end; false after Ctrl-C
+     * @throws IOException if the model or its state cannot be written
      */
     public boolean run() throws IOException {
         ProgressBar bar = console.progress("training", setup.config().steps());

@@ -20,7 +20,9 @@ public final class BatchSource {
     /**
      * Windows of a text.
      *
+     * @param tokens the ids of the text
      * @param contextLength T, the tokens of a window
+     * @param seed start of the chance that chooses the places
      * @throws UserError if the text is not longer than one window
      */
     public BatchSource(Tokens tokens, int contextLength, long seed) {
@@ -44,12 +46,22 @@ public final class BatchSource {
         }
     }
 
-    /** {@return the seed of everything random at one step: differs between steps and between runs' seeds} */
+    /**
+     * {@return the seed of everything random at one step: differs between steps and between runs' seeds}
+     *
+     * @param seed the run's
+     * @param step the step's number, from 0
+     */
     public static long seedOf(long seed, long step) {
         return new SplittableRandom(seed + MIX * (step + 1)).nextLong();
     }
 
-    /** {@return the windows of a step; the same step gives the same windows} */
+    /**
+     * {@return the windows of a step; the same step gives the same windows}
+     *
+     * @param step the step's number, from 0
+     * @param size B, windows of the batch
+     */
     public Batch draw(long step, int size) {
         SplittableRandom random = new SplittableRandom(seedOf(seed, step));
         long[] inputs = new long[size * contextLength];

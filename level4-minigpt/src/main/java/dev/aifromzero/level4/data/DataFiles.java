@@ -15,7 +15,13 @@ import java.util.List;
  * @param vocabulary the folder of a vocabulary that is brought along, or null
  */
 public record DataFiles(List<String> files, boolean clean, String vocabulary) {
-    /** {@return these paths, which then mean the same wherever the training is resumed} */
+    /**
+     * {@return these paths, which then mean the same wherever the training is resumed}
+     *
+     * @param files files and folders of text, absolute or from the folder that the program runs in
+     * @param clean whether the text is cleaned first
+     * @param vocabulary the folder of a vocabulary that is brought along, or null
+     */
     public static DataFiles of(List<Path> files, boolean clean, Path vocabulary) {
         return new DataFiles(
                 files.stream().map(DataFiles::absolute).toList(),
@@ -27,14 +33,18 @@ public record DataFiles(List<String> files, boolean clean, String vocabulary) {
         return path.toAbsolutePath().normalize().toString();
     }
 
-    /** {@return the same settings for other files} */
+    /**
+     * {@return the same settings for other files}
+     *
+     * @param otherFiles files and folders of text
+     */
     public DataFiles with(List<Path> otherFiles) {
         return new DataFiles(otherFiles.stream().map(DataFiles::absolute).toList(), clean, vocabulary);
     }
 
     /** {@return the text files as they are now} */
     @JsonIgnore
-    public TextFiles text() throws IOException {
+    TextFiles text() throws IOException {
         return TextFiles.in(files.stream().map(Path::of).toList(), clean);
     }
 

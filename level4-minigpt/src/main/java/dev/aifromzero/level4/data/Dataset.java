@@ -25,13 +25,21 @@ public record Dataset(Tokenizer tokenizer, Tokens train, Tokens validation, Toke
      * {@return the text of files, and of the {@code .txt} and {@code .md} files in folders, joined by an empty line: only
      * for texts that fit into the memory}
      *
+     * @param filesAndFolders read in this order
      * @throws dev.aifromzero.level1.cli.UserError if a file is missing, empty or not UTF-8, or a folder has no text
+     * @throws IOException if a file cannot be read
      */
     public static String read(List<Path> filesAndFolders) throws IOException {
         return TextFiles.in(filesAndFolders, false).whole();
     }
 
-    /** {@return a tokenizer learned from a text; see {@link TokenizerKind#learn}} */
+    /**
+     * {@return a tokenizer learned from a text; see {@link TokenizerKind#learn}}
+     *
+     * @param text what to learn the vocabulary from
+     * @param kind what a token is: a character, a word or a byte pair
+     * @param vocabSize tokens wanted; for byte pair encoding only
+     */
     public static Tokenizer tokenizer(String text, TokenizerKind kind, int vocabSize) {
         try {
             return kind.learn(TextSource.of(text), TextSurvey.of(TextSource.of(text)), vocabSize);
@@ -40,7 +48,12 @@ public record Dataset(Tokenizer tokenizer, Tokens train, Tokens validation, Toke
         }
     }
 
-    /** {@return the text split and turned into ids, in memory} */
+    /**
+     * {@return the text split and turned into ids, in memory}
+     *
+     * @param text the whole text
+     * @param tokenizer what turns it into ids
+     */
     public static Dataset of(String text, Tokenizer tokenizer) {
         try {
             TextSurvey survey = TextSurvey.of(TextSource.of(text));
@@ -75,7 +88,12 @@ public record Dataset(Tokenizer tokenizer, Tokens train, Tokens validation, Toke
         };
     }
 
-    /** {@return the text with everything that the tokenizer cannot express left out} */
+    /**
+     * {@return the text with everything that the tokenizer cannot express left out}
+     *
+     * @param tokenizer whose vocabulary counts; only one of characters lacks any
+     * @param text for example a prompt that somebody typed
+     */
     public static String keepKnown(Tokenizer tokenizer, String text) {
         return tokenizer instanceof CharTokenizer characters ? characters.keepKnown(text) : text;
     }

@@ -41,7 +41,11 @@ public enum Documents {
 
     private static final Pattern BLANK_LINES = Pattern.compile("\n\n+");
 
-    /** {@return how texts are kept apart with this vocabulary: by its end token, where it has one} */
+    /**
+     * {@return how texts are kept apart with this vocabulary: by its end token, where it has one}
+     *
+     * @param tokenizer the model's vocabulary
+     */
     public static Documents of(Tokenizer tokenizer) {
         return endTokenOf(tokenizer).isPresent() ? PARAGRAPHS : NONE;
     }
@@ -49,7 +53,12 @@ public enum Documents {
     /** {@return a sink that turns pieces into ids; the pieces end where {@link SafeCuts} allows it} */
     abstract TextSink encoder(Tokenizer tokenizer, Dataset.IdSink ids);
 
-    /** {@return the ids of a whole text} */
+    /**
+     * {@return the ids of a whole text}
+     *
+     * @param tokenizer the model's vocabulary
+     * @param text the whole text
+     */
     public int[] encode(Tokenizer tokenizer, String text) {
         IntStream.Builder ids = IntStream.builder();
         try {

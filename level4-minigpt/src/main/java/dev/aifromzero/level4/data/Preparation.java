@@ -26,8 +26,11 @@ public final class Preparation {
     /**
      * A preparation that has not begun.
      *
+     * @param data the files to read
      * @param documents where a text ends
      * @param folder the training's
+     * @param progress is told how far each reading is
+     * @throws IOException if a folder of texts cannot be listed
      */
     public Preparation(DataFiles data, Documents documents, Path folder, TextProgress progress) throws IOException {
         this.data = data;
@@ -41,9 +44,11 @@ public final class Preparation {
     /**
      * {@return the text for a new training, with a tokenizer learned from it}
      *
+     * @param kind what a token is: a character, a word or a byte pair
      * @param vocabSize tokens wanted; for byte pair encoding only
      * @param contextLength the window that must fit into the text
      * @throws UserError if the text is too short
+     * @throws IOException if a text cannot be read or the ids cannot be written
      */
     public Dataset begin(TokenizerKind kind, int vocabSize, int contextLength) throws IOException {
         TextStamp stamp = TextStamp.of(text);
@@ -63,7 +68,7 @@ public final class Preparation {
         }
         Tokenizer tokenizer = broughtAlong != null
                 ? broughtAlong
-                : kind.learn(progress.watch(text, "learning tokens"), survey, vocabSize);
+                : kind.learn(text.watched(progress, "learning tokens"), survey, vocabSize);
         return write(stamp, survey, tokenizer, kind, vocabSize);
     }
 
@@ -83,8 +88,10 @@ public final class Preparation {
     /**
      * {@return the text of a training that goes on, or is looked at}
      *
+     * @param tokenizer the one that the training began with
      * @param fingerprint of the text that the training began with, or null where it does not matter
      * @throws UserError if the text is another one now
+     * @throws IOException if a text cannot be read or the ids cannot be written
      */
     public Dataset again(Tokenizer tokenizer, Long fingerprint) throws IOException {
         TextStamp stamp = TextStamp.of(text);
@@ -113,13 +120,13 @@ public final class Preparation {
     }
 
     private TextSurvey survey() throws IOException {
-        return TextSurvey.of(progress.watch(text, "reading the text"));
+        return TextSurvey.of(text.watched(progress, "reading the text"));
     }
 
     private Dataset write(TextStamp stamp, TextSurvey survey, Tokenizer tokenizer, TokenizerKind kind, int vocabSize)
             throws IOException {
         Files.createDirectories(folder);
         return tokens.write(
-                progress.watch(text, "text to tokens"), stamp, survey, tokenizer, kind, vocabSize, documents);
+                text.watched(progress, "text to tokens"), stamp, survey, tokenizer, kind, vocabSize, documents);
     }
 }

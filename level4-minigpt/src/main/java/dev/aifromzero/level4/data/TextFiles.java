@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param files the files, in the order in which they are read
  * @param clean whether level 1's cleaning comes first: HTML, control characters, Project Gutenberg's frame, white space
  */
-public record TextFiles(List<Path> files, boolean clean) implements TextSource {
+record TextFiles(List<Path> files, boolean clean) implements TextSource {
     private static final String BETWEEN = "\n\n";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int CHARACTERS_READ = 1 << 16;
@@ -36,7 +36,7 @@ public record TextFiles(List<Path> files, boolean clean) implements TextSource {
      *
      * @throws UserError if a file is missing or a folder has no text
      */
-    public static TextFiles in(List<Path> filesAndFolders, boolean clean) throws IOException {
+    static TextFiles in(List<Path> filesAndFolders, boolean clean) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path path : filesAndFolders) {
             if (Files.isDirectory(path)) {
@@ -47,6 +47,27 @@ public record TextFiles(List<Path> files, boolean clean) implements TextSource {
             }
         }
         return new TextFiles(List.copyOf(files), clean);
+    }
+
+    /**
+     * {@return the same text, whose reading is reported}
+     *
+     * @param task what it is read for, in a word or two
+     */
+    TextSource watched(TextProgress progress, String task) {
+        return sink -> {
+            long total = 1;
+            for (Path file : files) {
+                total += Files.size(file);
+            }
+            double all = total;
+            long[] done = new long[1];
+            read(piece -> {
+                sink.accept(piece);
+                done[0] += piece.getBytes(StandardCharsets.UTF_8).length;
+                progress.at(task, Math.min(1, done[0] / all));
+            });
+        };
     }
 
     private static List<Path> inFolder(Path folder, boolean clean) throws IOException {

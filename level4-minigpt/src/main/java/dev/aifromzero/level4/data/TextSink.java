@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** Takes a text piece by piece. */
 @FunctionalInterface
-public interface TextSink {
+interface TextSink {
     /** Takes the next piece, which ends between two characters (code points). */
     void accept(String piece) throws IOException;
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
  * <p>Joined, the pieces are the text; where they are cut means nothing.
  */
 @FunctionalInterface
-public interface TextSource {
+interface TextSource {
     /** Hands over the text from its beginning, in order. */
     void read(TextSink pieces) throws IOException;
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param files each file of the text
  * @param clean whether it is cleaned
  */
-public record TextStamp(List<Stamp> files, boolean clean) {
+record TextStamp(List<Stamp> files, boolean clean) {
     /**
      * A file from outside.
      *
@@ -20,10 +20,10 @@ public record TextStamp(List<Stamp> files, boolean clean) {
      * @param bytes its size
      * @param modified when it was last written, as text
      */
-    public record Stamp(String path, long bytes, String modified) {}
+    record Stamp(String path, long bytes, String modified) {}
 
     /** {@return the stamp of a text as it is now} */
-    public static TextStamp of(TextFiles text) throws IOException {
+    static TextStamp of(TextFiles text) throws IOException {
         List<Stamp> stamps = new ArrayList<>();
         for (Path file : text.files()) {
             stamps.add(new Stamp(

@@ -12,9 +12,9 @@ import java.util.zip.CRC32;
  * @param alphabet all different characters, in code point order
  * @param fingerprint a number that changes with the text, so that a resumed run notices another one
  */
-public record TextSurvey(long characters, String alphabet, long fingerprint) {
+record TextSurvey(long characters, String alphabet, long fingerprint) {
     /** {@return the survey of a text} */
-    public static TextSurvey of(TextSource text) throws IOException {
+    static TextSurvey of(TextSource text) throws IOException {
         CRC32 sum = new CRC32();
         BitSet seen = new BitSet();
         long[] count = new long[1];

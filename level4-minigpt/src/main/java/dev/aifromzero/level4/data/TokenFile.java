@@ -18,7 +18,7 @@ import java.nio.file.StandardOpenOption;
  * <p>The file: the letters {@code AFZTOKEN}, the bytes an id takes (2 where the vocabulary has at most 65,536 tokens, else
  * 4) and four bytes of zeros, then the ids, all little-endian.
  */
-public final class TokenFile implements Tokens {
+final class TokenFile implements Tokens {
     private static final long MAGIC = 0x4e454b4f545a4641L;
     private static final int HEADER_BYTES = 16;
     private static final int LARGEST_SHORT_VOCABULARY = 1 << 16;
@@ -44,7 +44,7 @@ public final class TokenFile implements Tokens {
     }
 
     /** Writes ids to a file, each 0 to {@code vocabSize - 1}. */
-    public static void write(Path file, int[] ids, int vocabSize) throws IOException {
+    static void write(Path file, int[] ids, int vocabSize) throws IOException {
         write(file, vocabSize, sink -> {
             for (int id : ids) {
                 sink.put(id);
@@ -56,9 +56,11 @@ public final class TokenFile implements Tokens {
     static void write(Path file, int vocabSize, Content content) throws IOException {
         boolean shorts = vocabSize <= LARGEST_SHORT_VOCABULARY;
         AtomicFiles.write(file, out -> {
-            ByteBuffer header = little(HEADER_BYTES).putLong(MAGIC).putInt(shorts ? Short.BYTES : Integer.BYTES);
-            out.write(header.array());
-            ByteBuffer chunk = little(CHUNK_IDS * Integer.BYTES);
+            byte[] header = new byte[HEADER_BYTES];
+            little(header).putLong(MAGIC).putInt(shorts ? Short.BYTES : Integer.BYTES);
+            out.write(header);
+            byte[] bytes = new byte[CHUNK_IDS * Integer.BYTES];
+            ByteBuffer chunk = little(bytes);
             content.writeTo(id -> {
                 if (shorts) {
                     chunk.putShort((short) id);
@@ -66,16 +68,16 @@ public final class TokenFile implements Tokens {
                     chunk.putInt(id);
                 }
                 if (!chunk.hasRemaining()) {
-                    out.write(chunk.array());
+                    out.write(bytes);
                     chunk.clear();
                 }
             });
-            out.write(chunk.array(), 0, chunk.position());
+            out.write(bytes, 0, chunk.position());
         });
     }
 
-    private static ByteBuffer little(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer little(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -83,15 +85,16 @@ public final class TokenFile implements Tokens {
      *
      * @throws UserError if it is not a token file
      */
-    public static TokenFile open(Path file) throws IOException {
+    static TokenFile open(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer header = little(HEADER_BYTES);
-            while (header.hasRemaining() && channel.read(header) >= 0) {
-                continue; // until the header is whole or the file ends
+            ByteBuffer header = little(new byte[HEADER_BYTES]);
+            int read = 0;
+            while (header.hasRemaining() && read >= 0) { // until the header is whole or the file ends
+                read = channel.read(header);
             }
             int width = header.hasRemaining() || header.getLong(0) != MAGIC ? 0 : header.getInt(Long.BYTES);
             long bytes = channel.size() - HEADER_BYTES;
-            if (width != Short.BYTES && width != Integer.BYTES || bytes % width != 0) {
+            if ((width != Short.BYTES && width != Integer.BYTES) || bytes % width != 0) {
                 throw new UserError(
                         ProjectPaths.display(file) + " is not a whole token file",
                         "Delete it and start the training again");

@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
  *
  * <p>The validation and the test part are written as text too, so that any program can score the same pages.
  */
-public final class TokenFolder {
+final class TokenFolder {
     private static final String NOTE = "about.json";
     private static final String TRAIN = "train.tokens";
     private static final String VALIDATION = "validation.tokens";
@@ -29,7 +29,7 @@ public final class TokenFolder {
 
     private final Path folder;
 
-    public TokenFolder(Path folder) {
+    TokenFolder(Path folder) {
         this.folder = folder;
     }
 
@@ -43,11 +43,11 @@ public final class TokenFolder {
      * @param tokenizer a number that changes with the vocabulary
      * @param fingerprint a number that changes with the text
      */
-    public record Note(
+    record Note(
             TextStamp text, TokenizerKind kind, int vocabSize, Documents documents, long tokenizer, long fingerprint) {}
 
     /** {@return what the files here were made from, if they are whole} */
-    public Optional<Note> note() throws IOException {
+    Optional<Note> note() throws IOException {
         Path file = folder.resolve(NOTE);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -60,7 +60,7 @@ public final class TokenFolder {
     }
 
     /** {@return the ids that are here, if they were made from these files as they are now, in this way} */
-    public Optional<Dataset> reuse(TextStamp text, Tokenizer tokenizer, Documents documents) throws IOException {
+    Optional<Dataset> reuse(TextStamp text, Tokenizer tokenizer, Documents documents) throws IOException {
         Optional<Note> note = note();
         if (note.isEmpty()
                 || !text.equals(note.get().text())
@@ -85,7 +85,7 @@ public final class TokenFolder {
      *
      * @param survey what a first reading has found
      */
-    public Dataset write(
+    Dataset write(
             TextSource text,
             TextStamp stamp,
             TextSurvey survey,

@@ -5,10 +5,18 @@ public interface Tokens {
     /** {@return how many there are} */
     long count();
 
-    /** {@return the id at an index, 0 to {@code count() - 1}} */
+    /**
+     * {@return the id at an index, 0 to {@code count() - 1}}
+     *
+     * @param index the place in the row, from 0
+     */
     int at(long index);
 
-    /** {@return these ids as tokens} */
+    /**
+     * {@return these ids as tokens}
+     *
+     * @param ids kept as they are, not copied
+     */
     static Tokens of(int... ids) {
         return new Tokens() {
             @Override
@@ -28,7 +36,11 @@ public interface Tokens {
         return first(Integer.MAX_VALUE);
     }
 
-    /** {@return the first ids, at most this many, as an array} */
+    /**
+     * {@return the first ids, at most this many, as an array}
+     *
+     * @param most how many ids are wanted, 0 or more
+     */
     default int[] first(int most) {
         int[] ids = new int[(int) Math.min(most, count())];
         for (int i = 0; i < ids.length; i++) {

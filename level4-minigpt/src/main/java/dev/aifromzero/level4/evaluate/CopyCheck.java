@@ -17,13 +17,23 @@ public record CopyCheck(String longestRun, double copiedFraction) {
     /** Two long books: enough to notice a model that recites, and quickly searched. */
     private static final int MOST_CHARACTERS = 1 << 21;
 
-    /** {@return a training text to compare with, as the tokenizer writes it; of a very long one only the beginning} */
+    /**
+     * {@return a training text to compare with, as the tokenizer writes it; of a very long one only the beginning}
+     *
+     * @param tokenizer what made the ids
+     * @param trainingText the ids that the model learned from
+     */
     public static String readable(Tokenizer tokenizer, Tokens trainingText) {
         String text = tokenizer.decode(trainingText.first(MOST_CHARACTERS));
         return text.substring(0, Math.min(MOST_CHARACTERS, text.length()));
     }
 
-    /** {@return what of the sample stands in the training text} */
+    /**
+     * {@return what of the sample stands in the training text}
+     *
+     * @param sample what the model wrote
+     * @param trainingText what it learned from, as {@link #readable} gives it
+     */
     public static CopyCheck of(String sample, String trainingText) {
         int best = 0;
         int bestStart = 0;

@@ -26,6 +26,7 @@ public final class Evaluator {
     /**
      * {@return the score on these tokens; characters and bytes are not a number, because the ids alone do not tell them}
      *
+     * @param model the model to score, used without dropout
      * @param ids the text's token ids, at least 2, each below the model's vocabulary size
      * @param stride how far the window moves, 1 to the context length; the context length is the usual choice
      * @throws UserError if the text is too short, an id is unknown to the model, or the stride is out of range
@@ -37,7 +38,10 @@ public final class Evaluator {
     /**
      * {@return the score on these tokens, also for each character and byte of their text}
      *
+     * @param model the model to score, used without dropout
      * @param tokenizer what made the ids
+     * @param ids the text's token ids, at least 2, each below the model's vocabulary size
+     * @param stride how far the window moves, 1 to the context length
      */
     public static Evaluation score(Transformer model, Tokenizer tokenizer, int[] ids, int stride) {
         double totalNats = totalNats(model, ids, stride);

@@ -25,6 +25,7 @@ public final class BeamSearch {
     /**
      * A search.
      *
+     * @param model gives the probabilities
      * @param width how many beginnings are followed at once, 1 (greedy) or more
      * @param lengthPenalty the power of the length: 0 prefers short texts, 1 compares means
      */

@@ -14,6 +14,14 @@ import java.util.function.IntPredicate;
 public record GenerationConfig(int maxNewTokens, SamplingConfig sampling, IntPredicate stop) {
     private static final int MOST = 1_000_000;
 
+    /**
+     * Checks the number of tokens.
+     *
+     * @param maxNewTokens 0 to 1,000,000
+     * @param sampling checked by itself
+     * @param stop says of an id whether it ends the text
+     * @throws UserError if the number is outside its range
+     */
     public GenerationConfig {
         if (maxNewTokens < 0 || maxNewTokens > MOST) {
             throw new UserError(
@@ -22,7 +30,12 @@ public record GenerationConfig(int maxNewTokens, SamplingConfig sampling, IntPre
         }
     }
 
-    /** Writes this many tokens; nothing ends the text before. */
+    /**
+     * Writes this many tokens; nothing ends the text before.
+     *
+     * @param maxNewTokens how many tokens to write, 0 to 1,000,000
+     * @param sampling how each token is chosen
+     */
     public GenerationConfig(int maxNewTokens, SamplingConfig sampling) {
         this(maxNewTokens, sampling, id -> false);
     }

@@ -10,6 +10,11 @@ import java.util.random.RandomGenerator;
 public final class TextGenerator {
     private final Transformer model;
 
+    /**
+     * A generator that writes with this model.
+     *
+     * @param model gives the logits; it is used without dropout
+     */
     public TextGenerator(Transformer model) {
         this.model = model;
     }
@@ -18,6 +23,7 @@ public final class TextGenerator {
      * {@return the new token ids only, at most {@code config.maxNewTokens()}}
      *
      * @param prompt the tokens to go on from, at least one; of a prompt longer than the context only the end is seen
+     * @param config how many tokens, how each is chosen, and what ends the text
      * @param random the source of chance; the same state gives the same text
      * @param listener is told each new token at once
      * @throws UserError if the prompt is empty or has an id that the model does not know
@@ -45,6 +51,8 @@ public final class TextGenerator {
      * {@return several texts that go on from the same prompt, new ids only: written side by side, which takes little more
      * time than one of them}
      *
+     * @param prompt the tokens to go on from, at least one
+     * @param config how many tokens, how each is chosen, and what ends a text
      * @param chances one source of chance a text; each gives the text that it would have given alone
      * @throws UserError as above
      */

@@ -6,6 +6,10 @@ public interface TokenListener {
     /** A listener that does nothing. */
     TokenListener SILENT = id -> {};
 
-    /** Called once a new token, in order. */
+    /**
+     * Called once a new token, in order.
+     *
+     * @param id the token's id, below the vocabulary size
+     */
     void onToken(int id);
 }

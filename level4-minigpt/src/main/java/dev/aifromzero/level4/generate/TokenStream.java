@@ -26,12 +26,21 @@ public final class TokenStream {
     private ByteBuffer waiting = ByteBuffer.allocate(0);
     private int previous = NONE;
 
-    /** A stream at the start of a text. */
+    /**
+     * A stream at the start of a text.
+     *
+     * @param tokenizer the vocabulary of the ids that will come
+     */
     public TokenStream(Tokenizer tokenizer) {
         this(tokenizer, new int[0]);
     }
 
-    /** A stream that goes on after these tokens, which were shown already (words want a space between them). */
+    /**
+     * A stream that goes on after these tokens, which were shown already (words want a space between them).
+     *
+     * @param tokenizer the vocabulary of the ids
+     * @param before ids that were shown already, in order; may be empty
+     */
     public TokenStream(Tokenizer tokenizer, int[] before) {
         this.tokenizer = tokenizer;
         if (before.length > 0) {
@@ -39,7 +48,11 @@ public final class TokenStream {
         }
     }
 
-    /** {@return the text that this token completes; may be empty} */
+    /**
+     * {@return the text that this token completes; may be empty}
+     *
+     * @param id the next token's id, below the vocabulary size
+     */
     public String accept(int id) {
         return tokenizer instanceof BpeTokenizer bpe ? decode(bpe.bytes(id), false) : next(id);
     }

@@ -27,7 +27,12 @@ public final class AdamW implements AutoCloseable {
     private final Map<String, NDArray> squares = new LinkedHashMap<>();
     private long steps;
 
-    /** An optimizer for the parameters that are trainable now; its state lives as long as the store's manager. */
+    /**
+     * An optimizer for the parameters that are trainable now; its state lives as long as the store's manager.
+     *
+     * @param store the parameters; each trainable one gets two means of its own shape
+     * @param config how long the means remember, and how strong the decay is
+     */
     public AdamW(ParameterStore store, AdamWConfig config) {
         this.config = config;
         this.store = store;

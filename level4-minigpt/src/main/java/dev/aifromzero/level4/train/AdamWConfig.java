@@ -9,6 +9,15 @@ package dev.aifromzero.level4.train;
  * @param weightDecay how strongly weights are pulled towards zero, times the learning rate; usually 0.01 to 0.1
  */
 public record AdamWConfig(double beta1, double beta2, double epsilon, double weightDecay) {
+    /**
+     * Checks the ranges.
+     *
+     * @param beta1 0 up to but not 1
+     * @param beta2 0 up to but not 1
+     * @param epsilon above 0
+     * @param weightDecay 0 or more
+     * @throws IllegalArgumentException if one is outside its range; the sentence names it
+     */
     public AdamWConfig {
         require(beta1 >= 0 && beta1 < 1, "beta1 must be at least 0 and below 1, not " + beta1);
         require(beta2 >= 0 && beta2 < 1, "beta2 must be at least 0 and below 1, not " + beta2);

@@ -42,7 +42,11 @@ public final class GptTrainer implements AutoCloseable {
     /**
      * A training that has not begun.
      *
+     * @param model the model, whose parameters are trainable
+     * @param data the text as ids, in its three parts
+     * @param config the settings
      * @param folder where the model, the state and the metrics go
+     * @param listener is told each step and each evaluation
      * @throws UserError if the text is too short for the context
      */
     public GptTrainer(Transformer model, Dataset data, TrainingConfig config, Path folder, TrainingListener listener) {
@@ -53,7 +57,7 @@ public final class GptTrainer implements AutoCloseable {
         this.validation = data.validation().all();
         if (validation.length < 2) {
             throw new UserError(
-                    "The text is too short: 5% of it, the part to check the training with, is less than two tokens",
+                    "The text is too short: the part to check the training with (5%) is less than two tokens",
                     "Give more text with --data");
         }
         step = new TrainingStep(model, new BatchSource(data.train(), config.contextLength(), config.seed()), config);
@@ -68,6 +72,7 @@ public final class GptTrainer implements AutoCloseable {
      * Goes on from the state in the folder, whose weights the model must have.
      *
      * @throws UserError if there is none, or the text or the model is another one
+     * @throws IOException if the state or the metrics cannot be read
      */
     public void resume() throws IOException {
         ResumeFolder.Kept<TrainingState> kept = last.load(TrainingState.class);
@@ -84,6 +89,7 @@ public final class GptTrainer implements AutoCloseable {
      *
      * @return where the training stands then; the best model is in the folder
      * @throws UserError if the numbers break down
+     * @throws IOException if the model, the state or the metrics cannot be written
      */
     public TrainingState train() throws IOException {
         if (state.step() == 0) {

@@ -20,6 +20,7 @@ public final class GradientClipping {
     /**
      * Clips the gradients of the trainable parameters in place.
      *
+     * @param store the parameters; each trainable one has a gradient
      * @param maxNorm the greatest length allowed; 0 or less for no limit
      * @return the length before clipping; not a number or infinite where the training has broken down
      */

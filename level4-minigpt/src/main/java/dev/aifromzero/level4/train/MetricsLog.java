@@ -18,7 +18,11 @@ public final class MetricsLog {
     private final Path file;
     private final List<Metrics> entries = new ArrayList<>();
 
-    /** An empty log; the file is written with the first entry. */
+    /**
+     * An empty log; the file is written with the first entry.
+     *
+     * @param file where the entries go; a file that is there is replaced
+     */
     public MetricsLog(Path file) {
         this.file = file;
     }
@@ -28,6 +32,10 @@ public final class MetricsLog {
      *
      * <p>Entries after that step are dropped, as is a line that a power cut left unfinished: the training will write them
      * again.
+     *
+     * @param file the log so far; it need not exist
+     * @param step the last step whose entry counts
+     * @throws IOException if the file cannot be read
      */
     public static MetricsLog upTo(Path file, int step) throws IOException {
         MetricsLog log = new MetricsLog(file);
@@ -56,7 +64,12 @@ public final class MetricsLog {
                 .toList();
     }
 
-    /** Adds an entry and writes the file again, atomically. */
+    /**
+     * Adds an entry and writes the file again, atomically.
+     *
+     * @param entry what the latest evaluation found
+     * @throws IOException if the file cannot be written
+     */
     public void add(Metrics entry) throws IOException {
         entries.add(entry);
         StringBuilder lines = new StringBuilder();

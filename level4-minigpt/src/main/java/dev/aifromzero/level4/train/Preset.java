@@ -47,7 +47,11 @@ public enum Preset {
         this.recipe = recipe;
     }
 
-    /** {@return the recipe's settings with this seed} */
+    /**
+     * {@return the recipe's settings with this seed}
+     *
+     * @param seed start of all chance: first weights, batches, dropout
+     */
     public TrainingConfig config(long seed) {
         return recipe.config(seed);
     }

@@ -9,7 +9,14 @@ import java.util.function.IntConsumer;
 public final class StepTimer {
     private StepTimer() {}
 
-    /** {@return something that does the step of a number: forward, backward, clipping and the optimizer} */
+    /**
+     * {@return something that does the step of a number: forward, backward, clipping and the optimizer}
+     *
+     * @param model the model that learns
+     * @param batches gives each step its windows
+     * @param config the batch's size, the optimizer's settings and the learning rate, which stays the same
+     * @param precision in which numbers and by which operations the steps are computed
+     */
     public static IntConsumer of(Transformer model, BatchSource batches, TrainingConfig config, Precision precision) {
         TrainingStep step = new TrainingStep(model, batches, config, precision);
         AdamW optimizer = new AdamW(model.parameters(), config.optimizer());

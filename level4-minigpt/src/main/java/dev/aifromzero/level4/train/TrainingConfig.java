@@ -66,6 +66,36 @@ public record TrainingConfig(
         long seed) {
     private static final int FFN_UNIT = 8;
 
+    /**
+     * Checks the ranges, and that the settings go together.
+     *
+     * @param tokenizer any kind, not null
+     * @param vocabSize checked where it is used: only byte pair encoding needs it
+     * @param documents not null; {@link Documents#NONE}, unless the tokenizer is one of byte pairs: the others have no end token
+     * @param positions any kind, not null
+     * @param norm any kind, not null
+     * @param activation any kind, not null
+     * @param contextLength above 0
+     * @param embeddingDim above 0
+     * @param numHeads above 0; divides {@code embeddingDim}
+     * @param numBlocks above 0
+     * @param dropout 0 up to but not 1
+     * @param steps above 0
+     * @param batchSize above 0
+     * @param accumulation above 0
+     * @param learningRate above 0, at most 1
+     * @param minLearningRate 0 to {@code learningRate}
+     * @param warmupSteps 0 up to but not {@code steps}
+     * @param beta1 checked by {@link AdamWConfig}
+     * @param beta2 checked by {@link AdamWConfig}
+     * @param weightDecay checked by {@link AdamWConfig}
+     * @param maxGradientNorm 0 or more
+     * @param evaluationInterval above 0
+     * @param patience 0 or more
+     * @param precision any kind, not null
+     * @param seed any number
+     * @throws IllegalArgumentException if one is outside its range; the sentence names it
+     */
     public TrainingConfig {
         require(
                 tokenizer != null
@@ -103,7 +133,11 @@ public record TrainingConfig(
                 "numHeads must divide embeddingDim: " + embeddingDim + " / " + numHeads + " leaves a rest");
     }
 
-    /** {@return the shape of the model, with tied weights; with the usual components it can be exported as a GPT-2} */
+    /**
+     * {@return the shape of the model, with tied weights; with the usual components it can be exported as a GPT-2}
+     *
+     * @param actualVocabSize V, the tokens that the tokenizer has in fact
+     */
     public TransformerConfig model(int actualVocabSize) {
         TransformerConfig plain = TransformerConfig.of(
                         actualVocabSize, contextLength, embeddingDim, numHeads, numBlocks)

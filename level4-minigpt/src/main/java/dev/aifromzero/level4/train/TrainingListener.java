@@ -14,6 +14,11 @@ public interface TrainingListener {
      */
     default void onStep(int step, double loss, double tokensPerSecond) {}
 
-    /** Called after each evaluation; {@code best} says whether the model was kept. */
+    /**
+     * Called after each evaluation; {@code best} says whether the model was kept.
+     *
+     * @param metrics what was measured
+     * @param best whether no validation loss was lower so far
+     */
     default void onEvaluation(Metrics metrics, boolean best) {}
 }

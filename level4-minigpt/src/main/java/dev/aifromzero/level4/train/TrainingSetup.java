@@ -37,8 +37,13 @@ public record TrainingSetup(Transformer model, Dataset data, TrainingConfig conf
     /**
      * {@return a new training: the text is read and split, the tokenizer is learned, the folder is begun}
      *
+     * @param config the settings
+     * @param data the files to read
+     * @param folder where the model goes; an older training there is forgotten
+     * @param root where the weights live
      * @param progress is told how far the reading of the text is
      * @throws UserError if a file is missing or the text is too short
+     * @throws IOException if a file cannot be read or written
      */
     public static TrainingSetup start(
             TrainingConfig config, DataFiles data, Path folder, NDManager root, TextProgress progress)
@@ -58,7 +63,15 @@ public record TrainingSetup(Transformer model, Dataset data, TrainingConfig conf
         return new TrainingSetup(model, dataset, config, folder, false);
     }
 
-    /** {@return a new training on these files and folders; see above} */
+    /**
+     * {@return a new training on these files and folders; see above}
+     *
+     * @param config the settings
+     * @param files files and folders of text, used as they are
+     * @param folder where the model goes; an older training there is forgotten
+     * @param root where the weights live
+     * @throws IOException if a file cannot be read or written
+     */
     public static TrainingSetup start(TrainingConfig config, List<Path> files, Path folder, NDManager root)
             throws IOException {
         return start(config, DataFiles.of(files, false, null), folder, root, TextProgress.SILENT);
@@ -68,7 +81,11 @@ public record TrainingSetup(Transformer model, Dataset data, TrainingConfig conf
      * {@return the training that a folder holds}
      *
      * @param files the text, or empty for the files that the training began with
+     * @param folder where the training was stopped
+     * @param root where the weights live
+     * @param progress is told how far the reading of the text is
      * @throws UserError if there is none, or the text is another one
+     * @throws IOException if a file cannot be read or written
      */
     public static TrainingSetup resume(List<Path> files, Path folder, NDManager root, TextProgress progress)
             throws IOException {
@@ -83,24 +100,44 @@ public record TrainingSetup(Transformer model, Dataset data, TrainingConfig conf
         return new TrainingSetup(model, data, config, folder, true);
     }
 
-    /** {@return the settings of the training in a folder} */
+    /**
+     * {@return the settings of the training in a folder}
+     *
+     * @param folder where the model is
+     * @throws IOException if {@code config.json} cannot be read
+     */
     public static TrainingConfig config(Path folder) throws IOException {
         return ModelFolder.settings(folder, TRAINING, TrainingConfig.class);
     }
 
-    /** {@return where a text ends for the model in a folder; one that was trained elsewhere reads a text as it is} */
+    /**
+     * {@return where a text ends for the model in a folder; one that was trained elsewhere reads a text as it is}
+     *
+     * @param folder where the model is
+     * @throws IOException if {@code config.json} cannot be read
+     */
     public static Documents documents(Path folder) throws IOException {
         return ModelFolder.hasSettings(folder, TRAINING) ? config(folder).documents() : Documents.NONE;
     }
 
-    /** {@return the text that the training in a folder reads, split and turned into ids} */
+    /**
+     * {@return the text that the training in a folder reads, split and turned into ids}
+     *
+     * @param folder where the model is
+     * @throws IOException if a file cannot be read or written
+     */
     public static Dataset data(Path folder) throws IOException {
         DataFiles kept = ModelFolder.settings(folder, DATA, DataFiles.class);
         return new Preparation(kept, config(folder).documents(), folder, TextProgress.SILENT)
                 .again(TokenizerFiles.load(folder), null);
     }
 
-    /** {@return the trainer, at the beginning or where the training stopped} */
+    /**
+     * {@return the trainer, at the beginning or where the training stopped}
+     *
+     * @param listener is told each step and each evaluation
+     * @throws IOException if the state to go on from cannot be read
+     */
     public GptTrainer trainer(TrainingListener listener) throws IOException {
         GptTrainer trainer = new GptTrainer(model, data, config, folder, listener);
         if (resumed) {

@@ -25,6 +25,21 @@ public record TrainingState(
         int lossCount,
         double seconds,
         long fingerprint) {
+    /**
+     * Checks the counts, which a damaged file may have wrong.
+     *
+     * @param step 0 or more
+     * @param optimizerSteps 0 or more
+     * @param bestLoss null before the first evaluation
+     * @param bestStep any number
+     * @param looksSinceBest 0 or more
+     * @param evaluatedStep any number
+     * @param lossSum any number
+     * @param lossCount 0 or more
+     * @param seconds any number
+     * @param fingerprint any number
+     * @throws IllegalArgumentException if a count is negative
+     */
     public TrainingState {
         if (step < 0 || optimizerSteps < 0 || looksSinceBest < 0 || lossCount < 0) {
             throw new IllegalArgumentException("No training has counted to " + step + " steps in this way");

@@ -53,7 +53,14 @@ public final class FineTuneBench {
     public record Result(
             Map<String, Double> stepSeconds, Map<String, Long> peakMemory, Map<String, Double> tokenSeconds) {}
 
-    /** A bench with batches of this many rows and tokens. */
+    /**
+     * A bench with batches of this many rows and tokens.
+     *
+     * @param config the model's size
+     * @param batchSize B, examples of a batch
+     * @param length T, tokens of an example, at most the context length
+     * @param root where the models and the optimizers' means live
+     */
     public FineTuneBench(TransformerConfig config, int batchSize, int length, NDManager root) {
         this.config = config;
         this.batchSize = batchSize;
@@ -63,12 +70,21 @@ public final class FineTuneBench {
         writing.add(OURS, new CachedWriting(base)::secondsPerToken);
     }
 
-    /** {@return a bench of DistilGPT-2's size with batches of 4 × 256 tokens} */
+    /**
+     * {@return a bench of DistilGPT-2's size with batches of 4 × 256 tokens}
+     *
+     * @param root where the models and the optimizers' means live
+     */
     public static FineTuneBench distil(NDManager root) {
         return new FineTuneBench(RandomGpt2.distil(), 4, 256, root);
     }
 
-    /** Adds the steps of a precision. The sparing ones should come first: memory is counted from the process's start. */
+    /**
+     * Adds the steps of a precision. The sparing ones should come first: memory is counted from the process's start.
+     *
+     * @param precision in which numbers and by which operations the steps are computed
+     * @return this bench
+     */
     public FineTuneBench add(Precision precision) {
         FineTuneConfig training = new FineTuneConfig(1, batchSize, 1, 5e-4, 0, 0.01, 1, 1, LossOn.ALL, precision, SEED);
         LoraAdapter adapter = LoraAdapter.create(LoraConfig.standard(), config, root, SEED);
@@ -94,7 +110,13 @@ public final class FineTuneBench {
         return new Batch(ids, batchSize, length, positions, targets);
     }
 
-    /** Adds plain PyTorch in Python: as it is started by everybody, and with the memory settings of our JVM. */
+    /**
+     * Adds plain PyTorch in Python: as it is started by everybody, and with the memory settings of our JVM.
+     *
+     * @param python the Python to run, with PyTorch
+     * @param threads how many threads PyTorch may use, at least 1
+     * @return this bench
+     */
     public FineTuneBench addPython(String python, int threads) {
         for (boolean tuned : new boolean[] {false, true}) {
             PythonScript script = PythonScript.of(python, SCRIPT, tuned);
@@ -128,7 +150,12 @@ public final class FineTuneBench {
                 "--tokens", String.valueOf(tokens));
     }
 
-    /** {@return the medians over so many rounds} */
+    /**
+     * {@return the medians over so many rounds}
+     *
+     * @param times how many rounds count, at least 1; one more warms up
+     * @throws IOException if what Python wrote cannot be read
+     */
     public Result run(int times) throws IOException {
         return new Result(steps.medians(times), memory, writing.medians(times));
     }

@@ -32,7 +32,10 @@ public record Answerer(Transformer model, BpeTokenizer tokenizer, PromptTemplate
     /**
      * {@return the answer}
      *
+     * @param question as a person typed it, without the template's form
      * @param earlier earlier turns, oldest first; where they do not fit, whole turns are forgotten from the oldest on
+     * @param settings how each token is chosen, and how many there may be
+     * @param random the source of chance; the same state gives the same answer
      * @param shown is given the text piece by piece, as it comes
      * @throws UserError if the question leaves no room for an answer
      */
@@ -48,7 +51,13 @@ public record Answerer(Transformer model, BpeTokenizer tokenizer, PromptTemplate
     /**
      * {@return the answer, or its beginning}
      *
+     * @param question as a person typed it, without the template's form
+     * @param earlier earlier turns, oldest first; where they do not fit, whole turns are forgotten from the oldest on
+     * @param settings how each token is chosen, and how many there may be
+     * @param random the source of chance; the same state gives the same answer
+     * @param shown is given the text piece by piece, as it comes
      * @param enough is asked after each token whether to stop there
+     * @throws UserError if the question leaves no room for an answer
      */
     public Answer answer(
             String question,

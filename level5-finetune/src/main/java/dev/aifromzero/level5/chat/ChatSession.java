@@ -41,6 +41,9 @@ public final class ChatSession {
      *
      * @param models the models by name; {@value #BASE} is among them
      * @param active the name of the one that answers at first
+     * @param settings how answers are written, until a command changes it
+     * @param seed start of all chance: the same lines give the same conversation
+     * @param view shows what happens
      */
     public ChatSession(ModelShelf models, String active, ChatSettings settings, long seed, ChatView view) {
         this.models = models;
@@ -50,7 +53,11 @@ public final class ChatSession {
         this.view = view;
     }
 
-    /** {@return whether the conversation goes on after this line} */
+    /**
+     * {@return whether the conversation goes on after this line}
+     *
+     * @param line a command such as {@code temp 0.5}, or else a question
+     */
     public boolean handle(String line) {
         String text = line.strip();
         if (text.isEmpty()) {

@@ -13,6 +13,14 @@ import dev.aifromzero.level1.sampling.SamplingConfig;
 public record ChatSettings(SamplingConfig sampling, int maxTokens, int memory) {
     private static final int MOST = 100_000;
 
+    /**
+     * Checks the ranges.
+     *
+     * @param sampling checked by itself
+     * @param maxTokens 1 to 100,000
+     * @param memory 0 to 100,000
+     * @throws UserError if one is outside its range
+     */
     public ChatSettings {
         if (maxTokens < 1 || maxTokens > MOST) {
             throw new UserError(
@@ -37,14 +45,29 @@ public record ChatSettings(SamplingConfig sampling, int maxTokens, int memory) {
         return new ChatSettings(sampling, 80, 0);
     }
 
+    /**
+     * {@return these settings with another way to choose tokens}
+     *
+     * @param value how each token is chosen
+     */
     public ChatSettings withSampling(SamplingConfig value) {
         return new ChatSettings(value, maxTokens, memory);
     }
 
+    /**
+     * {@return these settings with another greatest length of an answer}
+     *
+     * @param value most tokens of an answer, at least 1
+     */
     public ChatSettings withMaxTokens(int value) {
         return new ChatSettings(sampling, value, memory);
     }
 
+    /**
+     * {@return these settings with a longer or shorter memory}
+     *
+     * @param value how many earlier questions and answers are put before a new question, 0 or more
+     */
     public ChatSettings withMemory(int value) {
         return new ChatSettings(sampling, maxTokens, value);
     }

@@ -4,7 +4,11 @@ import java.util.List;
 
 /** Where a chat shows what happens. */
 public interface ChatView {
-    /** Shows a sentence of the program itself. */
+    /**
+     * Shows a sentence of the program itself.
+     *
+     * @param sentence one or two whole sentences
+     */
     void say(String sentence);
 
     /** Is told that a model begins to write; {@link #answerOver}, {@link #compare} or {@link #say} ends it. */
@@ -15,16 +19,35 @@ public interface ChatView {
         return false;
     }
 
-    /** Shows the next piece of an answer. */
+    /**
+     * Shows the next piece of an answer.
+     *
+     * @param text goes on where the piece before ended; may hold line breaks
+     */
     void piece(String text);
 
-    /** Ends an answer. */
+    /**
+     * Ends an answer.
+     *
+     * @param answer the whole answer, and how it came about
+     */
     void answerOver(Answer answer);
 
-    /** Shows the answers of two models to the same question. */
+    /**
+     * Shows the answers of two models to the same question.
+     *
+     * @param leftName the model that gave the first answer
+     * @param left its answer
+     * @param rightName the model that gave the second answer
+     * @param right its answer
+     */
     void compare(String leftName, Answer left, String rightName, Answer right);
 
-    /** Shows commands and what they do. */
+    /**
+     * Shows commands and what they do.
+     *
+     * @param commands pairs of a command as it is typed and what it does
+     */
     void help(List<String[]> commands);
 
     /** Clears what was shown. */

@@ -11,11 +11,16 @@ public interface ModelShelf {
     /**
      * {@return the model of a name; an adapter is read when it is first asked for}
      *
+     * @param name one of {@link #names}
      * @throws dev.aifromzero.level1.cli.UserError if there is none, or it does not fit on the base
      */
     Answerer get(String name);
 
-    /** {@return a shelf of models that are all in memory} */
+    /**
+     * {@return a shelf of models that are all in memory}
+     *
+     * @param models what answers, by name
+     */
     static ModelShelf of(Map<String, Answerer> models) {
         Map<String, Answerer> all = Map.copyOf(models);
         return new ModelShelf() {

@@ -8,19 +8,19 @@ import java.util.List;
  * marker's own line break is no part of the answer. A marker that begins with a line break counts at the start of a line only;
  * the answer itself starts at one.
  */
-public final class StopMarkers {
+final class StopMarkers {
     private final List<String> markers;
     private final StringBuilder waiting = new StringBuilder("\n");
     private boolean stopped;
     private boolean begun;
 
     /** A filter at the start of an answer. */
-    public StopMarkers(List<String> markers) {
+    StopMarkers(List<String> markers) {
         this.markers = List.copyOf(markers);
     }
 
     /** {@return what may be shown after this piece came; may be empty} */
-    public String accept(String piece) {
+    String accept(String piece) {
         if (stopped) {
             return "";
         }
@@ -34,12 +34,12 @@ public final class StopMarkers {
     }
 
     /** {@return what is left when no more pieces come: the beginning of a marker that never was one} */
-    public String finish() {
+    String finish() {
         return stopped ? "" : take(withoutBlanks(waiting.length()));
     }
 
     /** {@return whether a marker came: the answer is over} */
-    public boolean stopped() {
+    boolean stopped() {
         return stopped;
     }
 

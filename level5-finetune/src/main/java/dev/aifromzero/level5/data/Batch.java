@@ -20,7 +20,9 @@ public record Batch(long[] ids, int size, int length, long[] positions, long[] t
     /**
      * {@return the batch of these examples}
      *
+     * @param examples B of them, at least one
      * @param padding the id to fill up with; any will do
+     * @param lossOn which tokens count
      */
     public static Batch of(List<Example> examples, int padding, LossOn lossOn) {
         int length = examples.stream()
@@ -50,12 +52,24 @@ public record Batch(long[] ids, int size, int length, long[] positions, long[] t
         return new Batch(ids, examples.size(), length, positions, targets);
     }
 
-    /** {@return the batch of these examples, of which only the answers count} */
+    /**
+     * {@return the batch of these examples, of which only the answers count}
+     *
+     * @param examples B of them, at least one
+     * @param padding the id to fill up with; any will do
+     */
     public static Batch of(List<Example> examples, int padding) {
         return of(examples, padding, LossOn.ANSWER);
     }
 
-    /** {@return all examples in batches of the given size, in order; the last may be smaller} */
+    /**
+     * {@return all examples in batches of the given size, in order; the last may be smaller}
+     *
+     * @param examples all of them
+     * @param batchSize B, the most examples of a batch
+     * @param padding the id to fill up with; any will do
+     * @param lossOn which tokens count
+     */
     public static List<Batch> inOrder(List<Example> examples, int batchSize, int padding, LossOn lossOn) {
         List<Batch> batches = new ArrayList<>();
         for (int start = 0; start < examples.size(); start += batchSize) {
@@ -64,12 +78,23 @@ public record Batch(long[] ids, int size, int length, long[] positions, long[] t
         return batches;
     }
 
-    /** {@return all examples in batches of which only the answers count, for a test} */
+    /**
+     * {@return all examples in batches of which only the answers count, for a test}
+     *
+     * @param examples all of them
+     * @param batchSize B, the most examples of a batch
+     * @param padding the id to fill up with; any will do
+     */
     public static List<Batch> inOrder(List<Example> examples, int batchSize, int padding) {
         return inOrder(examples, batchSize, padding, LossOn.ANSWER);
     }
 
-    /** {@return all examples in an order by chance} */
+    /**
+     * {@return all examples in an order by chance}
+     *
+     * @param examples they stay as they are: the order is that of a copy
+     * @param random the source of chance; the same state gives the same order
+     */
     public static List<Example> shuffled(List<Example> examples, SplittableRandom random) {
         List<Example> mixed = new ArrayList<>(examples);
         StratifiedSplit.shuffle(mixed, random);

@@ -21,6 +21,9 @@ public record Dataset(
     /**
      * {@return the dataset of these pairs}
      *
+     * @param pairs all questions and answers
+     * @param encoder turns a pair into ids
+     * @param seed start of the chance that draws the pairs to be tested on
      * @throws UserError if there are too few pairs for both parts
      */
     public static Dataset of(List<QuestionAnswer> pairs, ExampleEncoder encoder, long seed) {

@@ -9,7 +9,11 @@ package dev.aifromzero.level5.data;
  * @param truncated whether the answer was too long for the context and lost its end
  */
 public record Example(QuestionAnswer pair, int[] ids, int promptLength, boolean truncated) {
-    /** {@return for each id whether its prediction counts in the loss: by default the answer and the end token do} */
+    /**
+     * {@return for each id whether its prediction counts in the loss: by default the answer and the end token do}
+     *
+     * @param lossOn which tokens count
+     */
     public boolean[] lossMask(LossOn lossOn) {
         boolean[] mask = new boolean[ids.length];
         for (int i = lossOn.firstCounted(this); i < ids.length; i++) {

@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param contextLength most tokens that the model sees at once
  */
 public record ExampleEncoder(Tokenizer tokenizer, PromptTemplate template, int endToken, int contextLength) {
-    /** {@return the ids of the question in its form} */
+    /**
+     * {@return the ids of the question in its form}
+     *
+     * @param question without the template's form
+     */
     public int[] prompt(String question) {
         return tokenizer.encode(template.prompt(question));
     }
@@ -23,6 +27,8 @@ public record ExampleEncoder(Tokenizer tokenizer, PromptTemplate template, int e
      *
      * <p>An answer that is too long is cut and loses its end token: the model must not learn to stop in the middle of a
      * sentence. The context may be exceeded by one, because the last token is only predicted, never read.
+     *
+     * @param pair a question and its answer
      */
     public Optional<Example> encode(QuestionAnswer pair) {
         int[] prompt = prompt(pair.question());

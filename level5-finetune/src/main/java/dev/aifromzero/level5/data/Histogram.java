@@ -14,6 +14,7 @@ public record Histogram(int width, int first, int[] counts) {
     /**
      * {@return the counts of at least one number}
      *
+     * @param values the numbers, in any order
      * @param mostRanges how many ranges there may be, at least 2
      */
     public static Histogram of(int[] values, int mostRanges) {

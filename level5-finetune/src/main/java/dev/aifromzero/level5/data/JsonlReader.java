@@ -80,7 +80,9 @@ public final class JsonlReader {
     /**
      * {@return the pairs of a file}
      *
+     * @param file a file in UTF-8, one JSON object a line
      * @throws UserError if the file cannot be read or has no usable pair
+     * @throws IOException if it breaks off while it is read
      */
     public static Contents read(Path file) throws IOException {
         Contents contents = parse(Corpus.readExactly(file));
@@ -166,6 +168,8 @@ public final class JsonlReader {
     }
 
     private static final class BadLine extends Exception {
+        private static final long serialVersionUID = 1;
+
         BadLine(String reason) {
             super(reason);
         }

@@ -15,7 +15,12 @@ import java.util.function.ToIntFunction;
  * @param total all together
  */
 public record LengthStatistics(int shortest, int median, int nineteenTwentieths, int longest, double mean, long total) {
-    /** {@return the statistics of a length over at least one example} */
+    /**
+     * {@return the statistics of a length over at least one example}
+     *
+     * @param examples at least one
+     * @param length says how many tokens of an example to count: all of it, its question's or its answer's
+     */
     public static LengthStatistics of(List<Example> examples, ToIntFunction<Example> length) {
         int[] sorted = examples.stream().mapToInt(length).sorted().toArray();
         long total = Arrays.stream(sorted).asLongStream().sum();

@@ -25,7 +25,12 @@ public final class NearDuplicates {
      */
     public record Match(QuestionAnswer tested, QuestionAnswer learned, double similarity) {}
 
-    /** {@return for each tested pair with a near-duplicate among the learned ones its closest, in their order} */
+    /**
+     * {@return for each tested pair with a near-duplicate among the learned ones its closest, in their order}
+     *
+     * @param tested pairs to be tested on
+     * @param learned pairs to learn from
+     */
     public static List<Match> find(List<QuestionAnswer> tested, List<QuestionAnswer> learned) {
         List<Set<String>> learnedGrams =
                 learned.stream().map(NearDuplicates::grams).toList();

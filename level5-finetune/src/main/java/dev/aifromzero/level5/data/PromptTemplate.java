@@ -40,6 +40,13 @@ public record PromptTemplate(String name, String text) {
     private static final String OWN = "own";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    /**
+     * Checks that the question has exactly one place, and that words follow it.
+     *
+     * @param name any
+     * @param text holds {@value #PLACE} once, with words after it
+     * @throws UserError if it does not
+     */
     public PromptTemplate {
         int place = text.indexOf(PLACE);
         if (place < 0 || text.indexOf(PLACE, place + 1) >= 0) {
@@ -75,12 +82,20 @@ public record PromptTemplate(String name, String text) {
                                 + PLACE + " in it"));
     }
 
-    /** {@return what the model is given: the question in its form, up to where the answer begins} */
+    /**
+     * {@return what the model is given: the question in its form, up to where the answer begins}
+     *
+     * @param question may have blanks around it; they are cut off
+     */
     public String prompt(String question) {
         return text.replace(PLACE, question.strip());
     }
 
-    /** {@return a whole example as text} */
+    /**
+     * {@return a whole example as text}
+     *
+     * @param pair a question and its answer
+     */
     public String format(QuestionAnswer pair) {
         return prompt(pair.question()) + pair.answer();
     }
@@ -113,7 +128,12 @@ public record PromptTemplate(String name, String text) {
         }
     }
 
-    /** Keeps the template in an adapter folder. */
+    /**
+     * Keeps the template in an adapter folder.
+     *
+     * @param folder the adapter's folder
+     * @throws IOException if the file cannot be written
+     */
     public void save(Path folder) throws IOException {
         AtomicFiles.writeString(
                 folder.resolve(FILE),
@@ -125,9 +145,10 @@ public record PromptTemplate(String name, String text) {
     /**
      * {@return the template kept in an adapter folder, or ours where there is none (an adapter made elsewhere)}
      *
+     * @param folder the adapter's folder
      * @throws UserError if the file is damaged
      */
-    public static PromptTemplate load(Path folder) throws IOException {
+    public static PromptTemplate load(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return STANDARD;

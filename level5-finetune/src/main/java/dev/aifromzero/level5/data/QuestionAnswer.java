@@ -15,7 +15,13 @@ public record QuestionAnswer(String question, String answer, String subject, int
     /** The language of pairs that name none. */
     public static final String ENGLISH = "en";
 
-    /** An English pair for no class in particular. */
+    /**
+     * An English pair for no class in particular.
+     *
+     * @param question what is asked, without blanks around it, not empty
+     * @param answer what a good teacher would say, without blanks around it, not empty
+     * @param subject the school subject, or {@link #NO_SUBJECT}
+     */
     public QuestionAnswer(String question, String answer, String subject) {
         this(question, answer, subject, 0, ENGLISH);
     }

@@ -14,12 +14,11 @@ import java.util.SplittableRandom;
  * @param heldOut about one tenth, never learned from
  * @param moved pairs that were drawn for the test but are learned from, because they nearly repeat one that is
  */
-public record StratifiedSplit(
-        List<QuestionAnswer> train, List<QuestionAnswer> heldOut, List<NearDuplicates.Match> moved) {
+record StratifiedSplit(List<QuestionAnswer> train, List<QuestionAnswer> heldOut, List<NearDuplicates.Match> moved) {
     private static final double HELD_OUT_PART = 0.1;
 
     /** {@return the split; the same seed gives the same one. A subject with a single pair is learned from} */
-    public static StratifiedSplit of(List<QuestionAnswer> pairs, long seed) {
+    static StratifiedSplit of(List<QuestionAnswer> pairs, long seed) {
         Map<String, List<QuestionAnswer>> bySubject = new LinkedHashMap<>();
         pairs.forEach(pair -> bySubject
                 .computeIfAbsent(pair.subject() + "\n" + pair.language(), s -> new ArrayList<>())

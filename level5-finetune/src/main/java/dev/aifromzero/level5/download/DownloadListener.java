@@ -14,10 +14,16 @@ public interface DownloadListener {
     /**
      * A file is complete.
      *
+     * @param file its name, e.g. {@code model.safetensors}
+     * @param size bytes
      * @param check how it was checked, in words
      */
     void finished(String file, long size, String check);
 
-    /** Something happened that a person should know: a break, another attempt. */
+    /**
+     * Something happened that a person should know: a break, another attempt.
+     *
+     * @param text one or two sentences
+     */
     void note(String text);
 }

@@ -77,8 +77,8 @@ final class HttpGet {
     private static URI next(URI from, String location) {
         try {
             URI to = from.resolve(location);
-            boolean web =
-                    "https".equals(to.getScheme()) || "http".equals(to.getScheme()) && "http".equals(from.getScheme());
+            boolean web = "https".equals(to.getScheme())
+                    || ("http".equals(to.getScheme()) && "http".equals(from.getScheme()));
             if (!location.isEmpty() && web && to.getHost() != null) {
                 return to;
             }

@@ -21,6 +21,7 @@ public record HubModel(String name, String repository) {
     /**
      * {@return the model of a short name, or of {@code owner/name}}
      *
+     * @param text what the user typed
      * @throws UserError if it is neither
      */
     public static HubModel of(String text) {

@@ -47,7 +47,12 @@ public record ModelCache(Path folder) {
         return (xdg.startsWith("/") ? Path.of(xdg) : home.resolve(".cache")).resolve(NAME);
     }
 
-    /** {@return where a model of this name belongs} */
+    /**
+     * {@return where a model of this name belongs}
+     *
+     * @param model letters, digits, dots, hyphens and underscores, e.g. {@code distilgpt2}
+     * @throws UserError if this cannot be the name of a folder
+     */
     public Path place(String model) {
         if (!model.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,95}")) {
             throw new UserError("'" + model + "' cannot be the name of a model", "For example distilgpt2");
@@ -55,7 +60,12 @@ public record ModelCache(Path folder) {
         return folder.resolve("models").resolve(model);
     }
 
-    /** {@return whether a model of this name is there; what is still on its way does not count} */
+    /**
+     * {@return whether a model of this name is there; what is still on its way does not count}
+     *
+     * @param model letters, digits, dots, hyphens and underscores, e.g. {@code distilgpt2}
+     * @throws UserError if this cannot be the name of a folder
+     */
     public boolean has(String model) {
         return NEEDED.stream().allMatch(file -> Files.isRegularFile(place(model).resolve(file)));
     }

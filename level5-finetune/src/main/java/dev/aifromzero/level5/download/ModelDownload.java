@@ -45,6 +45,14 @@ public final class ModelDownload {
     private final DownloadListener listener;
     private final HttpGet http;
 
+    /**
+     * A download that has not begun.
+     *
+     * @param model what to fetch
+     * @param cache where it belongs
+     * @param patience how long and how often to try
+     * @param listener is told how it gets on
+     */
     public ModelDownload(HubModel model, ModelCache cache, Patience patience, DownloadListener listener) {
         this.model = model;
         this.cache = cache;
@@ -60,6 +68,7 @@ public final class ModelDownload {
      * @return the model's folder
      * @throws UserError in a sentence why it could not be had; then the cache is as it was, but for parts that the next
      *     run goes on with
+     * @throws IOException if a file in the cache cannot be moved or deleted
      */
     @SuppressWarnings("try") // the lock is there to be held
     public Path run(URI server) throws IOException {

@@ -50,7 +50,11 @@ public final class Gpt2Copy {
     /**
      * Writes the copy, float32, with the tensor names of the first folder.
      *
+     * @param base the folder to copy
+     * @param change gives the new values of each table, or leaves it out
+     * @param target where to write; files of these names are replaced
      * @throws UserError if the target is the first folder itself
+     * @throws IOException if a file cannot be read or written
      */
     public static void write(Path base, Change change, Path target) throws IOException {
         if (Files.exists(target) && Files.isSameFile(base, target)) {
@@ -80,8 +84,11 @@ public final class Gpt2Copy {
     /**
      * Writes the copy with the parameters of a store in place of the first folder's.
      *
+     * @param base the folder to copy
      * @param changed parameters by our names, as (out, in)
      * @param tied whether the output layer is the token embedding: a second copy of it in the file would be out of date
+     * @param target where to write; files of these names are replaced
+     * @throws IOException if a file cannot be read or written
      */
     public static void write(Path base, ParameterStore changed, boolean tied, Path target) throws IOException {
         write(

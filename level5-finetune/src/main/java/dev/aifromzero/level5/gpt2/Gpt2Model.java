@@ -27,9 +27,11 @@ public record Gpt2Model(Path folder, Gpt2Config config, BpeTokenizer tokenizer, 
      *
      * <p>Call it outside a {@link dev.aifromzero.level3.tensor.Scope}: the weights live as long as the root.
      *
+     * @param folder the model's folder
      * @param root where the weights live
      * @throws UserError if a file is missing or broken, a tensor is missing or has another shape than the configuration
      *     asks for, or the vocabulary has more tokens than the model
+     * @throws IOException if a file cannot be read
      */
     public static Gpt2Model load(Path folder, NDManager root) throws IOException {
         Gpt2Weights.open(folder);

@@ -26,7 +26,12 @@ public final class CommandRuns {
     private final Path folder;
     private final Map<String, List<String>> done = new HashMap<>();
 
-    /** @param folder where the levels write, {@code level1} to {@code level5} */
+    /**
+     * Runs that have not begun.
+     *
+     * @param console where it is said which command is running
+     * @param folder where the levels write, {@code level1} to {@code level5}
+     */
     public CommandRuns(Console console, Path folder) {
         this.console = console;
         this.folder = folder;
@@ -37,7 +42,7 @@ public final class CommandRuns {
      *
      * @throws UserError if it fails
      */
-    public List<String> outputOf(Marker marker) throws IOException {
+    List<String> outputOf(Marker marker) throws IOException {
         List<String> known = done.get(marker.commandLine());
         if (known == null) {
             known = run(marker);
@@ -47,7 +52,7 @@ public final class CommandRuns {
     }
 
     /** {@return the folder of the marker's level, after its command has run} */
-    public Path filesOf(Marker marker) throws IOException {
+    Path filesOf(Marker marker) throws IOException {
         outputOf(marker);
         return folder.resolve(marker.command().get(0));
     }

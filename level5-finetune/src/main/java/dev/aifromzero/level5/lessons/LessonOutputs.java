@@ -11,12 +11,23 @@ public final class LessonOutputs {
     private final Console console;
     private final CommandRuns runs;
 
+    /**
+     * A refreshing of lessons.
+     *
+     * @param console where it is said which blocks have changed
+     * @param runs runs the commands
+     */
     public LessonOutputs(Console console, CommandRuns runs) {
         this.console = console;
         this.runs = runs;
     }
 
-    /** Refreshes all blocks of a page, saving it after each that has changed. */
+    /**
+     * Refreshes all blocks of a page, saving it after each that has changed.
+     *
+     * @param page the lesson as it is now
+     * @throws IOException if a command cannot be started or the page cannot be written
+     */
     public void refresh(LessonPage page) throws IOException {
         LessonPage current = page;
         for (int i = 0; i < page.outputs().size(); i++) {

@@ -13,12 +13,23 @@ public final class LessonPictures {
     private final Console console;
     private final CommandRuns runs;
 
+    /**
+     * A maker of pictures.
+     *
+     * @param console where it is said which picture is made
+     * @param runs runs the commands that draw them
+     */
     public LessonPictures(Console console, CommandRuns runs) {
         this.console = console;
         this.runs = runs;
     }
 
-    /** Makes all pictures that this page shows. */
+    /**
+     * Makes all pictures that this page shows.
+     *
+     * @param page the lesson that shows them
+     * @throws IOException if a command cannot be started or a picture cannot be written
+     */
     public void make(LessonPage page) throws IOException {
         for (LessonPage.Picture picture : page.pictures()) {
             Path made = picture.file();

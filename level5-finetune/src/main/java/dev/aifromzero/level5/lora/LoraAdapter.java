@@ -33,7 +33,10 @@ public final class LoraAdapter {
      * <p>A is uniform between −1/√in and 1/√in. Hu et al. (2021) write of a normal distribution in section 4.1; their
      * program and Hugging Face's PEFT use this one (He et al. 2015 with a slope of √5).
      *
+     * @param config rank, strength and layers
+     * @param model the shape of the base, which says how large A and B are
      * @param root where its numbers live
+     * @param seed start of the chance that fills A
      */
     public static LoraAdapter create(LoraConfig config, TransformerConfig model, NDManager root, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -52,19 +55,33 @@ public final class LoraAdapter {
         return new LoraAdapter(config, targets, store);
     }
 
-    /** {@return how many numbers an adapter has, by formula: the sum of r · (in + out) over its layers} */
+    /**
+     * {@return how many numbers an adapter has, by formula: the sum of r · (in + out) over its layers}
+     *
+     * @param config rank r and layers
+     * @param model the shape of the base
+     */
     public static long count(LoraConfig config, TransformerConfig model) {
         return LoraTarget.of(config, model).stream()
                 .mapToLong(target -> target.parameters(config.rank()))
                 .sum();
     }
 
-    /** {@return the base model with these corrections; it shares the base's weights} */
+    /**
+     * {@return the base model with these corrections; it shares the base's weights}
+     *
+     * @param base a model of the shape that the adapter was made for
+     */
     public Transformer on(Transformer base) {
         return on(base, Kernels.readable());
     }
 
-    /** {@return the same, computed by these kernels} */
+    /**
+     * {@return the same, computed by these kernels}
+     *
+     * @param base a model of the shape that the adapter was made for
+     * @param kernels compute the base's layers
+     */
     public Transformer on(Transformer base, Kernels kernels) {
         ParameterStore weights = base.parameters();
         Map<String, LoraTarget> byLayer = new LinkedHashMap<>();

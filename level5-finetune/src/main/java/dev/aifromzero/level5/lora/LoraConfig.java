@@ -19,6 +19,15 @@ public record LoraConfig(int rank, double alpha, double dropout, Set<String> tar
     /** All layers that can get a correction; the last two are the halves of {@code c_proj}. */
     public static final List<String> KNOWN_TARGETS = List.of("c_attn", "c_proj", "c_fc", "attn.c_proj", "mlp.c_proj");
 
+    /**
+     * Checks the ranges, and keeps the order of the targets.
+     *
+     * @param rank at least 1
+     * @param alpha above 0, finite
+     * @param dropout 0 up to but not 1
+     * @param targets at least one, each out of {@link #KNOWN_TARGETS}
+     * @throws UserError if one is outside its range
+     */
     public LoraConfig {
         require(rank >= 1, "The rank must be at least 1, not " + rank);
         require(alpha > 0 && alpha < Double.POSITIVE_INFINITY, "Alpha must be above 0, not " + alpha);

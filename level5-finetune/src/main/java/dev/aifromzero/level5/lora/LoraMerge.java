@@ -22,7 +22,11 @@ public final class LoraMerge {
     /**
      * Writes the merged model, float32, with the tensor names of the base.
      *
+     * @param base folder of the base model
+     * @param adapter the corrections
+     * @param target where to write; files of these names are replaced
      * @throws UserError if the target is the base's own folder
+     * @throws IOException if a file cannot be read or written
      */
     public static void write(Path base, LoraAdapter adapter, Path target) throws IOException {
         Map<String, LoraTarget> byLayer = new LinkedHashMap<>();

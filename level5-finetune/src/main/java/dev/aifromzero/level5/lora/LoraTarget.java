@@ -16,7 +16,12 @@ public record LoraTarget(String layer, int inputDim, int outputDim) {
     private static final String PEFT_PREFIX = "base_model.model.";
     private static final String WEIGHT = ".weight";
 
-    /** {@return the layers of a model that an adapter changes, from the first block to the last} */
+    /**
+     * {@return the layers of a model that an adapter changes, from the first block to the last}
+     *
+     * @param lora names the kinds of layers
+     * @param model the shape of the base
+     */
     public static List<LoraTarget> of(LoraConfig lora, TransformerConfig model) {
         int width = model.embeddingDim();
         List<LoraTarget> targets = new ArrayList<>();
@@ -56,7 +61,11 @@ public record LoraTarget(String layer, int inputDim, int outputDim) {
         return PEFT_PREFIX + theirLayer() + ".lora_B.weight";
     }
 
-    /** {@return how many numbers a correction of this rank has here: A's r · in and B's out · r} */
+    /**
+     * {@return how many numbers a correction of this rank has here: A's r · in and B's out · r}
+     *
+     * @param rank r, at least 1
+     */
     public long parameters(int rank) {
         return (long) rank * (inputDim + outputDim);
     }

@@ -43,7 +43,8 @@ record PeftConfig(int rank, double alpha, double dropout, boolean someBlocksOnly
                 && alpha.isNumber()
                 && alpha.doubleValue() > 0
                 && alpha.doubleValue() < Double.POSITIVE_INFINITY
-                && (!present(dropout) || dropout.isNumber() && dropout.doubleValue() >= 0 && dropout.doubleValue() < 1);
+                && (!present(dropout)
+                        || (dropout.isNumber() && dropout.doubleValue() >= 0 && dropout.doubleValue() < 1));
         if (!usable) {
             throw refused(file, "has no usable r, lora_alpha and lora_dropout");
         }

@@ -34,7 +34,11 @@ public final class PeftFiles {
 
     private PeftFiles() {}
 
-    /** {@return whether the folder holds an adapter} */
+    /**
+     * {@return whether the folder holds an adapter}
+     *
+     * @param folder any folder; it need not exist
+     */
     public static boolean isIn(Path folder) {
         return Files.isRegularFile(folder.resolve(PeftConfig.FILE)) && Files.isRegularFile(folder.resolve(WEIGHTS));
     }
@@ -42,7 +46,10 @@ public final class PeftFiles {
     /**
      * Writes an adapter.
      *
+     * @param adapter what to keep
      * @param baseModel name or folder of the base model, for the record
+     * @param folder where to write; files of these names are replaced
+     * @throws IOException if a file cannot be written
      */
     public static void save(LoraAdapter adapter, String baseModel, Path folder) throws IOException {
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
@@ -57,10 +64,12 @@ public final class PeftFiles {
     /**
      * {@return the adapter of a folder, frozen}
      *
+     * @param folder the adapter's folder
      * @param model the base model that it is to fit on
      * @param root where its numbers live
-     * @throws UserError if it is broken, of a kind that we do not have, or made for another base; the sentence names the
-     *     tensor
+     * @throws UserError if it is broken, of a kind that we do not have, or made for another base; the sentence names
+     *     the tensor
+     * @throws IOException if a file cannot be read
      */
     public static LoraAdapter load(Path folder, TransformerConfig model, NDManager root) throws IOException {
         if (!Files.isDirectory(folder)) {

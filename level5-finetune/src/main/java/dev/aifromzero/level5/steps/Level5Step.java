@@ -20,7 +20,11 @@ public abstract class Level5Step extends Step {
 
     private boolean partOfLesson;
 
-    /** {@return this step as part of the lesson: it works with the model that the level's own command was given} */
+    /**
+     * {@return this step as part of the lesson: it works with the model that the level's own command was given}
+     *
+     * @param level knows the options that stand before a command
+     */
     public final Level5Step of(ModelSource level) {
         source = level;
         partOfLesson = true;
@@ -28,7 +32,7 @@ public abstract class Level5Step extends Step {
     }
 
     /** {@return the base model, opened; where it is ours, that is said once: by each command, and by the lesson's first step} */
-    protected final OpenedModel open(Lesson lesson) throws IOException {
+    final OpenedModel open(Lesson lesson) throws IOException {
         return choice().open(line -> {
             if (!partOfLesson || this instanceof Step1Base) {
                 lesson.console().say(line);
@@ -38,12 +42,12 @@ public abstract class Level5Step extends Step {
     }
 
     /** {@return the model that the user asked for} */
-    protected final ModelChoice choice() {
+    final ModelChoice choice() {
         return source.modelChoice();
     }
 
     /** {@return a value made from options; one out of range is wrong usage} */
-    protected final <T> T fromOptions(Supplier<T> maker) {
+    final <T> T fromOptions(Supplier<T> maker) {
         try {
             return maker.get();
         } catch (UserError wrong) {

@@ -8,9 +8,9 @@ import dev.aifromzero.level5.lora.LoraConfig;
 import dev.aifromzero.level5.train.Method;
 import dev.aifromzero.level5.train.TrainingSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -58,11 +58,15 @@ public final class MethodsCommand extends Level5Step {
             all = opened.model().weights().count();
         }
         Path folder = lesson.out().resolve("methods");
-        List<MethodTrial.Outcome> outcomes = new ArrayList<>();
+        Map<Method, MethodTrial.Outcome> outcomes = new EnumMap<>(Method.class);
         for (Method method : Method.values()) {
             console.line("%s …", method);
-            outcomes.add(MethodTrial.inOwnProgram(
-                    settings(lesson, method, chosen, width), choice().device(), folder.resolve(method.toString())));
+            outcomes.put(
+                    method,
+                    MethodTrial.inOwnProgram(
+                            settings(lesson, method, chosen, width),
+                            choice().device(),
+                            folder.resolve(method.toString())));
         }
         console.blank();
         show(console, outcomes, all);
@@ -81,12 +85,11 @@ public final class MethodsCommand extends Level5Step {
                 chosen.template());
     }
 
-    private static void show(Console console, List<MethodTrial.Outcome> outcomes, long all) {
+    private static void show(Console console, Map<Method, MethodTrial.Outcome> outcomes, long all) {
         Table costs = new Table("Method", "Learns", "Part", "Training memory", "Program", "File");
         Table gains = new Table("Method", "ms a step", "Loss before", "Loss after", "Perplexity after");
-        for (int i = 0; i < outcomes.size(); i++) {
-            MethodTrial.Outcome outcome = outcomes.get(i);
-            String name = Method.values()[i].toString();
+        outcomes.forEach((method, outcome) -> {
+            String name = method.toString();
             costs.row(
                     name,
                     outcome.learning(),
@@ -100,7 +103,7 @@ public final class MethodsCommand extends Level5Step {
                     outcome.baseLoss(),
                     outcome.bestLoss(),
                     String.format(Locale.ROOT, "%16.1f", Math.exp(outcome.bestLoss())));
-        }
+        });
         console.say("What each costs. \"Training memory\" is computed: gradients and the optimizer's two running means."
                 + " \"Program\" is measured: the most that the whole program occupied, engine, model and examples"
                 + " included. \"File\" is what is stored for each new task.");
@@ -111,8 +114,8 @@ public final class MethodsCommand extends Level5Step {
         console.blank();
         console.table(gains);
         console.blank();
-        MethodTrial.Outcome lora = outcomes.get(Method.LORA.ordinal());
-        MethodTrial.Outcome full = outcomes.get(Method.FULL.ordinal());
+        MethodTrial.Outcome lora = outcomes.get(Method.LORA);
+        MethodTrial.Outcome full = outcomes.get(Method.FULL);
         console.say(
                 "LoRA trained %.0f times fewer numbers than full fine-tuning and keeps a file %.0f times smaller. A step"
                         + " took it %.2f times as long. That is the honest picture: it saves parameters, memory for"

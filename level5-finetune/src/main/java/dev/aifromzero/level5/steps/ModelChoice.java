@@ -23,7 +23,13 @@ public record ModelChoice(Path base, Path adapter, String device, ModelCache cac
     private static final String OWN_ADAPTER = "adapter";
     private static final String PREFERRED = "distilgpt2";
 
-    /** A choice with the cache of this user. */
+    /**
+     * A choice with the cache of this user.
+     *
+     * @param base the folder of the base model or the name of a downloaded one, or null where none was named
+     * @param adapter the folder of the adapter, or null where none was named
+     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     */
     public ModelChoice(Path base, Path adapter, String device) {
         this(base, adapter, device, ModelCache.standard());
     }
@@ -52,17 +58,17 @@ public record ModelChoice(Path base, Path adapter, String device, ModelCache cac
     }
 
     /** {@return where finetune keeps its adapter: the folder named, or our own} */
-    public Path adapterFolder(Lesson lesson) {
+    Path adapterFolder(Lesson lesson) {
         return adapter == null ? lesson.out().resolve(OWN_ADAPTER) : adapter;
     }
 
     /** {@return the adapter that was named; without one the base alone is meant} */
-    public Optional<Path> namedAdapter() {
+    Optional<Path> namedAdapter() {
         return Optional.ofNullable(adapter);
     }
 
     /** {@return the base model, opened, for a command whose standard output is read by another program} */
-    public OpenedModel openQuietly() throws IOException {
+    OpenedModel openQuietly() throws IOException {
         return open(line -> Console.standardError().println(line));
     }
 
@@ -70,6 +76,7 @@ public record ModelChoice(Path base, Path adapter, String device, ModelCache cac
      * {@return the base model, opened}
      *
      * @param words is given a sentence that says which base it is, where none was named
+     * @throws IOException if a file cannot be read
      */
     public OpenedModel open(Consumer<String> words) throws IOException {
         OpenedModel opened = OpenedModel.open(baseFolder(), device);

@@ -81,7 +81,7 @@ public final class Step4Finetune extends Level5Step {
         }
         try (OpenedModel opened = open(lesson);
                 OneAtATime turn = TrainingTurn.claim(folder)) {
-            TrainingSettings settings = resume ? kept(lesson, folder) : chosen(lesson, opened, wanted);
+            TrainingSettings settings = resume ? kept(folder) : chosen(lesson, opened, wanted);
             FineTuneSetup setup = FineTuneSetup.of(opened, settings);
             if (!resume) {
                 new ResumeFolder(folder).delete(); // first: an old state must never meet new settings
@@ -138,7 +138,7 @@ public final class Step4Finetune extends Level5Step {
     }
 
     /** The settings that the training began with; the same command given once more must say the same. */
-    private TrainingSettings kept(Lesson lesson, Path folder) throws IOException {
+    private TrainingSettings kept(Path folder) throws IOException {
         TrainingSettings kept = TrainingSettings.load(folder);
         TrainingSettings wanted = settings(
                 method == null ? kept.method() : method,

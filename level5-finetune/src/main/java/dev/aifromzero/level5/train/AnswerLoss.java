@@ -20,6 +20,9 @@ public final class AnswerLoss {
      * <p>Only the vectors from which an answer's token is predicted go through the output layer: with a vocabulary of
      * 50,257 that layer is most of the work, and questions and padding would not count anyway.
      *
+     * @param model the model, with or without an adapter
+     * @param batch B rows of T ids, and the N places that count
+     * @param pass training with dropout and gradients, or inference
      * @param scope where the ids are made; it must stay open until the backward pass is over
      */
     public static NDArray mean(Transformer model, Batch batch, Pass pass, Scope scope) {
@@ -34,7 +37,12 @@ public final class AnswerLoss {
         }
     }
 
-    /** {@return the mean surprise in nats over all answer tokens of the batches, without dropout} */
+    /**
+     * {@return the mean surprise in nats over all answer tokens of the batches, without dropout}
+     *
+     * @param model the model, with or without an adapter
+     * @param batches at least one
+     */
     public static double of(Transformer model, List<Batch> batches) {
         double total = 0;
         long tokens = 0;

@@ -31,6 +31,22 @@ public record FineTuneConfig(
         LossOn lossOn,
         Precision precision,
         long seed) {
+    /**
+     * Checks the ranges.
+     *
+     * @param epochs at least 1
+     * @param batchSize at least 1
+     * @param accumulation at least 1
+     * @param learningRate above 0, below 1
+     * @param warmupPart 0 up to but not 1
+     * @param weightDecay 0 or more, finite
+     * @param clipNorm 0 or more
+     * @param patience at least 1
+     * @param lossOn either kind
+     * @param precision any kind
+     * @param seed any number
+     * @throws UserError if one is outside its range
+     */
     public FineTuneConfig {
         require(epochs >= 1, "The number of epochs must be at least 1, not " + epochs);
         require(batchSize >= 1, "The batch size must be at least 1, not " + batchSize);
@@ -52,7 +68,11 @@ public record FineTuneConfig(
         }
     }
 
-    /** {@return how many steps one round through this many examples takes} */
+    /**
+     * {@return how many steps one round through this many examples takes}
+     *
+     * @param examples how many there are to learn from, at least 1
+     */
     public int stepsAnEpoch(int examples) {
         long perStep = (long) batchSize * accumulation;
         return (int) ((examples + perStep - 1) / perStep);

@@ -17,6 +17,7 @@ public interface FineTuneListener {
     /**
      * Called after each epoch, and once before the first with the base's result.
      *
+     * @param result the losses of the epoch
      * @param best whether this is the lowest held-out loss so far; what was learned is kept then
      */
     default void onEpoch(EpochResult result, boolean best) {}

@@ -52,8 +52,12 @@ public final class FineTuner implements AutoCloseable {
     /**
      * A training that has not begun.
      *
+     * @param tuning what learns: an adapter, or the model's own numbers
+     * @param data the examples, to learn from and to be tested on
+     * @param config how long and how strongly
      * @param padding the id that fills up short examples; the end token will do
      * @param folder where the best, the state and the metrics go
+     * @param listener is told each step and each epoch
      */
     public FineTuner(
             Tuning tuning, Dataset data, FineTuneConfig config, int padding, Path folder, FineTuneListener listener) {
@@ -79,6 +83,7 @@ public final class FineTuner implements AutoCloseable {
      * Goes on from the state in the folder.
      *
      * @throws UserError if there is none, or it belongs to other examples or another base
+     * @throws IOException if the state or the metrics cannot be read
      */
     public void resume() throws IOException {
         ResumeFolder.Kept<FineTuneState> kept = last.load(FineTuneState.class);
@@ -109,7 +114,9 @@ public final class FineTuner implements AutoCloseable {
      *
      * <p>The model is left as it was after the last step; the best is in the folder.
      *
+     * @return the losses of all epochs, the best one, and why the training ended
      * @throws UserError if the numbers break down
+     * @throws IOException if what was learned, the state or the metrics cannot be written
      */
     public FineTuneResult run() throws IOException {
         if (state.results().isEmpty()) {

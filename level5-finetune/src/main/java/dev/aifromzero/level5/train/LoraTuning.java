@@ -15,7 +15,13 @@ public final class LoraTuning implements Tuning {
     private final Transformer learner;
     private final String baseName;
 
-    /** The training of this adapter by the readable kernels. */
+    /**
+     * The training of this adapter by the readable kernels.
+     *
+     * @param base the model that the adapter was made for
+     * @param adapter what learns
+     * @param baseName name or folder of the base model, for the record
+     */
     public LoraTuning(Transformer base, LoraAdapter adapter, String baseName) {
         this(base, adapter, baseName, Kernels.readable());
     }
@@ -24,6 +30,7 @@ public final class LoraTuning implements Tuning {
      * The training of this adapter.
      *
      * @param base the model that the adapter was made for
+     * @param adapter what learns
      * @param baseName name or folder of the base model, for the record
      * @param kernels compute the steps
      */

@@ -40,7 +40,12 @@ public record TrainingSettings(
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
-    /** Keeps the settings in a folder. */
+    /**
+     * Keeps the settings in a folder.
+     *
+     * @param folder the training's folder
+     * @throws IOException if the file cannot be written
+     */
     public void save(Path folder) throws IOException {
         AtomicFiles.writeString(folder.resolve(FILE), JSON.writeValueAsString(this) + "\n");
     }
@@ -48,7 +53,9 @@ public record TrainingSettings(
     /**
      * {@return the settings in a folder, or empty where there are none (an adapter made elsewhere)}
      *
+     * @param folder the training's folder; it need not exist
      * @throws UserError if they are damaged
+     * @throws IOException if the file cannot be read
      */
     public static Optional<TrainingSettings> find(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
@@ -74,7 +81,9 @@ public record TrainingSettings(
     /**
      * {@return the settings of the training in a folder}
      *
+     * @param folder the training's folder
      * @throws UserError if there is none
+     * @throws IOException if the file cannot be read
      */
     public static TrainingSettings load(Path folder) throws IOException {
         return find(folder)

@@ -16,6 +16,11 @@ public interface Tuning {
     /** {@return the numbers that learn, and no others} */
     ParameterStore parameters();
 
-    /** Keeps what was learned so far in a folder, in place of what was there. */
+    /**
+     * Keeps what was learned so far in a folder, in place of what was there.
+     *
+     * @param folder where to write; it is made where it does not exist
+     * @throws IOException if a file cannot be written
+     */
     void save(Path folder) throws IOException;
 }

@@ -36,22 +36,40 @@ public final class WeightTuning implements Tuning {
         learner = new Transformer(base.transformer().config(), all, kernels);
     }
 
-    /** {@return the training of all numbers of a model} */
+    /**
+     * {@return the training of all numbers of a model}
+     *
+     * @param base the pretrained model; its own numbers stay as they are
+     */
     public static WeightTuning full(Gpt2Model base) {
         return full(base, Kernels.readable());
     }
 
-    /** {@return the training of all numbers of a model, its steps computed by these kernels} */
+    /**
+     * {@return the training of all numbers of a model, its steps computed by these kernels}
+     *
+     * @param base the pretrained model; its own numbers stay as they are
+     * @param kernels compute the steps
+     */
     public static WeightTuning full(Gpt2Model base, Kernels kernels) {
         return new WeightTuning(base, kernels, name -> true);
     }
 
-    /** {@return the training of the last block and the norm after it} */
+    /**
+     * {@return the training of the last block and the norm after it}
+     *
+     * @param base the pretrained model; its own numbers stay as they are
+     */
     public static WeightTuning lastBlock(Gpt2Model base) {
         return lastBlock(base, Kernels.readable());
     }
 
-    /** {@return the training of the last block and the norm after it, its steps computed by these kernels} */
+    /**
+     * {@return the training of the last block and the norm after it, its steps computed by these kernels}
+     *
+     * @param base the pretrained model; its own numbers stay as they are
+     * @param kernels compute the steps
+     */
     public static WeightTuning lastBlock(Gpt2Model base, Kernels kernels) {
         String block = "blocks." + (base.transformer().config().numBlocks() - 1) + ".";
         return new WeightTuning(base, kernels, name -> name.startsWith(block) || name.startsWith("final_norm."));

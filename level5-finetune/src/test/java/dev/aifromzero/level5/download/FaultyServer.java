@@ -111,7 +111,7 @@ final class FaultyServer implements AutoCloseable {
             String name = path.substring(path.lastIndexOf('/') + 1);
             boolean content = path.startsWith("/cdn/");
             byte[] bytes = files.get(name);
-            if (bytes == null || !content && !path.equals(prefix + name)) {
+            if (bytes == null || (!content && !path.equals(prefix + name))) {
                 exchange.sendResponseHeaders(404, -1);
             } else if (!content && checkSums && name.equals("model.safetensors")) {
                 exchange.getResponseHeaders().set("X-Linked-Etag", "\"" + sha256(bytes) + "\"");
@@ -131,7 +131,7 @@ final class FaultyServer implements AutoCloseable {
         String range = exchange.getRequestHeaders().getFirst("Range");
         String condition = exchange.getRequestHeaders().getFirst("If-Range");
         exchange.getResponseHeaders().set("ETag", mark);
-        if (range == null || condition != null && !condition.equals(mark)) {
+        if (range == null || (condition != null && !condition.equals(mark))) {
             send(exchange, 200, content, 0, content.length, content.length);
             return;
         }

@@ -310,7 +310,7 @@ class ModelDownloadTest {
     void aFaultThatStaysIsSaidInASentence(int status) {
         server.always("config.json", FaultyServer.status(status));
         assertRefused(String.valueOf(status));
-        int tries = status == 429 || status >= 500 && status < 600 || status == 999 ? IMPATIENT.attempts() : 1;
+        int tries = status == 429 || (status >= 500 && status < 600) || status == 999 ? IMPATIENT.attempts() : 1;
         assertEquals(tries, server.count("config.json"));
     }
 

@@ -49,7 +49,7 @@ class EngineRulesTest {
         }
         boolean javaNumber =
                 call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Number.class));
-        return ARITHMETIC.contains(call.getName()) && javaNumber
+        return (ARITHMETIC.contains(call.getName()) && javaNumber)
                 || CUTTING.contains(call.getName())
                 || IN_PLACE.contains(call.getName());
     }

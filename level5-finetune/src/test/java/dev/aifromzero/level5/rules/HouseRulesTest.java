@@ -130,8 +130,9 @@ class HouseRulesTest {
             case "getBytes" -> owner.equals(String.class.getName()) && types.isEmpty();
             case "toString" -> owner.equals(ByteArrayOutputStream.class.getName()) && types.isEmpty();
             default ->
-                constructor && owner.equals(String.class.getName()) && types.equals(List.of("[B"))
-                        || constructor && TEXT_MAKERS.contains(owner) && opensBytes(types) && !named(types);
+                constructor
+                        && ((owner.equals(String.class.getName()) && types.equals(List.of("[B")))
+                                || (TEXT_MAKERS.contains(owner) && opensBytes(types) && !named(types)));
         };
     }
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class ResumeTest extends FineTuning {
     /** As the plug pulled: nothing of this training runs any more. */
-    private static final class PowerCut extends RuntimeException {}
+    private static final class PowerCut extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
 
     private List<Double> uninterrupted(FineTuneConfig config) throws IOException {
         List<Double> losses = new ArrayList<>();
