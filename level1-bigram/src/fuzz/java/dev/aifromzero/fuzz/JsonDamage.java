@@ -52,7 +52,7 @@ final class JsonDamage {
     /** {@return the JSON many times, each time with one of its values another or missing} */
     static List<String> oneByOne(String json) {
         try {
-            List<String> all = new ArrayList<>();
+            List<String> all = new ArrayList<>(List.of("null", "[]", ""));
             JsonNode root = JSON.readTree(json);
             List<JsonNode> holders = new ArrayList<>();
             collect(root, holders);

@@ -92,19 +92,23 @@ class CheckpointFuzzTest {
     @Test
     void everyDamagedFolderOfAPairModelWithoutATableOfPositionsIsLoadedOrRefused() throws Exception {
         save(BpeTokenizer.train("abc", 257, List.of("<|endoftext|>")), Positions.ROTARY);
-        everyDamagedFolderIsLoadedOrRefused();
+        everyDamagedModelIsLoadedOrRefused(new DamagedFolder(folder));
     }
 
     /** Each part is read by itself, so that a refusal of one does not hide the others. */
     private void everyDamagedFolderIsLoadedOrRefused() throws Exception {
         DamagedFolder files = new DamagedFolder(folder);
+        everyDamagedModelIsLoadedOrRefused(files);
+        tryOut(files.only("last"), this::resume);
+        tryOut(files.only("metrics"), this::readMetrics);
+        tryOut(files.only("config"), () -> TrainingSetup.config(folder).schedule());
+    }
+
+    private void everyDamagedModelIsLoadedOrRefused(DamagedFolder files) throws Exception {
         tryOut(files.only("config", "tokenizer", "model"), this::generate);
         Fuzz.cases(
                 40,
                 random -> files.only("vocab", "merges", "tokenizer").readOrRefused(MUTATOR, random, this::generate));
-        tryOut(files.only("last"), this::resume);
-        tryOut(files.only("metrics"), this::readMetrics);
-        tryOut(files.only("config"), () -> TrainingSetup.config(folder).schedule());
     }
 
     private static void tryOut(DamagedFolder files, Fuzz.Reading reading) throws Exception {
