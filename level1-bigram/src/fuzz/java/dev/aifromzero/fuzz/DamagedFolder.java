@@ -89,6 +89,32 @@ public final class DamagedFolder {
         }
     }
 
+    /**
+     * Tries every value of the JSON files, or of the headers of weight files, in turn: another one, or none.
+     *
+     * @param ending {@code .json} or {@code .safetensors}
+     * @param reading as above
+     * @throws Exception if it neither reads nor refuses
+     */
+    public void tryEveryValue(String ending, Fuzz.Reading reading) throws Exception {
+        for (Path file : damaged) {
+            byte[] bytes = good.get(file);
+            String name = file.getFileName().toString();
+            boolean weights = name.endsWith(".safetensors");
+            if (name.endsWith(ending)) {
+                for (String json : JsonDamage.oneByOne(weights ? header(bytes) : text(bytes))) {
+                    Files.write(file, weights ? withHeader(bytes, json) : json.getBytes(StandardCharsets.UTF_8));
+                    try {
+                        Fuzz.readOrRefused(reading);
+                    } catch (Exception | Error e) {
+                        throw new AssertionError("with this " + name + ": " + json, e);
+                    }
+                }
+                Files.write(file, bytes);
+            }
+        }
+    }
+
     /** Half of the time JSON stays JSON, so that what stands behind the parser gets to see damage too. */
     private byte[] damaged(Path file, Mutator mutator, SplittableRandom random) {
         byte[] bytes = good.get(file);
@@ -105,7 +131,9 @@ public final class DamagedFolder {
             lines[line] = JsonDamage.damaged(lines[line], random);
             return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
         }
-        return name.endsWith(".safetensors") ? withDamagedHeader(bytes, random) : mutator.damaged(bytes, random);
+        return name.endsWith(".safetensors")
+                ? withHeader(bytes, JsonDamage.damaged(header(bytes), random))
+                : mutator.damaged(bytes, random);
     }
 
     private static String text(byte[] bytes) {
@@ -113,16 +141,22 @@ public final class DamagedFolder {
     }
 
     /** Eight bytes with its length, the header in JSON, the numbers. */
-    private static byte[] withDamagedHeader(byte[] file, SplittableRandom random) {
-        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    private static String header(byte[] weights) {
+        ByteBuffer in = ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN);
         byte[] header = new byte[(int) in.getLong()];
         in.get(header);
-        byte[] wrong = JsonDamage.damaged(text(header), random).getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(Long.BYTES + wrong.length + in.remaining())
+        return text(header);
+    }
+
+    private static byte[] withHeader(byte[] weights, String json) {
+        byte[] header = json.getBytes(StandardCharsets.UTF_8);
+        int numbers = Long.BYTES
+                + (int) ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return ByteBuffer.allocate(Long.BYTES + header.length + weights.length - numbers)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(wrong.length)
-                .put(wrong)
-                .put(in)
+                .putLong(header.length)
+                .put(header)
+                .put(weights, numbers, weights.length - numbers)
                 .array();
     }
 

@@ -44,7 +44,41 @@ final class JsonDamage {
     private static final List<String> NAMES = List.of("", "x", "\u001b[2J", "\ud800", "__metadata__");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** For each value of a file in turn; null in the end stands for leaving it out. */
+    private static final String[] USUAL = {"null", "0", "-1", "1000000000", "[]", null};
+
     private JsonDamage() {}
+
+    /** {@return the JSON many times, each time with one of its values another or missing} */
+    static List<String> oneByOne(String json) {
+        try {
+            List<String> all = new ArrayList<>(List.of("null", "[]", ""));
+            JsonNode root = JSON.readTree(json);
+            List<JsonNode> holders = new ArrayList<>();
+            collect(root, holders);
+            for (JsonNode holder : holders) {
+                if (holder instanceof ObjectNode object) {
+                    List<String> names = new ArrayList<>();
+                    object.fieldNames().forEachRemaining(names::add);
+                    for (String name : names) {
+                        JsonNode good = object.get(name);
+                        for (String value : USUAL) {
+                            if (value == null) {
+                                object.remove(name);
+                            } else {
+                                object.putRawValue(name, new RawValue(value));
+                            }
+                            all.add(JSON.writeValueAsString(root));
+                            object.set(name, good);
+                        }
+                    }
+                }
+            }
+            return all;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("This good file is no JSON: " + json, e);
+        }
+    }
 
     /** {@return the JSON with one value wrong; the text itself where it is no JSON object or list} */
     static String damaged(String json, SplittableRandom random) {

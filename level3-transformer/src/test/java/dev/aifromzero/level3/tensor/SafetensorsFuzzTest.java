@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.aifromzero.fuzz.DamagedFolder;
 import dev.aifromzero.fuzz.Fuzz;
 import dev.aifromzero.fuzz.OddTexts;
 import dev.aifromzero.level1.cli.UserError;
@@ -88,6 +89,16 @@ class SafetensorsFuzzTest {
                 });
             } finally {
                 Files.delete(file);
+            }
+        });
+    }
+
+    @Test
+    void everyValueOfAHeaderIsLookedAt(@TempDir Path alone) throws Exception {
+        Path file = Files.write(alone.resolve("fuzz.safetensors"), valid(new SplittableRandom(3)));
+        new DamagedFolder(alone).tryEveryValue(".safetensors", () -> {
+            for (TensorView view : Safetensors.open(file).values()) {
+                readOrRefuse(view);
             }
         });
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,7 +95,8 @@ class ChatFuzzTest {
                 talk(
                         shelf,
                         "other",
-                        VALUES.stream().map(value -> word + " " + value).toList());
+                        Stream.concat(Stream.of("Sky?"), VALUES.stream().map(value -> word + " " + value))
+                                .toList());
             }
         }
     }
@@ -121,7 +123,11 @@ class ChatFuzzTest {
             boolean leaves = line.strip().equals("quit") || line.strip().equals("exit");
             assertEquals(!leaves, session.handle(line), line);
             assertTrue(view.heard > 0 || line.isBlank(), "No answer to: " + line);
+            requirePossibleSettings(session, view);
         }
+    }
+
+    private static void requirePossibleSettings(ChatSession session, Listener view) {
         session.handle("settings");
         Matcher settings = SETTINGS.matcher(view.last);
         assertTrue(settings.find(), view.last);
