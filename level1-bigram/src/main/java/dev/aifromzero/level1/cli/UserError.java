@@ -9,6 +9,8 @@ package dev.aifromzero.level1.cli;
 public final class UserError extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private static final int REPLACEMENT = 0xFFFD;
+
     /** What to do next, one sentence. */
     private final String remedy;
 
@@ -20,8 +22,18 @@ public final class UserError extends RuntimeException {
      * @param remedy one sentence that says what to do next, e.g. "Check the spelling, or leave out --data."
      */
     public UserError(String problem, String remedy) {
-        super(problem);
-        this.remedy = remedy;
+        super(showable(problem));
+        this.remedy = showable(remedy);
+    }
+
+    /** What is quoted from a file of unknown origin must not steer the terminal, wherever the sentence is shown. */
+    private static String showable(String sentence) {
+        StringBuilder safe = new StringBuilder();
+        String.valueOf(sentence)
+                .codePoints()
+                .map(c -> Character.isWhitespace(c) ? ' ' : Character.isISOControl(c) ? REPLACEMENT : c)
+                .forEach(safe::appendCodePoint);
+        return safe.toString();
     }
 
     /** {@return what to do next, one sentence} */

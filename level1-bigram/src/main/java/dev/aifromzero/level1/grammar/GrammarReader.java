@@ -1,6 +1,7 @@
 package dev.aifromzero.level1.grammar;
 
 import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.level1.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ final class GrammarReader {
     private static final Pattern GAP_OR_TEXT = Pattern.compile("<([^<>]*)>|([^<>]+)");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
     private static final String FORM = "Write a rule as <symbol feature=value> = words and <gaps>, one a line";
+
+    private static final int LONGEST_QUOTE = 300;
 
     private final String source;
     private final List<String> symbols = new ArrayList<>();
@@ -227,6 +230,8 @@ final class GrammarReader {
     }
 
     private UserError problem(int line, String what, String remedy) {
-        return new UserError("Line " + line + " of " + source + " " + what, remedy);
+        return new UserError(
+                "Line " + line + " of " + source + " " + Printable.excerpt(what, LONGEST_QUOTE),
+                Printable.excerpt(remedy, LONGEST_QUOTE));
     }
 }

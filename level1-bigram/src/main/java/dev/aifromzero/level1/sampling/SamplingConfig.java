@@ -9,39 +9,47 @@ import java.util.Locale;
  * How the next token is chosen. The rules are applied in the order of Hugging Face's {@code generate}: repetition
  * penalty, no-repeat n-gram, temperature, top-k, top-p, min-p; then one token is drawn from what is left.
  *
- * @param temperature above 0, at most 100; 1 leaves the model's probabilities alone; 0, which only {@link #greedy()}
+ * @param temperature at least 0.001, at most 100; 1 leaves the model's probabilities alone; 0, which only {@link #greedy()}
  *     gives, takes the likeliest token
  * @param topK keep this many likeliest tokens; 0 is off
  * @param topP keep the likeliest tokens that together have this probability, above 0, at most 1; 1 is off
  * @param minP keep tokens with at least this part of the likeliest token's probability, 0 to 1; 0 is off
- * @param repetitionPenalty divides the logits of tokens that came before, above 0, at most 10; 1 is off
+ * @param repetitionPenalty divides the logits of tokens that came before, at least 0.01, at most 10; 1 is off
  * @param noRepeatNgram no n-gram of this length may come twice; 0 is off
  */
 public record SamplingConfig(
         double temperature, int topK, double topP, double minP, double repetitionPenalty, int noRepeatNgram) {
+    private static final String TEMPERATURES = "at least 0.001 and at most 100";
+    private static final double COLDEST = 0.001;
     private static final double HOTTEST = 100;
+    private static final double WEAKEST_PENALTY = 0.01;
     private static final double STRONGEST_PENALTY = 10;
 
     /**
      * Checks each setting; a wrong one is named in the error.
      *
-     * @param temperature 0 to 100
+     * @param temperature 0, or 0.001 to 100
      * @param topK 0 or more
      * @param topP above 0, at most 1
      * @param minP 0 to 1
-     * @param repetitionPenalty above 0, at most 10
+     * @param repetitionPenalty 0.01 to 10
      * @param noRepeatNgram 0 or more
      * @throws UserError if a setting is out of range
      */
     public SamplingConfig {
-        check(temperature >= 0 && temperature <= HOTTEST, "temperature", "above 0 and at most 100", temperature, "0.8");
+        check(
+                temperature == 0 || temperature >= COLDEST && temperature <= HOTTEST,
+                "temperature",
+                TEMPERATURES,
+                temperature,
+                "0.8");
         check(topK >= 0, "top-k", "0 (off) or a number of tokens from 1 on", topK, "40");
         check(topP > 0 && topP <= 1, "top-p", "above 0 and at most 1 (off)", topP, "0.9");
         check(minP >= 0 && minP <= 1, "min-p", "from 0 (off) to 1", minP, "0.05");
         check(
-                repetitionPenalty > 0 && repetitionPenalty <= STRONGEST_PENALTY,
+                repetitionPenalty >= WEAKEST_PENALTY && repetitionPenalty <= STRONGEST_PENALTY,
                 "repetition penalty",
-                "above 0 and at most 10 (1 is off)",
+                "at least 0.01 and at most 10 (1 is off)",
                 repetitionPenalty,
                 "1.2");
         check(noRepeatNgram >= 0, "no-repeat n-gram", "0 (off) or a length from 1 on", noRepeatNgram, "3");
@@ -72,10 +80,10 @@ public record SamplingConfig(
     /**
      * {@return the same with another temperature}
      *
-     * @param value above 0, at most 100; 0 is refused: greedy choice is asked for by name
+     * @param value at least 0.001, at most 100; 0 is refused: greedy choice is asked for by name
      */
     public SamplingConfig withTemperature(double value) {
-        check(value > 0, "temperature", "above 0 and at most 100", value, "0.1 for nearly no chance");
+        check(value > 0, "temperature", TEMPERATURES, value, "0.1 for nearly no chance");
         return new SamplingConfig(value, topK, topP, minP, repetitionPenalty, noRepeatNgram);
     }
 
@@ -107,7 +115,7 @@ public record SamplingConfig(
     }
 
     /**
-     * {@return the same with another repetition penalty, above 0, at most 10; 1 is off}
+     * {@return the same with another repetition penalty, at least 0.01, at most 10; 1 is off}
      *
      * @param value divides the logits of tokens that came before
      */

@@ -1,5 +1,7 @@
 package dev.aifromzero.level1.sampling;
 
+import dev.aifromzero.level1.cli.UserError;
+
 /** Turns logits into probabilities: e to the logit, divided by the sum of all. */
 public final class Softmax {
     private Softmax() {}
@@ -10,7 +12,7 @@ public final class Softmax {
      * <p>The greatest logit is taken off first: the result is the same, and no power can overflow.
      *
      * @param logits one score a token (V), any size
-     * @throws IllegalArgumentException if a logit is NaN or +∞, or all are −∞
+     * @throws UserError if a logit is NaN or +∞, or all are −∞: the numbers of a damaged model, or of a training gone wrong
      */
     public static double[] of(float[] logits) {
         float max = max(logits);
@@ -33,13 +35,19 @@ public final class Softmax {
         float max = Float.NEGATIVE_INFINITY;
         for (float logit : logits) {
             if (!(logit < Float.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("A logit is " + logit + ": the model's numbers have overflowed");
+                throw overflowed("a score is " + logit);
             }
             max = logit > max ? logit : max;
         }
         if (max == Float.NEGATIVE_INFINITY) {
-            throw new IllegalArgumentException("No token is possible: every logit is −∞");
+            throw overflowed("every score is −∞");
         }
         return max;
+    }
+
+    private static UserError overflowed(String how) {
+        return new UserError(
+                "The model's numbers have overflowed: " + how,
+                "Train it again with a smaller learning rate, or get a fresh copy of its folder");
     }
 }

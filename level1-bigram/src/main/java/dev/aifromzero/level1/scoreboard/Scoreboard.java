@@ -11,7 +11,9 @@ import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.Style;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.level1.text.Printable;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,14 +64,26 @@ public final class Scoreboard {
             return List.of();
         }
         try {
-            List<Score> scores =
-                    JSON.readValue(Files.readString(file), Contents.class).scores();
-            return scores.stream().sorted(Comparator.comparingInt(Score::level)).toList();
-        } catch (JsonProcessingException | NullPointerException e) {
-            throw new UserError(
-                    "The scoreboard " + ProjectPaths.display(file) + " is damaged",
-                    "Delete it and run the level again");
+            Contents contents = JSON.readValue(Files.readString(file), Contents.class);
+            if (contents != null
+                    && contents.scores != null
+                    && contents.scores.stream().allMatch(Scoreboard::isUsable)) {
+                return contents.scores.stream()
+                        .sorted(Comparator.comparingInt(Score::level))
+                        .toList();
+            }
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            // Said below.
         }
+        throw new UserError(
+                "The scoreboard " + ProjectPaths.display(file) + " is damaged", "Delete it and run the level again");
+    }
+
+    private static boolean isUsable(Score score) {
+        return score != null
+                && score.model() != null
+                && score.model().equals(Printable.excerpt(score.model()))
+                && Double.isFinite(score.natsPerCharacter());
     }
 
     /**

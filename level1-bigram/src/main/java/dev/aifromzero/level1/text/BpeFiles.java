@@ -65,6 +65,9 @@ final class BpeFiles {
             }
         }
         merges.forEach(merge -> special.remove(tokens.get(merge.merged())));
+        if (!special.stream().allMatch(BpeTokenizer::canBeSpecial)) {
+            throw broken(vocabularyFile, "has a token that is empty or no Unicode text");
+        }
         return new BpeTokenizer(tokens, merges, special);
     }
 

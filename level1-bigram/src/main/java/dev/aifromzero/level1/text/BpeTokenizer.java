@@ -19,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * GPT-2's tokenizer: frequent pieces of words are one token, rare ones fall apart into shorter pieces, and in the worst
- * case into bytes. So no text is ever unknown, in any language, and decoding gives every text back exactly.
+ * case into bytes. So no text is ever unknown, in any language, and decoding gives every text back exactly. (Half of a
+ * surrogate pair, which a Java string can hold, is no Unicode text: it is read as a question mark, as in UTF-8 files.)
  *
  * <p>Source: Radford et al., "Language Models are Unsupervised Multitask Learners" (2019), section 2.2. With GPT-2's
  * files the ids are GPT-2's. Instances may be used by several threads.
@@ -89,14 +90,19 @@ public final class BpeTokenizer implements Tokenizer {
         BpeTrainer.Vocabulary learned = BpeTrainer.train(chunkCounts, vocabSize - specialTokens.size());
         List<String> tokens = new ArrayList<>(learned.tokens());
         for (String special : specialTokens) {
-            if (special.isEmpty() || tokens.contains(special)) {
+            if (!canBeSpecial(special) || tokens.contains(special)) {
                 throw new UserError(
-                        "The special token '" + special + "' is empty or is already a token",
+                        "The special token '" + special + "' is empty, no Unicode text or already a token",
                         "Give it a name that no text contains, such as <|endoftext|>");
             }
             tokens.add(special);
         }
         return new BpeTokenizer(tokens, learned.merges(), Set.copyOf(specialTokens));
+    }
+
+    /** {@return whether a text can be found in other texts, and in a file when it is read again} */
+    static boolean canBeSpecial(String token) {
+        return !token.isEmpty() && StandardCharsets.UTF_8.newEncoder().canEncode(token);
     }
 
     /**

@@ -120,7 +120,7 @@ public final class CharTokenizer implements Tokenizer {
                 String.format(
                         Locale.ROOT,
                         "The character '%s' (U+%04X) was not in the training text, so it has no number",
-                        Character.toString(codePoint),
+                        Printable.excerpt(Character.toString(codePoint)),
                         codePoint),
                 "Leave it out, or train on a text that contains it");
     }

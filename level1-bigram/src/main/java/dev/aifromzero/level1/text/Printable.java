@@ -30,7 +30,16 @@ public final class Printable {
      * @param text of any length; a cut is shown by an ellipsis
      */
     public static String excerpt(String text) {
-        int end = text.offsetByCodePoints(0, Math.min(LONGEST_EXCERPT, text.codePointCount(0, text.length())));
+        return excerpt(text, LONGEST_EXCERPT);
+    }
+
+    /**
+     * {@return the beginning of the text on one line}
+     *
+     * @param most characters (code points) to show
+     */
+    public static String excerpt(String text, int most) {
+        int end = text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length())));
         String start = of(text.substring(0, end)).replace('\n', ' ').replace('\t', ' ');
         return end < text.length() ? start + "…" : start;
     }

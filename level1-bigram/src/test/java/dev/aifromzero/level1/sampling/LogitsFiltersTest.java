@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.aifromzero.level1.cli.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -37,9 +38,9 @@ class LogitsFiltersTest {
 
     @Test
     void softmaxRefusesWhatIsNoNumber() {
-        assertThrows(IllegalArgumentException.class, () -> Softmax.of(new float[] {1, Float.NaN}));
-        assertThrows(IllegalArgumentException.class, () -> Softmax.of(new float[] {1, Float.POSITIVE_INFINITY}));
-        assertThrows(IllegalArgumentException.class, () -> Softmax.of(new float[] {NEVER, NEVER}));
+        assertThrows(UserError.class, () -> Softmax.of(new float[] {1, Float.NaN}));
+        assertThrows(UserError.class, () -> Softmax.of(new float[] {1, Float.POSITIVE_INFINITY}));
+        assertThrows(UserError.class, () -> Softmax.of(new float[] {NEVER, NEVER}));
     }
 
     @Property

@@ -34,7 +34,13 @@ public final class NGramNetwork {
      * @param embedding D, how many numbers stand for a token
      * @param hidden H, the number of hidden neurons
      */
-    public record Config(int vocabSize, int context, int embedding, int hidden) {}
+    public record Config(int vocabSize, int context, int embedding, int hidden) {
+        /** {@return how many numbers such a network has: a table a place, W, b, U, d} */
+        long parameterCount() {
+            long inputs = (long) context * embedding;
+            return inputs * vocabSize + (inputs + 1) * hidden + (hidden + 1L) * vocabSize;
+        }
+    }
 
     private final Config config;
     private final List<EmbeddingTable> tables = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.aifromzero.level2.language;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.level1.text.Printable;
 import dev.aifromzero.level1.text.TokenizerFiles;
 import dev.aifromzero.level1.text.WordTokenizer;
 import dev.aifromzero.level2.optimizer.Parameter;
@@ -109,7 +110,7 @@ final class NetworkFile {
             }
             String found = in.readUTF();
             if (!found.equals(kind)) {
-                throw broken(file, "holds a network of the kind " + found + ", not " + kind);
+                throw broken(file, "holds a network of the kind " + Printable.excerpt(found) + ", not " + kind);
             }
             return new NetworkFile(file, readSettings(in), readTables(in));
         } catch (IOException | IllegalArgumentException e) {
@@ -133,7 +134,7 @@ final class NetworkFile {
             String name = in.readUTF();
             int rows = in.readInt();
             int columns = in.readInt();
-            if (rows < 1 || columns < 1 || (long) rows * columns * Double.BYTES > in.available()) {
+            if (rows < 1 || columns < 1 || (long) rows * columns > in.available() / Double.BYTES) {
                 throw new IllegalArgumentException(name + " has an impossible size");
             }
             double[][] table = new double[rows][columns];
@@ -161,6 +162,20 @@ final class NetworkFile {
             throw broken(file, "has no usable setting '" + name + "'");
         }
         return value;
+    }
+
+    /**
+     * Makes sure that the file has as many numbers as its settings ask for, before memory is taken for them.
+     *
+     * @throws UserError if it has more or fewer
+     */
+    void requireNumbers(long count) {
+        long found = tables.values().stream()
+                .mapToLong(table -> (long) table.length * table[0].length)
+                .sum();
+        if (found != count) {
+            throw broken(file, "has " + found + " numbers, but its settings ask for " + count);
+        }
     }
 
     /**

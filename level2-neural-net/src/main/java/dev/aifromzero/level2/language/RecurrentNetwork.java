@@ -31,7 +31,13 @@ public final class RecurrentNetwork {
      * @param embedding D, how many numbers stand for a word
      * @param hidden H, how many numbers the memory has
      */
-    public record Config(int vocabSize, int embedding, int hidden) {}
+    public record Config(int vocabSize, int embedding, int hidden) {
+        /** {@return how many numbers such a network has: E, U, W, b, O, c} */
+        long parameterCount() {
+            long memory = hidden * (embedding + hidden + 1L);
+            return (long) vocabSize * embedding + memory + vocabSize * (hidden + 1L);
+        }
+    }
 
     private final Config config;
     private final EmbeddingTable table;

@@ -86,6 +86,7 @@ public record SavedRecurrent(WordTokenizer words, RecurrentNetwork pair, Recurre
                 file.words(folder).vocabSize(),
                 file.setting("embedding", 1, LARGEST),
                 file.setting("hidden", 1, LARGEST));
+        file.requireNumbers(config.parameterCount());
         RecurrentNetwork network = new RecurrentNetwork(config, new SplittableRandom(0));
         file.copyTo(network.parameters());
         return network;

@@ -44,8 +44,9 @@ public record SavedTinyModel(WordTokenizer words, TinyLanguageModel network) {
     public static SavedTinyModel load(Path folder) throws IOException {
         NetworkFile file = NetworkFile.read(folder.resolve(FILE), KIND);
         WordTokenizer words = file.words(folder);
-        TinyLanguageModel network = new TinyLanguageModel(
-                words.vocabSize(), file.setting("embedding", 1, LARGEST), new SplittableRandom(0));
+        int size = file.setting("embedding", 1, LARGEST);
+        file.requireNumbers(TinyLanguageModel.parameterCount(words.vocabSize(), size));
+        TinyLanguageModel network = new TinyLanguageModel(words.vocabSize(), size, new SplittableRandom(0));
         file.copyTo(network.parameters());
         return new SavedTinyModel(words, network);
     }

@@ -35,6 +35,11 @@ public final class TinyLanguageModel {
         output = new DenseLayer("output", size, vocabSize, Activation.IDENTITY, Initialiser.XAVIER, random);
     }
 
+    /** {@return how many numbers a model of this size has: E (V, D), W (D, V) and b (V)} */
+    static long parameterCount(int vocabSize, int size) {
+        return 2L * vocabSize * size + vocabSize;
+    }
+
     /** {@return E, W and b} */
     public List<Parameter> parameters() {
         return List.of(embedding.weights(), output.weights(), output.bias());

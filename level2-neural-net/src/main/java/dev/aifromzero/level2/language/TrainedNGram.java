@@ -147,10 +147,7 @@ public record TrainedNGram(Tokenizer tokenizer, NGramNetwork network) {
                 file.setting("context", 1, 64),
                 file.setting("embedding", 1, LARGEST),
                 file.setting("hidden", 1, LARGEST));
-        if (((long) config.context() * config.embedding() + config.hidden()) * vocabSize > Integer.MAX_VALUE) {
-            throw new UserError(
-                    "The network in " + ProjectPaths.display(folder) + " is impossibly large", "Train again");
-        }
+        file.requireNumbers(config.parameterCount());
         NGramNetwork network = new NGramNetwork(config, new SplittableRandom(0));
         file.copyTo(network.parameters());
         return new TrainedNGram(tokenizer, network);

@@ -3,6 +3,7 @@ package dev.aifromzero.level2.wordvec;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.level1.text.Printable;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -102,7 +103,9 @@ public final class WordVectorFile {
                 vector[d] = Float.NaN;
             }
             if (!Float.isFinite(vector[d])) {
-                throw broken(file, "line " + line + " has '" + parts[d + 1] + "' where a number should be");
+                throw broken(
+                        file,
+                        "line " + line + " has '" + Printable.excerpt(parts[d + 1]) + "' where a number should be");
             }
         }
         return vector;

@@ -55,6 +55,9 @@ public record TransformerConfig(
      * @throws IllegalArgumentException if one is outside its range, or the widths do not divide
      */
     public TransformerConfig {
+        require(
+                positions != null && norm != null && activation != null,
+                "positions, norm and activation must be named");
         require(vocabSize > 0, "vocabSize must be positive, not " + vocabSize);
         require(contextLength > 0, "contextLength must be positive, not " + contextLength);
         require(embeddingDim > 0 && numHeads > 0, "embeddingDim and numHeads must be positive");

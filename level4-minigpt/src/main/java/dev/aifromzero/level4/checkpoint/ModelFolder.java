@@ -29,6 +29,9 @@ public final class ModelFolder {
     private static final String CONFIG = "config.json";
     private static final String WEIGHTS = "model.safetensors";
     private static final String MODEL = "model";
+    /** Tables of sines are made for every position, whatever the file with the weights holds. */
+    private static final int LONGEST_CONTEXT = 1 << 20;
+
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -81,7 +84,11 @@ public final class ModelFolder {
 
     /** {@return the model's shape} */
     public static TransformerConfig config(Path folder) throws IOException {
-        return settings(folder, MODEL, TransformerConfig.class);
+        TransformerConfig config = settings(folder, MODEL, TransformerConfig.class);
+        if (config.contextLength() > LONGEST_CONTEXT) {
+            throw damaged(folder.resolve(CONFIG));
+        }
+        return config;
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.io.AtomicFiles;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -103,12 +104,16 @@ public final class ResumeFolder {
     public <S> S state(Class<S> type) throws IOException {
         requireState();
         try {
-            return JSON.readValue(Files.readString(last.resolve(STATE)), type);
-        } catch (JsonProcessingException e) {
-            throw new UserError(
-                    "The file " + ProjectPaths.display(last.resolve(STATE)) + " is damaged",
-                    "Start the training again without --resume");
+            S state = JSON.readValue(Files.readString(last.resolve(STATE)), type);
+            if (state != null) {
+                return state;
+            }
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            // Said below.
         }
+        throw new UserError(
+                "The file " + ProjectPaths.display(last.resolve(STATE)) + " is damaged",
+                "Start the training again without --resume");
     }
 
     private void requireState() throws IOException {

@@ -12,6 +12,8 @@ import java.util.SplittableRandom;
 
 /** The conversation of {@code generate}: beginnings of texts, and words that change the settings. */
 final class Dialogue {
+    private static final int MOST_TOKENS = 1_000_000;
+
     private final Console console;
     private final Writer writer;
     private SamplingConfig sampling;
@@ -118,8 +120,8 @@ final class Dialogue {
 
     private static int positive(String name, String value) {
         int number = (int) whole(name, value);
-        if (number < 1) {
-            throw new UserError(name + " must be at least 1, not " + value, "For example: " + name + " 200");
+        if (number < 1 || number > MOST_TOKENS) {
+            throw new UserError(name + " must be from 1 to 1,000,000, not " + value, "For example: " + name + " 200");
         }
         return number;
     }

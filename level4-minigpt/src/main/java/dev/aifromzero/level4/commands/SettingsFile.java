@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level1.text.Printable;
 import dev.aifromzero.level4.train.Preset;
 import java.io.IOException;
 import java.io.StringReader;
@@ -31,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
  * ({@code batchSize}); a {@code config.json} itself serves too, by its section "training".
  */
 final class SettingsFile {
+    private static final int LONGEST_PROBLEM = 400;
     private static final String PRESET = "preset";
     private static final String SEED = "seed";
     private static final String TRAINING = "training";
@@ -69,7 +71,9 @@ final class SettingsFile {
         Map<String, String> values = new LinkedHashMap<>();
         settings.properties().forEach(setting -> {
             if (!setting.getValue().isValueNode()) {
-                throw damaged(file, "has something other than a plain value for '" + setting.getKey() + "'");
+                throw damaged(
+                        file,
+                        "has something other than a plain value for '" + Printable.excerpt(setting.getKey()) + "'");
             }
             values.put(setting.getKey(), setting.getValue().asText());
         });
@@ -139,7 +143,7 @@ final class SettingsFile {
             List<String> names = new ArrayList<>(List.of(PRESET, SEED));
             known.values().forEach(name -> names.add(name.substring(2)));
             throw new UserError(
-                    "There is no setting '" + key + "' (in " + ProjectPaths.display(file) + ")",
+                    "There is no setting '" + Printable.excerpt(key) + "' (in " + ProjectPaths.display(file) + ")",
                     "The settings are " + String.join(", ", names));
         }
         return option;
@@ -180,7 +184,7 @@ final class SettingsFile {
 
     private UserError wrong(String problem) {
         return new UserError(
-                "In " + ProjectPaths.display(file) + ": " + problem,
+                "In " + ProjectPaths.display(file) + ": " + Printable.excerpt(problem, LONGEST_PROBLEM),
                 "Change the value, or run train --help to see what fits");
     }
 }

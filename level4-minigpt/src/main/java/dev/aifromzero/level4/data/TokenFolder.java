@@ -7,6 +7,7 @@ import dev.aifromzero.level1.io.AtomicFiles;
 import dev.aifromzero.level1.text.Tokenizer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +53,8 @@ public final class TokenFolder {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(Files.readString(file), Note.class));
-        } catch (JsonProcessingException damaged) {
+            return Optional.ofNullable(JSON.readValue(Files.readString(file), Note.class));
+        } catch (JsonProcessingException | CharacterCodingException damaged) {
             return Optional.empty();
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.level1.io.AtomicFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,9 +32,12 @@ public final class MetricsLog {
     public static MetricsLog upTo(Path file, int step) throws IOException {
         MetricsLog log = new MetricsLog(file);
         if (Files.exists(file)) {
-            for (String line : Files.readAllLines(file)) {
+            for (String line : lines(file)) {
                 try {
                     Metrics entry = JSON.readValue(line, Metrics.class);
+                    if (entry == null) {
+                        break;
+                    }
                     if (entry.step() <= step) {
                         log.entries.add(entry);
                     }
@@ -43,6 +47,13 @@ public final class MetricsLog {
             }
         }
         return log;
+    }
+
+    /** Bytes that a power cut has left behind are no UTF-8; the lines before them are. */
+    private static List<String> lines(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     /** Adds an entry and writes the file again, atomically. */

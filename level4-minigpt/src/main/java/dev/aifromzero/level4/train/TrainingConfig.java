@@ -67,6 +67,14 @@ public record TrainingConfig(
     private static final int FFN_UNIT = 8;
 
     public TrainingConfig {
+        require(
+                tokenizer != null
+                        && documents != null
+                        && positions != null
+                        && norm != null
+                        && activation != null
+                        && precision != null,
+                "tokenizer, documents, positions, norm, activation and precision must be named");
         atLeast(1, contextLength, "contextLength");
         atLeast(1, embeddingDim, "embeddingDim");
         atLeast(1, numHeads, "numHeads");

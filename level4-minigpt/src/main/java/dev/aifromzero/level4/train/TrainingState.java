@@ -25,6 +25,12 @@ public record TrainingState(
         int lossCount,
         double seconds,
         long fingerprint) {
+    public TrainingState {
+        if (step < 0 || optimizerSteps < 0 || looksSinceBest < 0 || lossCount < 0) {
+            throw new IllegalArgumentException("No training has counted to " + step + " steps in this way");
+        }
+    }
+
     /** {@return the state before the first step} */
     static TrainingState start(long fingerprint) {
         return new TrainingState(0, 0, null, 0, 0, -1, 0, 0, 0, fingerprint);

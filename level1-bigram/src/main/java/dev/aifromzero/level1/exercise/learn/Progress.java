@@ -1,8 +1,11 @@
 package dev.aifromzero.level1.exercise.learn;
 
+import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.exercise.TaskInfo;
 import dev.aifromzero.level1.io.AtomicFiles;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -28,7 +31,7 @@ final class Progress {
     static Progress load(Path root) throws IOException {
         Progress progress = new Progress(folder(root).resolve("progress.txt"));
         if (Files.isRegularFile(progress.file)) {
-            for (String line : Files.readAllLines(progress.file)) {
+            for (String line : lines(progress.file)) {
                 String[] words = line.strip().split("\\s+");
                 if (words.length > 1 && words[0].equals("done")) {
                     progress.done.addAll(List.of(words).subList(1, words.length));
@@ -38,6 +41,16 @@ final class Progress {
             }
         }
         return progress;
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new UserError(
+                    ProjectPaths.display(file) + " is not UTF-8 text",
+                    "Delete it: only the list of what is done is lost");
+        }
     }
 
     boolean isDone(TaskInfo task) {

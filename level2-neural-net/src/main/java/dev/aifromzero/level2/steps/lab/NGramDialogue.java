@@ -5,6 +5,7 @@ import dev.aifromzero.level1.console.Console;
 import dev.aifromzero.level1.console.Table;
 import dev.aifromzero.level1.sampling.Sampler;
 import dev.aifromzero.level1.sampling.SamplingConfig;
+import dev.aifromzero.level1.text.Printable;
 import dev.aifromzero.level1.text.WordTokenizer;
 import dev.aifromzero.level2.language.TrainedNGram;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class NGramDialogue extends Dialogue {
 
     private void generate(String text) {
         int[] tokens = model.generate(encode(text), LENGTH, sampler, random);
-        console.say(model.tokenizer().decode(tokens));
+        console.say(Printable.of(model.tokenizer().decode(tokens)));
     }
 
     private void tokenize(String text) {

@@ -1,0 +1,142 @@
+package dev.aifromzero.level4.train;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import dev.aifromzero.fuzz.DamagedFolder;
+import dev.aifromzero.fuzz.Fuzz;
+import dev.aifromzero.fuzz.Mutator;
+import dev.aifromzero.level1.sampling.SamplingConfig;
+import dev.aifromzero.level1.text.BpeTokenizer;
+import dev.aifromzero.level1.text.CharTokenizer;
+import dev.aifromzero.level1.text.Tokenizer;
+import dev.aifromzero.level3.config.Positions;
+import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level3.model.Initializer;
+import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.tensor.TensorEngine;
+import dev.aifromzero.level4.checkpoint.LoadedModel;
+import dev.aifromzero.level4.checkpoint.ModelFolder;
+import dev.aifromzero.level4.checkpoint.ResumeFolder;
+import dev.aifromzero.level4.generate.GenerationConfig;
+import dev.aifromzero.level4.generate.TextGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each file of a training's folder damaged: it is loaded, or refused in a sentence; the folder stays as it is. */
+class CheckpointFuzzTest {
+    private static final Mutator MUTATOR = new Mutator(List.of(
+            "\"vocabSize\" : 3,",
+            "\"contextLength\" : 1000000,",
+            "\"positions\" : null,",
+            "\"norm\" : 7,",
+            "\"activation\" : \"TANH\",",
+            "\"dropout\" : \"NaN\",",
+            "\"ROTARY\"",
+            "\"SINUSOIDAL\"",
+            "\"model\" : ",
+            "\"training\" : ",
+            "\"step\":",
+            "\"bestLoss\":null,",
+            "\"data_offsets\":[0,4]",
+            "\"type\" : \"word\","));
+
+    private static NDManager root;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        root = TensorEngine.newRoot();
+    }
+
+    @AfterAll
+    static void stop() {
+        root.close();
+    }
+
+    private void save(Tokenizer tokenizer, Positions positions) throws IOException {
+        try (NDManager own = root.newSubManager()) {
+            TransformerConfig config =
+                    TransformerConfig.of(tokenizer.vocabSize(), 8, 8, 2, 1).withPositions(positions);
+            Transformer model = Initializer.model(config, own, 5);
+            ModelFolder.saveSettings(folder, config, tokenizer, Map.of("training", Preset.values()[0].config(1)));
+            ModelFolder.saveWeights(folder, model.parameters());
+            try (AdamW optimizer = new AdamW(model.parameters(), optimizer())) {
+                new ResumeFolder(folder).save(model.parameters(), optimizer.state(), TrainingState.start(7));
+            }
+            MetricsLog log = new MetricsLog(folder.resolve(GptTrainer.METRICS));
+            log.add(new Metrics(0, null, 2.5, 1e-3, 1000, 0.1));
+            log.add(new Metrics(4, 2.4, 2.3, 1e-3, 1000, 0.2));
+        }
+    }
+
+    private static AdamWConfig optimizer() {
+        return Preset.values()[0].config(1).optimizer();
+    }
+
+    @Test
+    void everyDamagedFolderOfACharacterModelIsLoadedOrRefused() throws IOException {
+        save(CharTokenizer.fromText("abc "), Positions.LEARNED);
+        everyDamagedFolderIsLoadedOrRefused();
+    }
+
+    @Test
+    void everyDamagedFolderOfAPairModelWithoutATableOfPositionsIsLoadedOrRefused() throws IOException {
+        save(BpeTokenizer.train("abc", 257, List.of("<|endoftext|>")), Positions.ROTARY);
+        everyDamagedFolderIsLoadedOrRefused();
+    }
+
+    private void everyDamagedFolderIsLoadedOrRefused() throws IOException {
+        DamagedFolder files = new DamagedFolder(folder);
+        Fuzz.cases(100, random -> {
+            // Each part is read by itself, so that a refusal of one does not hide the others.
+            SplittableRandom same = random.split();
+            Fuzz.Reading reading = switch (random.nextInt(4)) {
+                case 0 -> this::generate;
+                case 1 -> this::resume;
+                case 2 -> this::readMetrics;
+                default -> () -> TrainingSetup.config(folder).schedule();
+            };
+            files.readOrRefused(MUTATOR, same, reading);
+        });
+    }
+
+    private void generate() throws IOException {
+        try (NDManager own = root.newSubManager()) {
+            LoadedModel loaded = ModelFolder.load(folder, own);
+            int[] ids = new TextGenerator(loaded.model())
+                    .generate(
+                            new int[] {0, 1},
+                            new GenerationConfig(3, SamplingConfig.defaults()),
+                            new SplittableRandom(1),
+                            id -> {});
+            loaded.tokenizer().decode(ids);
+        }
+    }
+
+    private void resume() throws IOException {
+        try (NDManager own = root.newSubManager()) {
+            ResumeFolder last = new ResumeFolder(folder);
+            Transformer model = new Transformer(ModelFolder.config(folder), last.weights(own));
+            ResumeFolder.Kept<TrainingState> kept = last.load(TrainingState.class);
+            try (AdamW optimizer = new AdamW(model.parameters(), optimizer())) {
+                optimizer.restore(kept.optimizer(), kept.state().optimizerSteps());
+            }
+            assertTrue(kept.state().step() >= 0);
+        }
+    }
+
+    private void readMetrics() throws IOException {
+        MetricsLog log = MetricsLog.upTo(folder.resolve(GptTrainer.METRICS), 2);
+        assertTrue(log.entries().stream().allMatch(entry -> entry.step() <= 2));
+    }
+}
