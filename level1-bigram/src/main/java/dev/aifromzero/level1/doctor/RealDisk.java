@@ -1,8 +1,10 @@
 package dev.aifromzero.level1.doctor;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -21,8 +23,9 @@ final class RealDisk implements Disk {
             return 0;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.mapToLong(
-                            file -> file.toFile().isFile() ? file.toFile().length() : 0)
+            return files.map(Path::toFile)
+                    .filter(file -> Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS))
+                    .mapToLong(File::length)
                     .sum();
         }
     }
