@@ -50,8 +50,8 @@ import picocli.CommandLine.Command;
             DoctorCommand.class
         })
 public final class Level1 extends LevelCommand implements Patient {
-    private static final long HEAP = Size.megabytes(64);
-    private static final long MEMORY = Size.megabytes(200);
+    private static final long HEAP = Size.megabytes(192);
+    private static final long MEMORY = Size.megabytes(300);
     private static final long OUT = Size.megabytes(1);
 
     /**

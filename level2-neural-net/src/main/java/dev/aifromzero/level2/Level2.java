@@ -60,7 +60,7 @@ import picocli.CommandLine.Command;
         })
 public final class Level2 extends LevelCommand implements Patient {
     private static final long HEAP = Size.megabytes(128);
-    private static final long MEMORY = Size.megabytes(600);
+    private static final long MEMORY = Size.megabytes(650);
     private static final long OUT = Size.megabytes(1);
 
     /**

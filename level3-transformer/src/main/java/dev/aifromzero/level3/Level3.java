@@ -40,8 +40,8 @@ import picocli.CommandLine.Command;
             DoctorCommand.class
         })
 public final class Level3 extends LevelCommand implements Patient {
-    private static final long HEAP = Size.megabytes(128);
-    private static final long MEMORY = Size.megabytes(600);
+    private static final long HEAP = Size.megabytes(64);
+    private static final long MEMORY = Size.megabytes(350);
     private static final long OUT = Size.megabytes(1);
 
     /**

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public final class Doctor {
     private static final int STATUS_WIDTH = 7;
-    private static final int NAME_WIDTH = 12;
+    private static final int NAME_WIDTH = 13;
     private static final String GAP = "  ";
     private static final int INDENT = STATUS_WIDTH + NAME_WIDTH + 2 * GAP.length();
 

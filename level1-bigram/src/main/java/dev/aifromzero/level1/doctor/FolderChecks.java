@@ -36,7 +36,7 @@ final class FolderChecks {
                 .toList();
         Path root = ProjectPaths.root();
         return missing.isEmpty()
-                ? Finding.ok(FILES, "all " + needs.files().size() + " of this level's, in " + root)
+                ? Finding.ok(FILES, "all that this level reads, in " + root)
                 : Finding.problem(
                         FILES,
                         "missing in " + root + ": " + String.join(", ", missing),

@@ -101,8 +101,8 @@ public final class PyTorchEngine {
                     Finding.ok(
                             "bfloat16",
                             bfloat16
-                                    ? "this processor is fast with it: --precision bf16 helps"
-                                    : "this processor has no fast arithmetic for it: --precision fused is the fastest"),
+                                    ? "this processor is fast with it (levels 4 and 5: --precision bf16)"
+                                    : "this processor has no fast arithmetic for it (levels 4 and 5: --precision fused)"),
                     GpuFinding.of(
                             GpuFacts.here(TensorEngine.gpuCount(), TensorEngine.library(), machine, code.installed()),
                             device));
