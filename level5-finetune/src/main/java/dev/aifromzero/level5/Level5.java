@@ -72,7 +72,7 @@ import picocli.CommandLine.ScopeType;
         })
 public final class Level5 extends LevelCommand implements ModelSource, Patient {
     private static final long HEAP = Size.megabytes(256);
-    private static final long MEMORY = Size.megabytes(3000);
+    private static final long MEMORY = Size.megabytes(2800);
     private static final long OUT = Size.megabytes(5);
 
     @Option(

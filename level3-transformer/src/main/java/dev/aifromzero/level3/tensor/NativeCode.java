@@ -50,7 +50,7 @@ public record NativeCode(Optional<Path> installed, boolean onClassPath, Path cac
                 .findFirst();
     }
 
-    private static boolean hasFetched(Path folder) {
+    static boolean hasFetched(Path folder) {
         if (!Files.isDirectory(folder)) {
             return false;
         }
