@@ -9,7 +9,12 @@ import java.util.List;
  * @param own the level's own checks, done after those that all levels share; what may take long or crash stands last
  */
 public record Checkup(Needs needs, List<Check> own) {
-    /** An examination. */
+    /**
+     * Keeps a copy of the list.
+     *
+     * @param needs what the level needs
+     * @param own the level's own checks
+     */
     public Checkup {
         own = List.copyOf(own);
     }

@@ -16,6 +16,7 @@ public interface Disk {
     /**
      * {@return the room where a folder lies or would lie}
      *
+     * @param folder the folder
      * @throws IOException if the disk does not answer
      */
     Space space(Path folder) throws IOException;
@@ -23,6 +24,7 @@ public interface Disk {
     /**
      * {@return the bytes of all files in a folder, 0 where there is none}
      *
+     * @param folder the folder
      * @throws IOException if it cannot be read
      */
     long size(Path folder) throws IOException;
@@ -30,6 +32,7 @@ public interface Disk {
     /**
      * Writes a small file where a folder lies or would lie, and removes it.
      *
+     * @param folder the folder
      * @throws IOException if that is not allowed or the disk is full
      */
     void tryWriting(Path folder) throws IOException;

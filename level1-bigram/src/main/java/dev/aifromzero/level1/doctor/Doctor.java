@@ -18,7 +18,11 @@ public final class Doctor {
 
     private final Console console;
 
-    /** A doctor who writes on this console. */
+    /**
+     * A doctor.
+     *
+     * @param console where the findings are written
+     */
     public Doctor(Console console) {
         this.console = console;
     }
@@ -26,6 +30,8 @@ public final class Doctor {
     /**
      * Examines a computer.
      *
+     * @param machine the computer
+     * @param checkup what to look at
      * @return the exit code: 0 where there is no problem, 1 otherwise
      */
     public int examine(Machine machine, Checkup checkup) {

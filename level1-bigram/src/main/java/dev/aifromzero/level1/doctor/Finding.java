@@ -13,8 +13,13 @@ import java.util.Objects;
  */
 public record Finding(String name, String found, String needed, Status status, String remedy) {
     /**
-     * One finding.
+     * A finding.
      *
+     * @param name what was looked at
+     * @param found what is there
+     * @param needed what the level needs
+     * @param status how it is to be taken
+     * @param remedy what to do, one sentence
      * @throws IllegalArgumentException if a problem comes without a remedy
      */
     public Finding {
@@ -25,27 +30,56 @@ public record Finding(String name, String found, String needed, Status status, S
         }
     }
 
-    /** {@return something that is as it should be} */
+    /**
+     * {@return something that is as it should be}
+     *
+     * @param name what was looked at
+     * @param found what is there
+     * @param needed what the level needs
+     */
     public static Finding ok(String name, String found, String needed) {
         return new Finding(name, found, needed, Status.OK, "");
     }
 
-    /** {@return something that is as it should be, where nothing special is needed} */
+    /**
+     * {@return something that is as it should be, where nothing special is needed}
+     *
+     * @param name what was looked at
+     * @param found what is there
+     */
     public static Finding ok(String name, String found) {
         return ok(name, found, "");
     }
 
-    /** {@return something good to know} */
+    /**
+     * {@return something good to know}
+     *
+     * @param name what was looked at
+     * @param found what is there
+     */
     public static Finding note(String name, String found) {
         return new Finding(name, found, "", Status.NOTE, "");
     }
 
-    /** {@return something good to know, with what can be done about it} */
+    /**
+     * {@return something good to know, with what can be done about it}
+     *
+     * @param name what was looked at
+     * @param found what is there
+     * @param remedy what to do, one sentence
+     */
     public static Finding note(String name, String found, String remedy) {
         return new Finding(name, found, "", Status.NOTE, remedy);
     }
 
-    /** {@return something that has to be put right} */
+    /**
+     * {@return something that has to be put right}
+     *
+     * @param name what was looked at
+     * @param found what is there
+     * @param needed what the level needs
+     * @param remedy what to do, one sentence
+     */
     public static Finding problem(String name, String found, String needed, String remedy) {
         return new Finding(name, found, needed, Status.PROBLEM, remedy);
     }

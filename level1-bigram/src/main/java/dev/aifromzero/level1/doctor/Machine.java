@@ -56,7 +56,14 @@ public record Machine(
      * @param variables the environment variables
      */
     public record OperatingSystem(String name, String processor, Path home, Map<String, String> variables) {
-        /** An operating system. */
+        /**
+         * Keeps a copy of the variables.
+         *
+         * @param name e.g. "Linux"
+         * @param processor e.g. "amd64"
+         * @param home the user's own folder
+         * @param variables the environment variables
+         */
         public OperatingSystem {
             variables = Map.copyOf(variables);
         }
@@ -66,18 +73,30 @@ public record Machine(
             return name.startsWith("Windows");
         }
 
-        /** {@return the value of an environment variable; empty where it is not set} */
+        /**
+         * {@return the value of an environment variable; empty where it is not set}
+         *
+         * @param variable its name
+         */
         public String variable(String variable) {
             return variables.getOrDefault(variable, "");
         }
     }
 
-    /** {@return this computer with other disks} */
+    /**
+     * {@return this computer with other disks}
+     *
+     * @param other the disks
+     */
     public Machine withDisk(Disk other) {
         return new Machine(java, memory, processors, terminal, system, other);
     }
 
-    /** {@return this computer with another operating system or user} */
+    /**
+     * {@return this computer with another operating system or user}
+     *
+     * @param other the operating system and the user
+     */
     public Machine withSystem(OperatingSystem other) {
         return new Machine(java, memory, processors, terminal, other, disk);
     }

@@ -16,7 +16,17 @@ import java.util.List;
  */
 public record Needs(
         int level, long heapBytes, long memoryBytes, Path out, long outBytes, List<Path> files, List<Cache> caches) {
-    /** A level's needs. */
+    /**
+     * Keeps copies of the lists.
+     *
+     * @param level its number, 1 to 5
+     * @param heapBytes Java's own memory
+     * @param memoryBytes memory of the whole program at its usual settings, the engines' included
+     * @param out the folder for what it makes; it may not exist yet
+     * @param outBytes what it writes there at its usual settings
+     * @param files what it reads
+     * @param caches where its engines unpack themselves
+     */
     public Needs {
         files = List.copyOf(files);
         caches = List.copyOf(caches);

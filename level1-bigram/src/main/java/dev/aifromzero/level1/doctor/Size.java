@@ -8,7 +8,11 @@ public final class Size {
 
     private Size() {}
 
-    /** {@return e.g. "397 MB" or "1.2 GB": one decimal below 10, none above} */
+    /**
+     * {@return e.g. "397 MB" or "1.2 GB": one decimal below 10, none above}
+     *
+     * @param bytes how many, 0 or more
+     */
     public static String of(long bytes) {
         if (bytes < 1000) {
             return bytes + " bytes";
@@ -22,7 +26,11 @@ public final class Size {
         return String.format(Locale.ROOT, value < 9.95 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
     }
 
-    /** {@return this many million bytes} */
+    /**
+     * {@return this many million bytes}
+     *
+     * @param count how many million
+     */
     public static long megabytes(long count) {
         return count * 1_000_000;
     }

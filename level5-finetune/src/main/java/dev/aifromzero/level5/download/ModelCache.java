@@ -62,7 +62,11 @@ public record ModelCache(Path folder) {
         return isModel(place(model));
     }
 
-    /** {@return whether a folder has all the files of a model} */
+    /**
+     * {@return whether a folder has all the files of a model}
+     *
+     * @param folder the folder; it may not exist
+     */
     public static boolean isModel(Path folder) {
         return NEEDED.stream().allMatch(file -> Files.isRegularFile(folder.resolve(file)));
     }
