@@ -1,14 +1,16 @@
 package dev.aifromzero.level1.doctor;
 
-import dev.aifromzero.level1.cli.ErrorMessages;
 import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -75,10 +77,17 @@ final class FolderChecks {
         }
     }
 
+    /** Why the small file could not be written; its name would only confuse. */
     private static String reason(IOException failure) {
-        UserError error = ErrorMessages.explain(failure);
-        return Character.toLowerCase(error.getMessage().charAt(0))
-                + error.getMessage().substring(1);
+        if (failure instanceof NotDirectoryException) {
+            return "a file lies there";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return failure instanceof FileSystemException refused && refused.getReason() != null
+                ? refused.getReason().toLowerCase(Locale.ROOT)
+                : String.valueOf(failure.getMessage());
     }
 
     /** One finding a disk: what lies on the same disk needs room together. */
@@ -114,7 +123,11 @@ final class FolderChecks {
         return free >= bytes
                 ? Finding.ok(SPACE, found, needed)
                 : Finding.problem(
-                        SPACE, found, needed, "Delete what is no longer needed, or choose another disk with --out");
+                        SPACE,
+                        found,
+                        needed,
+                        "Delete what is no longer needed there, or take another disk: with --out for what the level makes,"
+                                + " and as docs/setup.md says (\"Ask the doctor\") for what an engine unpacks");
     }
 
     private record Room(Path folder, long bytes) {}

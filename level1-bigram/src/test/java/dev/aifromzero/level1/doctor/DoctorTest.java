@@ -184,7 +184,7 @@ class DoctorTest {
         assertOneProblem(
                 Computers.good().withDisk(Computers.readOnly(5000, OUT.toString())),
                 "out folder",
-                "cannot write to " + OUT,
+                "cannot write to " + OUT + ": permission denied",
                 "Choose a folder of your own with --out");
     }
 

@@ -58,7 +58,9 @@ class ThisMachineTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         level.writeTo(Console.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), 80, false, false));
         assertEquals(1, CommandRunner.run(level, "doctor", "--out", file.toString()));
-        assertTrue(bytes.toString(StandardCharsets.UTF_8).contains("PROBLEM  out folder"));
+        String shown = bytes.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+        assertTrue(shown.contains("PROBLEM out folder cannot write to "), shown);
+        assertTrue(shown.contains(": a file lies there"), shown);
     }
 
     @Test

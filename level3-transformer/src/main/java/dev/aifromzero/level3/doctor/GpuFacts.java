@@ -33,6 +33,7 @@ record GpuFacts(int seen, boolean driver, boolean cudaCode, String flavour, bool
     private static boolean hasDriver(Machine.OperatingSystem system) {
         return Files.exists(Path.of("/proc/driver/nvidia/version"))
                 || Files.exists(Path.of("/dev/nvidiactl"))
-                || (system.isWindows() && Files.exists(Path.of(system.variable("SystemRoot"), "System32", "nvcuda.dll")));
+                || (system.isWindows()
+                        && Files.exists(Path.of(system.variable("SystemRoot"), "System32", "nvcuda.dll")));
     }
 }
