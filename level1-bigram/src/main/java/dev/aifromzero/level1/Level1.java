@@ -6,6 +6,12 @@ import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.LevelCommand;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
+import dev.aifromzero.level1.doctor.Checkup;
+import dev.aifromzero.level1.doctor.DoctorCommand;
+import dev.aifromzero.level1.doctor.Machine;
+import dev.aifromzero.level1.doctor.Needs;
+import dev.aifromzero.level1.doctor.Patient;
+import dev.aifromzero.level1.doctor.Size;
 import dev.aifromzero.level1.scoreboard.CountingScores;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
 import dev.aifromzero.level1.steps.CleanCommand;
@@ -19,7 +25,9 @@ import dev.aifromzero.level1.steps.Step3LongerContext;
 import dev.aifromzero.level1.steps.Step4Tokens;
 import dev.aifromzero.level1.steps.TokenizeCommand;
 import dev.aifromzero.level1.text.Corpus;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Level 1, counting letters: language models and tokenizers that need nothing but counts. */
@@ -38,9 +46,14 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             CleanCommand.class,
             MakeStoriesCommand.class,
-            DataStatsCommand.class
+            DataStatsCommand.class,
+            DoctorCommand.class
         })
-public final class Level1 extends LevelCommand {
+public final class Level1 extends LevelCommand implements Patient {
+    private static final long HEAP = Size.megabytes(192);
+    private static final long MEMORY = Size.megabytes(300);
+    private static final long OUT = Size.megabytes(1);
+
     /**
      * Starts the level in a JVM of its own.
      *
@@ -58,6 +71,14 @@ public final class Level1 extends LevelCommand {
     @Override
     protected List<Step> steps() {
         return List.of(new Step1CountBigrams(), new Step2Generate(), new Step3LongerContext(), new Step4Tokens());
+    }
+
+    @Override
+    public Checkup checkup(Machine machine, Lesson lesson) {
+        List<Path> files = Stream.of("india.txt", "stories.txt", Scoreboard.HELD_OUT_FILE)
+                .map(ProjectPaths::data)
+                .toList();
+        return new Checkup(new Needs(1, HEAP, MEMORY, lesson.out(), OUT, files, List.of()), List.of());
     }
 
     @Override

@@ -6,9 +6,18 @@ import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.LevelCommand;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
+import dev.aifromzero.level1.doctor.Checkup;
+import dev.aifromzero.level1.doctor.DoctorCommand;
+import dev.aifromzero.level1.doctor.EngineChecks;
+import dev.aifromzero.level1.doctor.Machine;
+import dev.aifromzero.level1.doctor.Needs;
+import dev.aifromzero.level1.doctor.NumberEngine;
+import dev.aifromzero.level1.doctor.Patient;
+import dev.aifromzero.level1.doctor.Size;
 import dev.aifromzero.level1.scoreboard.Score;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
 import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level2.doctor.Nd4jEngine;
 import dev.aifromzero.level2.network.NeuralNetworkScore;
 import dev.aifromzero.level2.steps.BenchLab;
 import dev.aifromzero.level2.steps.DigitsLab;
@@ -23,7 +32,9 @@ import dev.aifromzero.level2.steps.lab.NGramNetLab;
 import dev.aifromzero.level2.steps.lab.RnnLab;
 import dev.aifromzero.level2.steps.lab.TinyLmLab;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Level 2, a neural network: from one neuron to a network that learns which letter comes next. */
@@ -44,9 +55,14 @@ import picocli.CommandLine.Command;
             DigitsLab.class,
             BenchLab.class,
             ExperimentsLab.class,
-            Word2VecLab.class
+            Word2VecLab.class,
+            DoctorCommand.class
         })
-public final class Level2 extends LevelCommand {
+public final class Level2 extends LevelCommand implements Patient {
+    private static final long HEAP = Size.megabytes(128);
+    private static final long MEMORY = Size.megabytes(650);
+    private static final long OUT = Size.megabytes(1);
+
     /**
      * What ND4J needs: one thread (more make small matrices slower, and adding rows together would give another result
      * each time), and no busy waiting.
@@ -75,6 +91,17 @@ public final class Level2 extends LevelCommand {
     protected List<Step> steps() {
         Step3Train train = new Step3Train();
         return List.of(new Step1Neuron(), new Step2Network(), train, new Step4Visualize(train));
+    }
+
+    @Override
+    public Checkup checkup(Machine machine, Lesson lesson) {
+        List<Path> files = Stream.of("india.txt", "stories.txt", Scoreboard.HELD_OUT_FILE)
+                .map(ProjectPaths::data)
+                .toList();
+        NumberEngine nd4j = Nd4jEngine.here(machine.disk());
+        return new Checkup(
+                new Needs(2, HEAP, MEMORY, lesson.out(), OUT, files, List.of(nd4j.cache())),
+                EngineChecks.of(nd4j, machine));
     }
 
     @Override

@@ -6,14 +6,22 @@ import dev.aifromzero.level1.cli.LevelCommand;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.doctor.Checkup;
+import dev.aifromzero.level1.doctor.DoctorCommand;
+import dev.aifromzero.level1.doctor.Machine;
+import dev.aifromzero.level1.doctor.Needs;
+import dev.aifromzero.level1.doctor.Patient;
+import dev.aifromzero.level1.doctor.Size;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level3.doctor.PyTorchEngine;
 import dev.aifromzero.level3.steps.DjlBlockLab;
 import dev.aifromzero.level3.steps.Step1Embedding;
 import dev.aifromzero.level3.steps.Step2Attention;
 import dev.aifromzero.level3.steps.Step3Block;
 import dev.aifromzero.level3.steps.Step4MiniTransformer;
 import dev.aifromzero.level3.tensor.EngineSettings;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -28,9 +36,14 @@ import picocli.CommandLine.Command;
             Step2Attention.class,
             Step3Block.class,
             Step4MiniTransformer.class,
-            DjlBlockLab.class
+            DjlBlockLab.class,
+            DoctorCommand.class
         })
-public final class Level3 extends LevelCommand {
+public final class Level3 extends LevelCommand implements Patient {
+    private static final long HEAP = Size.megabytes(64);
+    private static final long MEMORY = Size.megabytes(350);
+    private static final long OUT = Size.megabytes(1);
+
     /**
      * Starts the level in a JVM with the settings that PyTorch needs.
      *
@@ -48,6 +61,14 @@ public final class Level3 extends LevelCommand {
     @Override
     protected List<Step> steps() {
         return List.of(new Step1Embedding(), new Step2Attention(), new Step3Block(), new Step4MiniTransformer());
+    }
+
+    @Override
+    public Checkup checkup(Machine machine, Lesson lesson) {
+        PyTorchEngine pytorch = new PyTorchEngine(machine, "");
+        List<Path> files = List.of(ProjectPaths.data("india.txt"));
+        return new Checkup(
+                new Needs(3, HEAP, MEMORY, lesson.out(), OUT, files, List.of(pytorch.cache())), pytorch.checks());
     }
 
     @Override

@@ -25,7 +25,7 @@ class ArchitectureTest {
             List.of("attention"),
             List.of("block", "fast"),
             List.of("model"),
-            List.of("djl"),
+            List.of("djl", "doctor"),
             List.of("steps"));
 
     private static final Set<String> ARITHMETIC =

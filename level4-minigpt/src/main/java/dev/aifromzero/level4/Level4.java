@@ -3,9 +3,19 @@ package dev.aifromzero.level4;
 import dev.aifromzero.level1.cli.Launcher;
 import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.LevelCommand;
+import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.doctor.Check;
+import dev.aifromzero.level1.doctor.Checkup;
+import dev.aifromzero.level1.doctor.DoctorCommand;
+import dev.aifromzero.level1.doctor.Machine;
+import dev.aifromzero.level1.doctor.Needs;
+import dev.aifromzero.level1.doctor.Patient;
+import dev.aifromzero.level1.doctor.Size;
 import dev.aifromzero.level1.scoreboard.Score;
+import dev.aifromzero.level1.scoreboard.Scoreboard;
+import dev.aifromzero.level3.doctor.PyTorchEngine;
 import dev.aifromzero.level3.tensor.EngineSettings;
 import dev.aifromzero.level4.commands.AttentionCommand;
 import dev.aifromzero.level4.commands.BenchCommand;
@@ -13,15 +23,20 @@ import dev.aifromzero.level4.commands.EvaluateCommand;
 import dev.aifromzero.level4.commands.ExportCommand;
 import dev.aifromzero.level4.commands.GenerateCommand;
 import dev.aifromzero.level4.commands.ImportCommand;
+import dev.aifromzero.level4.commands.ModelOption;
+import dev.aifromzero.level4.doctor.TrainedModel;
 import dev.aifromzero.level4.steps.Step1Data;
 import dev.aifromzero.level4.steps.Step2Train;
 import dev.aifromzero.level4.steps.Step3Generate;
 import dev.aifromzero.level4.steps.Step4Evaluate;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Level 4, a Mini-GPT. */
@@ -40,9 +55,14 @@ import picocli.CommandLine.Command;
             AttentionCommand.class,
             ExportCommand.class,
             ImportCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            DoctorCommand.class
         })
-public final class Level4 extends LevelCommand {
+public final class Level4 extends LevelCommand implements Patient {
+    private static final long HEAP = Size.megabytes(256);
+    private static final long MEMORY = Size.megabytes(2000);
+    private static final long OUT = Size.megabytes(15);
+
     /**
      * Starts the level; it ends the program with its exit code.
      *
@@ -60,6 +80,17 @@ public final class Level4 extends LevelCommand {
     @Override
     protected List<Step> steps() {
         return List.of(new Step1Data(), new Step2Train(), new Step3Generate(), new Step4Evaluate());
+    }
+
+    @Override
+    public Checkup checkup(Machine machine, Lesson lesson) {
+        PyTorchEngine pytorch = new PyTorchEngine(machine, "cpu");
+        List<Path> files = Stream.of("stories.txt", Scoreboard.HELD_OUT_FILE)
+                .map(ProjectPaths::data)
+                .toList();
+        List<Check> own = new ArrayList<>(List.of(TrainedModel.in(new ModelOption().folder(lesson), machine.disk())));
+        own.addAll(pytorch.checks());
+        return new Checkup(new Needs(4, HEAP, MEMORY, lesson.out(), OUT, files, List.of(pytorch.cache())), own);
     }
 
     @Override

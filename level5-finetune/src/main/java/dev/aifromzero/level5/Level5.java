@@ -5,14 +5,23 @@ import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.LevelCommand;
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
+import dev.aifromzero.level1.doctor.Check;
+import dev.aifromzero.level1.doctor.Checkup;
+import dev.aifromzero.level1.doctor.DoctorCommand;
+import dev.aifromzero.level1.doctor.Machine;
+import dev.aifromzero.level1.doctor.Needs;
+import dev.aifromzero.level1.doctor.Patient;
+import dev.aifromzero.level1.doctor.Size;
 import dev.aifromzero.level1.scoreboard.Score;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level3.doctor.PyTorchEngine;
 import dev.aifromzero.level3.tensor.EngineSettings;
 import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.evaluate.Evaluation;
 import dev.aifromzero.level4.evaluate.Evaluator;
+import dev.aifromzero.level5.doctor.ModelChecks;
 import dev.aifromzero.level5.download.ModelCache;
 import dev.aifromzero.level5.steps.BenchCommand;
 import dev.aifromzero.level5.steps.ChatCommand;
@@ -32,7 +41,9 @@ import dev.aifromzero.level5.steps.Step4Finetune;
 import dev.aifromzero.level5.steps.Step5Compare;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -56,9 +67,14 @@ import picocli.CommandLine.ScopeType;
             LogitsCommand.class,
             MergeCommand.class,
             MethodsCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            DoctorCommand.class
         })
-public final class Level5 extends LevelCommand implements ModelSource {
+public final class Level5 extends LevelCommand implements ModelSource, Patient {
+    private static final long HEAP = Size.megabytes(256);
+    private static final long MEMORY = Size.megabytes(2800);
+    private static final long OUT = Size.megabytes(5);
+
     @Option(
             names = "--base",
             scope = ScopeType.INHERIT,
@@ -100,6 +116,17 @@ public final class Level5 extends LevelCommand implements ModelSource {
     @Override
     public ModelChoice modelChoice() {
         return new ModelChoice(base, adapter, device, cache == null ? ModelCache.standard() : new ModelCache(cache));
+    }
+
+    @Override
+    public Checkup checkup(Machine machine, Lesson lesson) {
+        PyTorchEngine pytorch = new PyTorchEngine(machine, device);
+        List<Path> files = Stream.of("education_qa.jsonl", Scoreboard.HELD_OUT_FILE)
+                .map(ProjectPaths::data)
+                .toList();
+        List<Check> own = new ArrayList<>(ModelChecks.of(modelChoice(), lesson, machine.disk()));
+        own.addAll(pytorch.checks());
+        return new Checkup(new Needs(5, HEAP, MEMORY, lesson.out(), OUT, files, List.of(pytorch.cache())), own);
     }
 
     @Override

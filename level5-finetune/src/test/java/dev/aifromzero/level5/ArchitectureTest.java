@@ -17,7 +17,8 @@ class ArchitectureTest {
             List.of("lora", "download"),
             List.of("train", "chat"),
             List.of("bench"),
-            List.of("steps"));
+            List.of("steps"),
+            List.of("doctor"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -4,11 +4,13 @@ import dev.aifromzero.level1.text.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.fusesource.jansi.AnsiConsole;
 import org.fusesource.jansi.AnsiType;
+import org.fusesource.jansi.internal.Kernel32;
 
 /**
  * The terminal that every level writes to: banners, sections, tables, bars and heat cells.
@@ -27,6 +29,7 @@ public final class Console {
     private static final int[] RAMP = {231, 195, 159, 117, 75, 33, 27, 19};
 
     private static final int FIRST_DARK_SHADE = 5;
+    private static final int UTF_8_ON_WINDOWS = 65001;
 
     private final PrintStream out;
     private final int width;
@@ -88,6 +91,25 @@ public final class Console {
     public static boolean coloursWanted() {
         String noColor = System.getenv("NO_COLOR");
         return noColor == null || noColor.isEmpty();
+    }
+
+    /**
+     * {@return the encoding that the system takes this terminal to have, e.g. "UTF-8" or "windows-1252"; what is written is
+     * UTF-8 in any case}
+     */
+    public static String systemEncoding() {
+        String name = isWindows() && isTerminal()
+                ? codePage(Kernel32.GetConsoleOutputCP())
+                : System.getProperty("native.encoding", Charset.defaultCharset().name());
+        try {
+            return Charset.forName(name).name();
+        } catch (IllegalArgumentException unknown) {
+            return name;
+        }
+    }
+
+    private static String codePage(int number) {
+        return number == UTF_8_ON_WINDOWS ? StandardCharsets.UTF_8.name() : "Cp" + number;
     }
 
     private static boolean isWindows() {

@@ -36,6 +36,7 @@ public final class Printable {
     /**
      * {@return the beginning of the text on one line}
      *
+     * @param text of any length; a cut is shown by an ellipsis
      * @param most characters (code points) to show
      */
     public static String excerpt(String text, int most) {

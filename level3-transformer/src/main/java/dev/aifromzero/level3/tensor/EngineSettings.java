@@ -4,6 +4,9 @@ import dev.aifromzero.level1.cli.JvmSettings;
 
 /** The flags and environment variables with which levels 3 to 5 start their JVM. */
 public final class EngineSettings {
+    /** The system property with which DJL fetches nothing. (DJL_OFFLINE is only read from the environment.) */
+    static final String OFFLINE = "ai.djl.offline";
+
     private EngineSettings() {}
 
     /**
@@ -17,7 +20,7 @@ public final class EngineSettings {
         JvmSettings settings = JvmSettings.plain()
                 .withArguments(
                         "-DOPT_OUT_TRACKING=true",
-                        "-DDJL_OFFLINE=" + !mustDownload(),
+                        "-D" + OFFLINE + "=" + !mustDownload(),
                         "-Dai.djl.pytorch.graph_optimizer=false",
                         "-Dai.djl.pytorch.num_threads=" + threads(),
                         "-Dai.djl.pytorch.num_interop_threads=1")
@@ -38,8 +41,8 @@ public final class EngineSettings {
      * processor's (Maven's profile gpu leaves it out) and no installed PyTorch is named.
      */
     private static boolean mustDownload() {
-        return EngineSettings.class.getClassLoader().getResource("native/lib/pytorch.properties") == null
-                && System.getenv("PYTORCH_LIBRARY_PATH") == null;
+        return EngineSettings.class.getClassLoader().getResource(NativeCode.RESOURCE) == null
+                && System.getenv(NativeCode.VARIABLE) == null;
     }
 
     private static int threads() {

@@ -5,8 +5,10 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
 import dev.aifromzero.level1.cli.UserError;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Starts PyTorch through DJL: quietly, without telemetry and without downloads. */
 public final class TensorEngine {
@@ -59,9 +61,21 @@ public final class TensorEngine {
         return engine().getGpuCount();
     }
 
+    /** {@return the number of threads that work on one operation} */
+    public static int threads() {
+        engine();
+        return JniUtils.getNumThreads();
+    }
+
+    /** {@return the folder from which PyTorch was loaded} */
+    public static Path library() {
+        engine();
+        return Path.of(LibUtils.getLibtorchPath());
+    }
+
     static Engine engine() {
         setIfMissing("OPT_OUT_TRACKING", "true");
-        setIfMissing("DJL_OFFLINE", "true");
+        setIfMissing(EngineSettings.OFFLINE, "true");
         setIfMissing("ai.djl.pytorch.graph_optimizer", "false");
         try {
             return Engine.getEngine(NAME);

@@ -16,9 +16,11 @@ public record ModelCache(Path folder) {
     /** Says where the cache is, in the environment or as a system property. */
     public static final String VARIABLE = "AIFROMZERO_CACHE";
 
+    /** The files without which a folder is no model. */
+    public static final List<String> NEEDED = List.of("config.json", "model.safetensors", "vocab.json", "merges.txt");
+
     static final String PROPERTY = "aifromzero.cache";
     private static final String NAME = "ai-from-zero";
-    private static final List<String> NEEDED = List.of("config.json", "model.safetensors", "vocab.json", "merges.txt");
 
     /** {@return the cache of this user: {@code AIFROMZERO_CACHE} where it is set, otherwise where the system keeps caches} */
     public static ModelCache standard() {
@@ -67,6 +69,15 @@ public record ModelCache(Path folder) {
      * @throws UserError if this cannot be the name of a folder
      */
     public boolean has(String model) {
-        return NEEDED.stream().allMatch(file -> Files.isRegularFile(place(model).resolve(file)));
+        return isModel(place(model));
+    }
+
+    /**
+     * {@return whether a folder has all the files of a model}
+     *
+     * @param folder the folder; it may not exist
+     */
+    public static boolean isModel(Path folder) {
+        return NEEDED.stream().allMatch(file -> Files.isRegularFile(folder.resolve(file)));
     }
 }

@@ -1,0 +1,31 @@
+package dev.aifromzero.level1.doctor;
+
+import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.level1.cli.LevelCommand;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/**
+ * The subcommand {@code doctor}, the same in all levels: it examines the computer for the level that it belongs to. Exit
+ * code 0: no problem; 1: at least one.
+ */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description =
+                "Look at this computer: what the level needs, what is here, and what to do where something is missing")
+public final class DoctorCommand implements Callable<Integer> {
+    @ParentCommand
+    private LevelCommand level;
+
+    @ParentCommand
+    private Patient patient;
+
+    @Override
+    public Integer call() {
+        Lesson lesson = level.lesson();
+        Machine machine = ThisMachine.facts(lesson.console());
+        return new Doctor(lesson.console()).examine(machine, patient.checkup(machine, lesson));
+    }
+}

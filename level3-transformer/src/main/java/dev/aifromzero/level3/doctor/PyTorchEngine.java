@@ -1,0 +1,111 @@
+package dev.aifromzero.level3.doctor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.aifromzero.level1.doctor.Check;
+import dev.aifromzero.level1.doctor.EngineChecks;
+import dev.aifromzero.level1.doctor.Finding;
+import dev.aifromzero.level1.doctor.Machine;
+import dev.aifromzero.level1.doctor.NativeJar;
+import dev.aifromzero.level1.doctor.Needs;
+import dev.aifromzero.level1.doctor.NumberEngine;
+import dev.aifromzero.level3.fast.Precision;
+import dev.aifromzero.level3.tensor.NativeCode;
+import dev.aifromzero.level3.tensor.TensorEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** PyTorch on this computer, as DJL will find it. */
+public final class PyTorchEngine {
+    private static final String NAME = "PyTorch";
+    private static final String OTHER_CACHE = "Name another folder with the environment variable ENGINE_CACHE_DIR";
+
+    private final Machine machine;
+    private final String device;
+    private final NativeCode code;
+
+    /**
+     * PyTorch, not started yet.
+     *
+     * @param machine the computer
+     * @param device the device asked for, as after --device; empty in a level that only uses the processor
+     */
+    public PyTorchEngine(Machine machine, String device) {
+        this(machine, device, NativeCode.here());
+    }
+
+    PyTorchEngine(Machine machine, String device, NativeCode code) {
+        this.machine = machine;
+        this.device = device;
+        this.code = code;
+    }
+
+    /** {@return where it unpacks itself} */
+    public Needs.Cache cache() {
+        return engine().cache();
+    }
+
+    /** {@return the checks, the start of the engine last} */
+    public List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        String named = machine.system().variable(NativeCode.VARIABLE);
+        if (!named.isEmpty() && code.installed().isEmpty()) {
+            checks.add(new Check(NAME, () -> List.of(notInstalled(named))));
+        }
+        checks.addAll(EngineChecks.of(engine(), machine));
+        return checks;
+    }
+
+    private static Finding notInstalled(String named) {
+        return Finding.problem(
+                NAME,
+                NativeCode.VARIABLE + " names " + named + ", where no PyTorch is",
+                System.mapLibraryName("torch"),
+                "Correct the variable (it ends in torch/lib, see docs/setup.md), or unset it");
+    }
+
+    private NumberEngine engine() {
+        Optional<Path> jar = NativeJar.holding(NativeCode.RESOURCE).map(NativeJar::file);
+        long bytes = code.onClassPath()
+                ? jar.map(file -> new NativeJar(file).unpackedBytes()).orElse(0L)
+                : 0;
+        Optional<Path> fetched = code.ready() ? Optional.of(code.cache()) : Optional.empty();
+        return new NumberEngine(
+                NAME,
+                code.installed().or(() -> code.onClassPath() ? jar : fetched),
+                "There is none for every processor (for example not for an Intel Mac). On Linux, Windows, or a Mac with"
+                        + " Apple silicon, let Maven fetch it again: mvn -U -q -Plevel3; with the profile gpu, the first start of"
+                        + " a level fetches it, and needs the internet",
+                new Needs.Cache(NAME, code.cache(), bytes, code.ready()),
+                OTHER_CACHE,
+                this::start,
+                "Check that the disk has room, delete the folder " + code.cache()
+                        + " (it is made again), and start once"
+                        + " more; on Windows, install the Microsoft Visual C++ runtime");
+    }
+
+    private List<Finding> start() {
+        try (NDManager root = TensorEngine.newRoot();
+                NDArray numbers = root.create(new float[][] {{1, 2}, {3, 4}});
+                NDArray product = numbers.matMul(numbers)) {
+            float corner = product.getFloat(1, 1);
+            if (corner != 22) {
+                throw new IllegalStateException("a product of two matrices is wrong, " + corner + " instead of 22");
+            }
+            boolean bfloat16 = Precision.BF16.orNearest(root) == Precision.BF16;
+            return List.of(
+                    Finding.ok(NAME, TensorEngine.version() + " starts, and multiplies two matrices rightly"),
+                    Finding.ok("threads", TensorEngine.threads() + " for one computation"),
+                    Finding.ok(
+                            "bfloat16",
+                            bfloat16
+                                    ? "this processor is fast with it (levels 4 and 5: --precision bf16)"
+                                    : "this processor has no fast arithmetic for it (levels 4 and 5: --precision fused)"),
+                    GpuFinding.of(
+                            GpuFacts.here(TensorEngine.gpuCount(), TensorEngine.library(), machine, code.installed()),
+                            device));
+        }
+    }
+}

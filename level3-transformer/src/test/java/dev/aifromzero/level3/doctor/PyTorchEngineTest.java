@@ -1,0 +1,81 @@
+package dev.aifromzero.level3.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.doctor.Finding;
+import dev.aifromzero.level1.doctor.Machine;
+import dev.aifromzero.level1.doctor.Status;
+import dev.aifromzero.level1.doctor.ThisMachine;
+import dev.aifromzero.level3.tensor.NativeCode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PyTorchEngineTest {
+    private static final Machine HERE =
+            ThisMachine.facts(Console.on(new PrintStream(new ByteArrayOutputStream()), 80, false, false));
+
+    private static List<Finding> findings(PyTorchEngine engine) {
+        List<Finding> findings = new ArrayList<>();
+        engine.checks().forEach(check -> findings.addAll(check.findings()));
+        return findings;
+    }
+
+    private static Finding named(List<Finding> findings, String name) {
+        return findings.stream()
+                .filter(finding -> finding.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theEngineOfThisComputerComputesAndTellsAboutItself() {
+        List<Finding> findings = findings(new PyTorchEngine(HERE, "cpu"));
+        assertTrue(findings.stream().noneMatch(finding -> finding.status() == Status.PROBLEM), findings.toString());
+        assertTrue(
+                findings.stream()
+                        .anyMatch(finding ->
+                                finding.found().matches("PyTorch .* starts, and multiplies .* \\(\\d+\\.\\d s\\)")),
+                findings.toString());
+        assertTrue(named(findings, "threads").found().matches("\\d+ for one computation"));
+        assertTrue(named(findings, "bfloat16").found().contains("--precision"));
+        named(findings, "GPU");
+        assertTrue(new PyTorchEngine(HERE, "").cache().unpacked());
+    }
+
+    @Test
+    void codeThatMustBeFetchedIsAProblemAndNothingIsFetchedOrStarted() {
+        NativeCode missing = new NativeCode(Optional.empty(), false, Path.of("no such cache"), false);
+        List<Finding> findings = findings(new PyTorchEngine(HERE, "cpu", missing));
+        assertEquals(3, findings.size());
+        assertEquals(Status.PROBLEM, findings.get(0).status());
+        assertTrue(findings.get(0).remedy().contains("profile gpu"), findings.toString());
+        assertTrue(findings.get(2).found().startsWith("not started"), findings.toString());
+    }
+
+    @Test
+    void codeThatWasFetchedBeforeIsUsed() {
+        NativeCode fetched = new NativeCode(Optional.empty(), false, Path.of("").toAbsolutePath(), true);
+        List<Finding> findings = findings(new PyTorchEngine(HERE, "cpu", fetched));
+        assertTrue(findings.get(0).found().startsWith("installed in "), findings.toString());
+    }
+
+    @Test
+    void aVariableThatNamesNoPyTorchIsAProblem() {
+        Machine.OperatingSystem system = new Machine.OperatingSystem(
+                "Linux", "amd64", HERE.system().home(), Map.of(NativeCode.VARIABLE, "/no/torch"));
+        Finding finding =
+                findings(new PyTorchEngine(HERE.withSystem(system), "cpu")).get(0);
+        assertEquals(Status.PROBLEM, finding.status());
+        assertTrue(finding.found().contains("/no/torch"), finding.toString());
+        assertFalse(finding.remedy().isEmpty());
+    }
+}
