@@ -45,4 +45,11 @@ class TokenSplitTest {
         assertEquals(2, TokenizerKind.WORD.learn(text, 0).vocabSize()); // <unk> and low
         assertEquals(257, TokenizerKind.BPE.learn(text, 257).vocabSize());
     }
+
+    @Test
+    void theUnknownFirstTokenAndTheEmptyTextHaveTheirCharactersToo() {
+        TokenSplit split = TokenSplit.of(CharTokenizer.fromText("ab"), "ab", "xyab");
+        assertEquals(3, split.heldOutCharacters()); // the unknown x in front is one character
+        assertEquals(0, TokenSplit.of(CharTokenizer.fromText("ab"), "ab", "").heldOutCharacters());
+    }
 }

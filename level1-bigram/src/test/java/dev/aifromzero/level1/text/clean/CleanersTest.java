@@ -55,6 +55,25 @@ class CleanersTest {
     }
 
     @Test
+    void theEndsOfTheRangesOfMarksAreTakenAndTheirNeighboursAreNot() {
+        ControlCleaner cleaner = new ControlCleaner();
+        for (char mark : "\u061C\u200E\u200F\u202A\u202E\u2066\u2069".toCharArray()) {
+            assertEquals(
+                    List.of(new Removal("invisible marks", 1)),
+                    cleaner.clean("a" + mark).removals());
+        }
+        for (char noCharacter : "\uFDD0\uFDEF\uFFFE\uFFFF\uFFFD\uD800\uDFFF".toCharArray()) {
+            Cleaner.Result result = cleaner.clean(noCharacter + "b");
+            assertEquals(List.of(new Removal("broken characters", 1)), result.removals());
+            assertEquals("b", result.text());
+        }
+        String neighbours = "\u061B\u061D\u200D\u2010\u2029\u202F\u2065\u206A\uFDCF\uFDF0\uFFFC\uD7FF\uE000";
+        assertEquals(neighbours, cleaner.clean(neighbours).text());
+        String ends = "a\tb\nc\rd\fe\u0085f";
+        assertEquals(ends, cleaner.clean(ends).text());
+    }
+
+    @Test
     void everyCharacterIsWrittenInOneWay() {
         Cleaner.Result result = new UnicodeCleaner().clean("cafe\u0301 और \u0928\u093C");
         assertEquals("café और \u0929", result.text());
@@ -135,6 +154,27 @@ class CleanersTest {
     @Test
     void aMarkerWithoutItsClosingStarsTakesNoMoreThanItsLine() {
         assertEquals("One.\nTwo.", usual("x\n*** START OF THE PROJECT GUTENBERG EBOOK\nOne.\nTwo."));
+    }
+
+    @Test
+    void aMarkerEndsAtTheFirstEmptyLineWhateverEndsWithStarsLater() {
+        assertEquals("One ***\nTwo.", usual("x\n*** START OF THE PROJECT GUTENBERG EBOOK\n\nOne ***\nTwo."));
+        assertEquals("1\n2\n3\n4\n5 ***", usual("*** START OF THE PROJECT GUTENBERG EBOOK\n1\n2\n3\n4\n5 ***"));
+    }
+
+    @Test
+    void sentencesOfTheBookThatSoundLikeAFrameStay() {
+        String start = "*** START OF THE PROJECT GUTENBERG EBOOK X ***\n";
+        String text = "Chapter 1\n\nProduced by hand,\nit was good.\n\nEnd of Project Gutenberg, he said.\n\nMore.";
+        assertEquals(text, usual(start + text));
+        assertEquals("Text.", usual(start + "Text.\n\nEnd of Project Gutenberg's X\n"));
+        assertEquals("", usual(start + "Produced by A. Person\nand others"));
+    }
+
+    @Test
+    void aTextWithoutAFrameIsNotTouched() {
+        String text = "a\r\nb\rEnd of Project Gutenberg";
+        assertEquals(text, new GutenbergCleaner().clean(text).text());
     }
 
     @Test
