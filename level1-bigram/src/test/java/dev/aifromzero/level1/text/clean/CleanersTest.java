@@ -20,6 +20,7 @@ class CleanersTest {
     @Test
     void entitiesAreDecodedOnlyWhereTheyAreComplete() {
         Cleaner.Result result = new EntityCleaner().clean("R&D &amp; AT&T &#x905;&#2309; ?a=1&copy=2 &nosuch; &copy;");
+        assertEquals("entities", new EntityCleaner().name());
         assertEquals("R&D & AT&T अअ ?a=1&copy=2 &nosuch; ©", result.text());
         assertEquals(List.of(new Removal("entities decoded", 4)), result.removals());
     }
@@ -206,6 +207,7 @@ class CleanersTest {
     void tagsAreTextWhereHtmlIsNotWanted() {
         String text = "<p>tag</p>";
         assertEquals(text, CleaningPipeline.usual(text, Html.NEVER).clean(text).text());
+        assertEquals("never", Html.NEVER.toString());
         assertEquals(
                 "I",
                 CleaningPipeline.usual("I <foo>", Html.ALWAYS).clean("I <foo>").text());
