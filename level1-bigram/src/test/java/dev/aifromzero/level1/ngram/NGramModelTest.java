@@ -76,14 +76,15 @@ class NGramModelTest {
 
     @Test
     void kneserNeyTakesDiscountsFromHowManyTokensCameOnceToFourTimes() {
-        // three tokens came once, one each twice, three and four times: Y = 3 / (3 + 2), so the discounts are
-        // 1 − 2Y/3 = 0.6, 2 − 3Y = 0.2 and 3 − 4Y = 0.6; 3 · 0.6 + 0.2 + 2 · 0.6 = 3.2 of 12 is shared by all 8
-        int[] ids = {0, 1, 2, 3, 3, 4, 4, 4, 5, 5, 5, 5};
-        double[] next = NGramModel.train(ids, 8, 1, Smoothing.kneserNey()).next(new int[0]);
-        double shared = 3.2 / 12 / 8;
-        double[] counted = {0.4 / 12, 0.4 / 12, 0.4 / 12, 1.8 / 12, 2.4 / 12, 3.4 / 12, 0, 0};
+        // six tokens came once, two twice, two three times, one four times: Y = 6 / (6 + 2 · 2) = 0.6, so the discounts
+        // are 1 − 2Y · 2/6 = 0.6, 2 − 3Y · 2/2 = 0.2 and 3 − 4Y · 1/2 = 1.8; what is taken away, 6 · 0.6 + 2 · 0.2 +
+        // 3 · 1.8 = 9.4 of 20, is shared by all 12
+        int[] ids = {0, 1, 2, 3, 4, 5, 6, 6, 7, 7, 8, 8, 8, 9, 9, 9, 10, 10, 10, 10};
+        double[] next = NGramModel.train(ids, 12, 1, Smoothing.kneserNey()).next(new int[0]);
+        double shared = 9.4 / 20 / 12;
+        double[] left = {0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 1.8, 1.8, 1.2, 1.2, 2.2, 0};
         for (int token = 0; token < next.length; token++) {
-            assertEquals(counted[token] + shared, next[token], 1e-12, "token " + token);
+            assertEquals(left[token] / 20 + shared, next[token], 1e-12, "token " + token);
         }
     }
 

@@ -12,47 +12,47 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CharTokenizerTest {
-    private static final CharTokenizer TOKENIZER = CharTokenizer.fromText("cab क😀");
+    private final CharTokenizer tokenizer = CharTokenizer.fromText("cab क😀");
 
     @Test
     void charactersAreNumberedInTheOrderOfTheirCodePoints() {
-        assertEquals(" abcक😀", TOKENIZER.alphabet());
-        assertEquals(6, TOKENIZER.vocabSize());
-        assertArrayEquals(new int[] {3, 1, 5, 4, 0}, TOKENIZER.encode("ca😀क "));
-        assertEquals("ca😀क ", TOKENIZER.decode(new int[] {3, 1, 5, 4, 0}));
-        assertEquals("😀", TOKENIZER.token(5));
+        assertEquals(" abcक😀", tokenizer.alphabet());
+        assertEquals(6, tokenizer.vocabSize());
+        assertArrayEquals(new int[] {3, 1, 5, 4, 0}, tokenizer.encode("ca😀क "));
+        assertEquals("ca😀क ", tokenizer.decode(new int[] {3, 1, 5, 4, 0}));
+        assertEquals("😀", tokenizer.token(5));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"!", "B", "z", "ख", "\uFFFF", "😁", "\uDBFF\uDFFF"})
     void anUnknownCharacterIsRefusedByName(String unknown) {
-        UserError error = assertThrows(UserError.class, () -> TOKENIZER.encode("ab😀" + unknown + "c"));
+        UserError error = assertThrows(UserError.class, () -> tokenizer.encode("ab😀" + unknown + "c"));
         String code = String.format("U+%04X", unknown.codePointAt(0));
         assertTrue(error.getMessage().contains("'" + unknown + "' (" + code + ")"), error.getMessage());
     }
 
     @Test
     void anUnknownCharacterCanGetANumberOfItsOwn() {
-        assertArrayEquals(new int[] {1, 9, 2, 9}, TOKENIZER.encode("a!b😁", 9));
+        assertArrayEquals(new int[] {1, 9, 2, 9}, tokenizer.encode("a!b😁", 9));
     }
 
     @Test
     void unknownCharactersCanBeLeftOut() {
-        assertEquals("a😀c", TOKENIZER.keepKnown("a!😀😁c"));
-        assertTrue(TOKENIZER.knows('क'));
-        assertFalse(TOKENIZER.knows('ख'));
+        assertEquals("a😀c", tokenizer.keepKnown("a!😀😁c"));
+        assertTrue(tokenizer.knows('क'));
+        assertFalse(tokenizer.knows('ख'));
     }
 
     @Test
     void theLastCharacterOfTheBasicPlaneAndTheFirstBeyondAreTwo() {
-        CharTokenizer tokenizer = CharTokenizer.fromText("\uFFFF\uD800\uDC00");
-        assertArrayEquals(new int[] {1, 0}, tokenizer.encode("\uD800\uDC00\uFFFF"));
+        CharTokenizer both = CharTokenizer.fromText("\uFFFF\uD800\uDC00");
+        assertArrayEquals(new int[] {1, 0}, both.encode("\uD800\uDC00\uFFFF"));
     }
 
     @Test
     void idsWithoutACharacterAreRefusedWithTheRange() {
         for (int wrong : new int[] {-1, 6}) {
-            UserError error = assertThrows(UserError.class, () -> TOKENIZER.decode(new int[] {0, wrong}));
+            UserError error = assertThrows(UserError.class, () -> tokenizer.decode(new int[] {0, wrong}));
             assertTrue(error.getMessage().contains("id " + wrong + ": the ids go from 0 to 5"), error.getMessage());
         }
     }
