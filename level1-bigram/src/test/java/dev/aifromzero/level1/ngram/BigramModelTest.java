@@ -37,6 +37,7 @@ class BigramModelTest {
         assertEquals(4, model.pairsSeen());
         assertEquals(0.75, model.probability(A, N));
         assertEquals(0.25, model.probability(A, B));
+        assertEquals(ABN, model.tokenizer());
     }
 
     @Property(tries = 300)
@@ -139,7 +140,10 @@ class BigramModelTest {
 
     @Test
     void whatCannotBeCountedIsRefused() {
-        assertThrows(UserError.class, () -> BigramModel.count(CharTokenizer.fromText("x"), "x", 0));
+        UserError single = assertThrows(UserError.class, () -> BigramModel.count(CharTokenizer.fromText("x"), "x", 0));
+        assertTrue(single.getMessage().contains("has 1 character"), single.getMessage());
+        UserError empty = assertThrows(UserError.class, () -> BigramModel.count(ABN, "", 0));
+        assertTrue(empty.getMessage().contains("has 0 character"), empty.getMessage());
         assertThrows(UserError.class, () -> BigramModel.count(ABN, TEXT, -1));
         BigramModel model = BigramModel.count(ABN, TEXT, 0);
         assertThrows(

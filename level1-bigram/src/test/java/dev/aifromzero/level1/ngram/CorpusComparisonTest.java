@@ -21,6 +21,7 @@ class CorpusComparisonTest {
         assertEquals(-Math.log(19 / 20.0), comparison.nats(1, 1), 1e-12);
         assertEquals(1, comparison.unseenCharacters(0, 1));
         assertEquals(0, comparison.unseenCharacters(1, 1));
+        assertEquals(2, comparison.alphabetSize());
     }
 
     @Test

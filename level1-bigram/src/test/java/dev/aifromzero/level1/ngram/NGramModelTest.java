@@ -9,7 +9,10 @@ import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.text.CharTokenizer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -69,6 +72,51 @@ class NGramModelTest {
         double x = model.next(neverContinued)[tokenizer.encode("x")[0]];
         double y = model.next(neverContinued)[tokenizer.encode("y")[0]];
         assertTrue(y > x, "y " + y + " against x " + x);
+    }
+
+    @Test
+    void kneserNeyTakesDiscountsFromHowManyTokensCameOnceToFourTimes() {
+        // six tokens came once, two twice, two three times, one four times: Y = 6 / (6 + 2 · 2) = 0.6, so the discounts
+        // are 1 − 2Y · 2/6 = 0.6, 2 − 3Y · 2/2 = 0.2 and 3 − 4Y · 1/2 = 1.8; what is taken away, 6 · 0.6 + 2 · 0.2 +
+        // 3 · 1.8 = 9.4 of 20, is shared by all 12
+        int[] ids = {0, 1, 2, 3, 4, 5, 6, 6, 7, 7, 8, 8, 8, 9, 9, 9, 10, 10, 10, 10};
+        double[] next = NGramModel.train(ids, 12, 1, Smoothing.kneserNey()).next(new int[0]);
+        double shared = 9.4 / 20 / 12;
+        double[] left = {0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 1.8, 1.8, 1.2, 1.2, 2.2, 0};
+        for (int token = 0; token < next.length; token++) {
+            assertEquals(left[token] / 20 + shared, next[token], 1e-12, "token " + token);
+        }
+    }
+
+    @Test
+    void kneserNeyTakesTheUsualDiscountsWhereTheTextGivesNoSensibleOnes() {
+        // both tokens came twice: nothing to estimate from, and the formula's 2 would take all of their counts
+        NGramModel twice = NGramModel.train(new int[] {0, 0, 1, 1}, 2, 1, Smoothing.kneserNey());
+        assertEquals(1.25 / 4 + 1.5 / 4 / 2, twice.probability(new int[0], 0), 1e-12);
+        // Y = 4 / 6: the formula's discount of a token that came twice is 2 − 3Y = 0, that of three times 3
+        int[] ids = {0, 1, 2, 3, 4, 4, 5, 5, 5};
+        double shared = (4 * 2 / 3.0 + 0.75 + 0.9) / 9 / 6;
+        NGramModel model = NGramModel.train(ids, 6, 1, Smoothing.kneserNey());
+        assertEquals(1.25 / 9 + shared, model.probability(new int[0], 4), 1e-12);
+        assertEquals(2.1 / 9 + shared, model.probability(new int[0], 5), 1e-12);
+    }
+
+    @Test
+    void aLongTextIsCountedAsWithATableOfAllNgrams() {
+        int[] ids = new SplittableRandom(5).ints(20_000, 0, 30).toArray();
+        NGramModel model = NGramModel.train(ids, 30, 3, Smoothing.addK(1));
+        Map<List<Integer>, Integer> trigrams = new HashMap<>();
+        Map<List<Integer>, Integer> contexts = new HashMap<>();
+        for (int i = 0; i + 2 < ids.length; i++) {
+            trigrams.merge(List.of(ids[i], ids[i + 1], ids[i + 2]), 1, Integer::sum);
+            contexts.merge(List.of(ids[i], ids[i + 1]), 1, Integer::sum);
+        }
+        assertEquals(trigrams.size(), model.parameters());
+        trigrams.forEach((trigram, count) -> {
+            int[] context = {trigram.get(0), trigram.get(1)};
+            double expected = (count + 1.0) / (contexts.get(List.of(context[0], context[1])) + 30);
+            assertEquals(expected, model.probability(context, trigram.get(2)), 1e-12);
+        });
     }
 
     @Property(tries = 150)
@@ -141,11 +189,33 @@ class NGramModelTest {
     }
 
     @Test
+    void smoothingsHaveTheNamesOfTablesAndOfTheCommandLine() {
+        assertEquals("add-0.1", Smoothing.addK(0.1).label());
+        assertEquals("add-2", Smoothing.addK(2).label());
+        assertEquals("interpolated", Smoothing.interpolated().label());
+        assertEquals("Kneser-Ney", Smoothing.kneserNey().label());
+        for (Smoothing.Kind kind : Smoothing.Kind.values()) {
+            assertEquals(Optional.of(kind), Smoothing.Kind.of(kind.toString()));
+        }
+        assertEquals(Optional.empty(), Smoothing.Kind.of("none"));
+        assertEquals("kneser-ney", Smoothing.Kind.KNESER_NEY.toString());
+    }
+
+    @Test
+    void aModelKnowsItsSmoothing() {
+        assertEquals(
+                Smoothing.interpolated(),
+                model(2, Smoothing.addK(1)).with(Smoothing.interpolated()).smoothing());
+    }
+
+    @Test
     void whatCannotBeCountedIsRefused() {
         assertThrows(UserError.class, () -> model(0, Smoothing.addK(1)));
         assertThrows(UserError.class, () -> model(9, Smoothing.addK(1)));
         assertThrows(UserError.class, () -> NGramModel.train(new int[] {1, 2}, 3, 3, Smoothing.addK(1)));
         assertThrows(UserError.class, () -> Smoothing.addK(0));
+        assertThrows(UserError.class, () -> Smoothing.addK(1_000_001));
+        assertEquals(1e6, Smoothing.addK(1e6).k());
         assertThrows(UserError.class, () -> model(2, Smoothing.addK(1)).crossEntropy(new int[] {1}));
     }
 }

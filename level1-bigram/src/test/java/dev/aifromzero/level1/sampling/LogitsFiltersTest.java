@@ -62,6 +62,12 @@ class LogitsFiltersTest {
         assertArrayEquals(logits, new TopK(99).apply(logits, NO_HISTORY));
     }
 
+    @Test
+    void aKFarAboveTheVocabularyKeepsAllTokensAndNeedsNoMemoryForMore() {
+        float[] logits = {1, -5, 3};
+        assertArrayEquals(logits, new TopK(Integer.MAX_VALUE).apply(logits, NO_HISTORY));
+    }
+
     @Property
     void topKIsWhatSortingWouldKeep(
             @ForAll @Size(min = 1, max = 80) float @FloatRange(min = -9, max = 9) [] logits,
@@ -83,6 +89,21 @@ class LogitsFiltersTest {
         assertEquals(List.of(1, 2, 3), possible(new TopP(0.85).apply(logits, NO_HISTORY)));
         assertEquals(List.of(0, 1, 2, 3), possible(new TopP(1).apply(logits, NO_HISTORY)));
         assertEquals(List.of(1), possible(new TopP(1e-9).apply(logits, NO_HISTORY)));
+    }
+
+    @Test
+    void topPStopsWhereTheProbabilityIsReachedExactly() {
+        assertEquals(List.of(0), possible(new TopP(0.5).apply(new float[2], NO_HISTORY)));
+    }
+
+    @Test
+    void topPOfOneKeepsAllTokensThoughRoundedProbabilitiesSumToLess() {
+        double sum = 0;
+        for (double probability : Softmax.of(new float[6])) {
+            sum += probability;
+        }
+        assertTrue(sum < 1, "six sixths, added one by one: " + sum);
+        assertEquals(List.of(0, 1, 2, 3, 4, 5), possible(new TopP(1).apply(new float[6], NO_HISTORY)));
     }
 
     @Property
@@ -132,6 +153,20 @@ class LogitsFiltersTest {
     @Test
     void whereEveryTokenWouldBeForbiddenNoneIs() {
         assertEquals(List.of(0, 1), possible(new NoRepeatNgram(1).apply(new float[2], new int[] {0, 1})));
+    }
+
+    @Test
+    void theFirstTokenOfTheVocabularyCanBeForbiddenAndPunishedToo() {
+        assertEquals(List.of(1), possible(new NoRepeatNgram(1).apply(new float[2], new int[] {0})));
+        assertArrayEquals(new float[] {1, 2}, new RepetitionPenalty(2).apply(new float[] {2, 2}, new int[] {0}));
+    }
+
+    @Test
+    void idsOutsideTheVocabularyInTheHistoryAreOverlooked() {
+        float[] logits = {2, 2};
+        int[] history = {-1, 2, 1};
+        assertArrayEquals(new float[] {2, 1}, new RepetitionPenalty(2).apply(logits, history));
+        assertEquals(List.of(0), possible(new NoRepeatNgram(1).apply(logits, history)));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.level1.cli.UserError;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class SamplingConfigTest {
@@ -97,6 +99,19 @@ class SamplingConfigTest {
     }
 
     @Test
+    void theLargestNumberOfChanceStillFallsOnATokenWhereRoundedProbabilitiesSumToLessThanOne() {
+        RandomGenerator justBelowOne = () -> -1; // all bits set
+        assertEquals(5, SamplingConfig.defaults().sampler().sample(new float[6], NO_HISTORY, justBelowOne));
+    }
+
+    @Test
+    void aTokenOfNoProbabilityIsNotDrawnByTheSmallestNumberOfChanceEither() {
+        RandomGenerator zero = () -> 0;
+        float[] logits = {-2000, 0}; // e^-2000 is 0 as a double
+        assertEquals(1, SamplingConfig.defaults().sampler().sample(logits, NO_HISTORY, zero));
+    }
+
+    @Test
     void theSameSeedGivesTheSameTokens() {
         Sampler sampler = SamplingConfig.defaults().withTopP(0.9).withMinP(0.05).sampler();
         SplittableRandom one = new SplittableRandom(5);
@@ -119,6 +134,21 @@ class SamplingConfigTest {
             assertTrue(penaltyFirst.sample(new float[] {4, 3, 2, 1}, new int[] {0}, random) >= 1);
             assertEquals(0, topKFirst.sample(logits, NO_HISTORY, random));
         }
+    }
+
+    @Test
+    void rulesThatAreOffTakeNoPart() {
+        assertEquals(List.of(), SamplingConfig.defaults().filters());
+        assertEquals(List.of(), SamplingConfig.greedy().withTopK(5).filters());
+        assertEquals(List.of(new TopK(5)), SamplingConfig.defaults().withTopK(5).filters());
+    }
+
+    @Test
+    void theEndsOfEveryRangeAreAllowed() {
+        SamplingConfig most = new SamplingConfig(100, Integer.MAX_VALUE, 1, 1, 10, Integer.MAX_VALUE);
+        assertEquals(100, most.temperature());
+        assertEquals(6, most.withTopP(0.5).filters().size());
+        assertTrue(new SamplingConfig(0, 0, Double.MIN_VALUE, 0, Double.MIN_VALUE, 0).isGreedy());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -64,6 +65,26 @@ class BpeTokenizerTest {
     }
 
     @Test
+    void theVocabularyIsAsLargeAsAskedForWithTheSpecialTokens() {
+        assertEquals(260, BpeTokenizer.train(TEXT, 260, List.of(END)).vocabSize());
+        assertEquals(257, BpeTokenizer.train(TEXT, 257, List.of(END)).vocabSize());
+    }
+
+    @Test
+    void aPairThatBecameRarerIsStillMergedWhenItsTurnComes() {
+        // b c comes 9 times, so a b, which came 5 times, is left in the 2 chunks "ab" only: after a bc, which comes 3
+        // times
+        BpeTokenizer bpe = BpeTokenizer.train(Map.of("bc", 6L, "abc", 3L, "ab", 2L), 300, List.of());
+        assertEquals(List.of("bc", "abc", "ab"), allTokens(bpe).subList(256, bpe.vocabSize()));
+    }
+
+    @Test
+    void aNewTokenIsMergedOnWithBothItsNeighbours() {
+        BpeTokenizer bpe = BpeTokenizer.train(Map.of("abx", 4L, "yab", 3L), 300, List.of());
+        assertEquals(List.of("ab", "abx", "yab"), allTokens(bpe).subList(256, bpe.vocabSize()));
+    }
+
+    @Test
     void specialTokensAreOrdinaryTextUnlessAskedFor() {
         int end = BPE.specialId(END).orElseThrow();
         assertEquals(BPE.vocabSize() - 1, end);
@@ -79,6 +100,11 @@ class BpeTokenizerTest {
     void ofTwoSpecialTokensAtOnePlaceTheLongerCounts() {
         BpeTokenizer two = BpeTokenizer.train(TEXT, 300, List.of("<a>", "<a><b>"));
         assertArrayEquals(new int[] {two.specialId("<a><b>").orElseThrow()}, two.encodeWithSpecial("<a><b>"));
+        List<String> nested = List.of("<1>", "<1><2>", "<1><2><3>", "<1><2><3><4>", "<1><2><3><4><5>");
+        BpeTokenizer five = BpeTokenizer.train(TEXT, 300, nested);
+        for (String special : nested) {
+            assertArrayEquals(new int[] {five.specialId(special).orElseThrow()}, five.encodeWithSpecial(special));
+        }
     }
 
     @Property(tries = 500)
@@ -178,7 +204,8 @@ class BpeTokenizerTest {
 
     @Test
     void wrongIdsAndTooSmallVocabulariesAreRefused() {
-        assertThrows(UserError.class, () -> BPE.decode(new int[] {BPE.vocabSize()}));
+        UserError beyond = assertThrows(UserError.class, () -> BPE.decode(new int[] {BPE.vocabSize()}));
+        assertTrue(beyond.getMessage().endsWith("from 0 to " + (BPE.vocabSize() - 1)), beyond.getMessage());
         assertThrows(UserError.class, () -> BPE.decode(new int[] {-1}));
         assertThrows(UserError.class, () -> BpeTokenizer.train("x", 256, List.of(END)));
         assertThrows(UserError.class, () -> BpeTokenizer.train("x", 300, List.of("a")));

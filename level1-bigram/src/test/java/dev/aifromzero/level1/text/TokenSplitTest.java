@@ -3,6 +3,7 @@ package dev.aifromzero.level1.text;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,5 +45,14 @@ class TokenSplitTest {
                         TokenizerKind.CHAR.learn("low", 0).token(2)));
         assertEquals(2, TokenizerKind.WORD.learn(text, 0).vocabSize()); // <unk> and low
         assertEquals(257, TokenizerKind.BPE.learn(text, 257).vocabSize());
+        assertEquals("[char, word, bpe]", Arrays.toString(TokenizerKind.values()));
+        assertEquals("piece", TokenizerKind.BPE.unit());
+    }
+
+    @Test
+    void theUnknownFirstTokenAndTheEmptyTextHaveTheirCharactersToo() {
+        TokenSplit split = TokenSplit.of(CharTokenizer.fromText("ab"), "ab", "xyab");
+        assertEquals(3, split.heldOutCharacters()); // the unknown x in front is one character
+        assertEquals(0, TokenSplit.of(CharTokenizer.fromText("ab"), "ab", "").heldOutCharacters());
     }
 }

@@ -2,7 +2,9 @@ package dev.aifromzero.level1.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.level1.cli.UserError;
 import java.util.List;
@@ -31,13 +33,24 @@ class WordTokenizerTest {
     }
 
     @Test
+    void aWordIsKnownWhateverItsCapitals() {
+        assertTrue(WORDS.knows("CAT"));
+        assertFalse(WORDS.knows("zebra"));
+    }
+
+    @Test
     void decodingPutsSpacesWhereAReaderExpectsThem() {
         assertEquals("the cat, the dog!", WORDS.decode(WORDS.encode("the CAT , the dog !")));
     }
 
     @Test
     void wrongIdsAndCountsAreRefused() {
-        assertThrows(UserError.class, () -> WORDS.decode(new int[] {11}));
+        UserError beyond = assertThrows(UserError.class, () -> WORDS.decode(new int[] {11}));
+        assertTrue(beyond.getMessage().endsWith("from 0 to 10"), beyond.getMessage());
+        assertThrows(UserError.class, () -> WORDS.decode(new int[] {-1}));
+        assertThrows(IllegalArgumentException.class, () -> WordTokenizer.fromWords(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> WordTokenizer.fromWords(List.of("a", "<unk>")));
+        assertThrows(IllegalArgumentException.class, () -> WordTokenizer.fromWords(List.of("<unk>", "a", "a")));
         assertThrows(UserError.class, () -> WordTokenizer.fromText("a", 0));
     }
 }

@@ -5,30 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level2.digits.DigitTraining.Config;
 import dev.aifromzero.level2.digits.DigitTraining.Point;
 import dev.aifromzero.level2.optimizer.Parameter;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class DigitNetworkTest {
     private static final DigitImages TRAIN = DigitPainter.create().paint(800, new SplittableRandom(1));
     private static final DigitImages HELD_OUT = DigitPainter.create().paint(200, new SplittableRandom(2));
-
-    @TempDir
-    Path folder;
 
     private static List<Point> train(DigitTraining training) {
         return training.run(new DigitTraining.Listener() {
@@ -117,6 +107,83 @@ class DigitNetworkTest {
         assertEquals(1, matrix.counts()[1][7]);
         assertEquals(2.0 / 3, matrix.shares()[1][1]);
         assertEquals(0, matrix.shares()[5][5]);
+        assertEquals(3, matrix.total(1));
+        assertEquals(0, matrix.total(5));
+        assertEquals(0, ConfusionMatrix.of(new byte[0], new int[0]).accuracy());
+    }
+
+    @Test
+    void lossIsTheMeanSurpriseAtTheRightDigits() {
+        float[][] p = new float[2][10];
+        p[0][1] = 0.5f;
+        p[1][2] = 0.25f;
+        DigitImages images = new DigitImages(new byte[2 * 784], new byte[] {1, 2});
+        assertEquals(1.5 * Math.log(2), new DigitEvaluation(images, p, new int[] {1, 1}).loss(), 1e-9);
+        assertEquals(0.5, new DigitEvaluation(images, p, new int[] {1, 1}).accuracy());
+    }
+
+    @Test
+    void aNetworkSaysTheLikeliestDigitAndOfEqualOnesTheFirst() {
+        DigitNetwork network = new DigitNetwork(4, new SplittableRandom(3));
+        for (Parameter p : network.parameters()) {
+            p.value().muli(0); // every digit is equally likely
+        }
+        assertEquals(0, DigitEvaluation.of(network, TRAIN.first(1)).said()[0]);
+        network.parameters().get(3).value().putScalar(0, 9, 1);
+        assertEquals(9, DigitEvaluation.of(network, TRAIN.first(1)).said()[0]);
+        network.parameters().get(3).value().putScalar(0, 4, 1);
+        assertEquals(4, DigitEvaluation.of(network, TRAIN.first(1)).said()[0]);
+    }
+
+    @Test
+    void theParametersAreTheWeightsAndBiasesOfTwoLayers() {
+        assertEquals(784 * 9 + 9 + 9 * 10 + 10, new DigitNetwork(9, new SplittableRandom(3)).parameterCount());
+    }
+
+    @Test
+    void manyPicturesAreAnsweredLikeOneByOne() {
+        DigitNetwork network = new DigitNetwork(8, new SplittableRandom(3));
+        float[][] all = network.probabilities(TRAIN); // more than are evaluated at once
+        assertEquals(800, all.length);
+        for (int image : new int[] {0, 499, 500, 501, 799}) {
+            byte[] pixels = Arrays.copyOfRange(TRAIN.pixels(), image * 784, image * 784 + 784);
+            DigitImages alone = new DigitImages(pixels, new byte[1]);
+            assertArrayEquals(network.probabilities(alone)[0], all[image], 1e-6f, "picture " + image);
+        }
+    }
+
+    @Test
+    void everyEpochTakesAllPicturesAndTheLastBatchMayBeSmall() {
+        DigitTraining training = new DigitTraining(
+                new Config(4, 2, 3, 0.001), TRAIN.first(7), HELD_OUT.first(2), new SplittableRandom(7));
+        assertEquals(6, training.steps());
+        List<Integer> steps = new ArrayList<>();
+        List<Integer> epochs = new ArrayList<>();
+        training.run(new DigitTraining.Listener() {
+            @Override
+            public void afterStep(int step, double loss) {
+                steps.add(step);
+                assertTrue(loss > 0);
+            }
+
+            @Override
+            public void afterEpoch(Point point) {
+                epochs.add(point.epoch());
+            }
+        });
+        assertEquals(List.of(1, 2, 3, 4, 5, 6), steps);
+        assertEquals(List.of(0, 1, 2), epochs);
+        assertEquals(4, training.network().parameters().get(1).count());
+    }
+
+    @Test
+    void theFirstPicturesAreKeptAsTheyAre() {
+        DigitImages first = HELD_OUT.first(3);
+        assertEquals(3, first.size());
+        assertArrayEquals(Arrays.copyOf(HELD_OUT.pixels(), 3 * 784), first.pixels());
+        assertArrayEquals(Arrays.copyOf(HELD_OUT.labels(), 3), first.labels());
+        assertEquals(200, HELD_OUT.first(999).size());
+        assertThrows(IllegalArgumentException.class, () -> new DigitImages(new byte[784], new byte[2]));
     }
 
     @Test
@@ -132,43 +199,5 @@ class DigitNetworkTest {
                 List.of(new DigitEvaluation.Mistake(2, 3, 5, 0.8f), new DigitEvaluation.Mistake(0, 1, 7, 0.6f)),
                 evaluation.mistakes());
         assertTrue(Double.isFinite(evaluation.loss()));
-    }
-
-    @Test
-    void savedNetworkAnswersExactlyAsBefore() throws IOException {
-        DigitNetwork network = new DigitNetwork(9, new SplittableRandom(3));
-        Path file = folder.resolve("digits.safetensors");
-        DigitNetworkFile.save(network, file);
-        float[][] before = network.probabilities(HELD_OUT);
-        float[][] after = DigitNetworkFile.load(file).probabilities(HELD_OUT);
-        assertTrue(Arrays.deepEquals(before, after));
-    }
-
-    @Test
-    void savedFileIsSafetensors() throws IOException {
-        Path file = folder.resolve("digits.safetensors");
-        DigitNetworkFile.save(new DigitNetwork(9, new SplittableRandom(3)), file);
-        byte[] bytes = Files.readAllBytes(file);
-        int length = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        String heading = new String(bytes, 8, length, StandardCharsets.UTF_8);
-        assertTrue(heading.startsWith(
-                "{\"hidden.weights\":{\"dtype\":\"F32\",\"shape\":[784,9],\"data_offsets\":[0,28224]}"));
-        assertEquals(8 + length + 4 * (784 * 9 + 9 + 9 * 10 + 10), bytes.length);
-    }
-
-    @Test
-    void brokenNetworkFilesAreRefusedInWords() throws IOException {
-        assertThrows(UserError.class, () -> DigitNetworkFile.load(folder.resolve("none")));
-        Path file = folder.resolve("digits.safetensors");
-        DigitNetworkFile.save(new DigitNetwork(9, new SplittableRandom(3)), file);
-        byte[] whole = Files.readAllBytes(file);
-        for (int length : new int[] {0, 7, 8, 30, 400, whole.length - 1}) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            assertThrows(UserError.class, () -> DigitNetworkFile.load(file), "length " + length);
-        }
-        whole[0] = (byte) 200;
-        whole[7] = (byte) 127;
-        Files.write(file, whole);
-        assertThrows(UserError.class, () -> DigitNetworkFile.load(file));
     }
 }

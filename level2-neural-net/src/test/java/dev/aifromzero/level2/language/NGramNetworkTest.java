@@ -205,6 +205,29 @@ class NGramNetworkTest {
     }
 
     @Test
+    void theContextIsTheLastTokensAndBeforeTheBeginningStandsTheEnd() {
+        TrainedNGram model = untrained(LETTERS, 3, 3);
+        int end = LETTERS.vocabSize();
+        assertEquals(end, model.boundary());
+        assertEquals("<end>", model.token(end));
+        assertEquals("a", model.token(0));
+        assertArrayEquals(new int[] {end, end, end}, model.lastOf(new int[0]));
+        assertArrayEquals(new int[] {end, 0, 1}, model.lastOf(new int[] {0, 1}));
+        assertArrayEquals(new int[] {1, 2, 0}, model.lastOf(new int[] {0, 1, 2, 0}));
+    }
+
+    @Test
+    void writingStopsAtTheEndOrAfterSoManyTokens() {
+        TrainedNGram model = untrained(LETTERS, 2, 3);
+        int[] never = model.generate(
+                new int[] {1}, 4, (logits, history, random) -> history.length % 2, new SplittableRandom(1));
+        assertArrayEquals(new int[] {1, 1, 0, 1, 0}, never);
+        int[] soon = model.generate(
+                new int[] {1}, 4, (logits, history, random) -> history.length < 3 ? 0 : model.boundary(), null);
+        assertArrayEquals(new int[] {1, 0, 0}, soon);
+    }
+
+    @Test
     void piecesAreDealtOutWithoutLossAndTooFewAreRefused() {
         StringBuilder names = new StringBuilder();
         for (int i = 0; i < 30; i++) {

@@ -77,12 +77,29 @@ class BackwardTest {
     }
 
     @Test
+    void theErrorOfAGradientIsMeasuredAgainstBothLengths() {
+        Parameter w = new Parameter("w", Nd4j.create(new double[][] {{2}}), true);
+        w.gradient(Nd4j.create(new double[][] {{8}}));
+        // the slope of w² at 2 is 4: (8 − 4) / (8 + 4)
+        GradientCheck.Result result = GradientCheck.check(
+                        List.of(w), () -> Math.pow(w.value().getDouble(0), 2))
+                .get(0);
+        assertEquals(1 / 3.0, result.relativeError(), 1e-6);
+        assertEquals("w", result.parameter());
+        w.gradient(Nd4j.create(new double[][] {{0}}));
+        assertEquals(0, GradientCheck.check(List.of(w), () -> 5).get(0).relativeError());
+    }
+
+    @Test
     void forwardOfOneLayerAsOnPaper() {
         DenseLayer layer = new DenseLayer("layer", 2, 2, Activation.IDENTITY, Initialiser.XAVIER, random);
         layer.weights().value().assign(Nd4j.create(new double[][] {{1, 2}, {3, 4}}));
         layer.bias().value().assign(Nd4j.create(new double[][] {{10, 20}}));
         INDArray answer = layer.forward(Nd4j.create(new double[][] {{1, 1}, {2, 0}}));
         assertEquals(Nd4j.create(new double[][] {{14, 26}, {12, 24}}), answer);
+        assertEquals(Activation.IDENTITY, layer.activation());
+        assertEquals(List.of(layer), new FeedForwardNetwork(layer).layers());
+        assertEquals(6, new FeedForwardNetwork(layer).parameterCount());
     }
 
     @Test
@@ -126,7 +143,7 @@ class BackwardTest {
     @Test
     void xorIsLearnedByANetwork() {
         XorNetwork network = new XorNetwork(new SplittableRandom(42));
-        network.train();
+        assertEquals(300, network.train());
         double[] yes = network.answers();
         assertTrue(yes[0] < 0.1 && yes[1] > 0.9 && yes[2] > 0.9 && yes[3] < 0.1);
     }

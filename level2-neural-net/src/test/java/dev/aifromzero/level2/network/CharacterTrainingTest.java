@@ -8,14 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.scoreboard.Score;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level2.optimizer.OptimizerKind;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -75,7 +76,47 @@ class CharacterTrainingTest {
         int[] first = network.generate(2, 50, new SplittableRandom(1));
         assertEquals(51, first.length);
         assertEquals(2, first[0]);
+        assertTrue(Arrays.stream(first).distinct().count() > 4, Arrays.toString(first));
         assertArrayEquals(first, network.generate(2, 50, new SplittableRandom(1)));
+    }
+
+    @Test
+    void aTrainedNetworkWritesWhatItHasLearned() {
+        CharacterTraining training =
+                new CharacterTraining(PairCounts.of("ab".repeat(20)), config(200), new SplittableRandom(3));
+        training.run(point -> {});
+        assertArrayEquals(new int[] {0, 1, 0, 1, 0, 1}, training.network().generate(0, 5, new SplittableRandom(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SIGMOID, 90", "TANH, 90", "RELU, 50", "GELU, 50"})
+    void theFirstWeightsSpreadAsTheActivationNeedsIt(Activation activation, double twiceThePartsOfTheVariance) {
+        // Glorot: 2 / (in + out); He: 2 / in
+        CharacterNetwork network = new CharacterNetwork(50, 40, activation, new SplittableRandom(3));
+        double spread = network.parameters().get(0).value().stdNumber().doubleValue();
+        assertEquals(Math.sqrt(2 / twiceThePartsOfTheVariance), spread, 0.01);
+        assertEquals(50 * 40 + 40 + 40 * 50 + 50, network.parameterCount());
+    }
+
+    @Test
+    void learningRatesFallFromTheFirstToATenthWithTheLastEpoch() {
+        List<CharacterTraining.Point> history = history(SMALL, config(7).withLearningRate(0.05), 1);
+        assertEquals(0, history.get(0).learningRate());
+        assertEquals(0.05, history.get(1).learningRate(), 1e-12);
+        assertEquals(0.005, history.get(7).learningRate(), 1e-12);
+        for (int epoch = 2; epoch <= 7; epoch++) {
+            assertTrue(
+                    history.get(epoch).learningRate() < history.get(epoch - 1).learningRate());
+        }
+    }
+
+    @Test
+    void settingsAreChangedOneByOne() {
+        CharacterTraining.Config config = CharacterTraining.Config.usual();
+        assertEquals(64, config.hidden());
+        assertEquals(
+                new CharacterTraining.Config(8, 9, 0.5, Activation.RELU, OptimizerKind.ADAM),
+                config.withHidden(8).withEpochs(9).withLearningRate(0.5).withActivation(Activation.RELU));
     }
 
     @ParameterizedTest
@@ -113,33 +154,5 @@ class CharacterTrainingTest {
     void hindiAndEmojiCountAsOneCharacterEach() {
         assertEquals(3, PairCounts.of("क😀ख").vocabSize());
         assertEquals(2, PairCounts.of("क😀ख").pairs());
-    }
-
-    @Test
-    void scoreIsTheMeanSurpriseOverAllCharactersButTheFirst() {
-        double[][] p = {{0.25, 0.75}, {0.5, 0.5}};
-        double expected = -(Math.log(0.999 * 0.75 + 0.001 / 3) + Math.log(0.999 * 0.5 + 0.001 / 3)) / 2;
-        assertEquals(expected, NeuralNetworkScore.natsPerCharacter(p, new int[] {0, 1, 1}), 1e-12);
-    }
-
-    @Test
-    void unknownCharactersAreUnlikelyButPossibleAndEachRowStillSumsToOne() {
-        double[][] p = {{0.25, 0.75}, {0.5, 0.5}};
-        for (int first = 0; first <= 2; first++) {
-            double sum = 0;
-            for (int second = 0; second <= 2; second++) {
-                assertTrue(NeuralNetworkScore.probability(p, first, second) > 0);
-                sum += NeuralNetworkScore.probability(p, first, second);
-            }
-            assertEquals(1, sum, 1e-12);
-        }
-    }
-
-    @Test
-    void pageWithUnknownCharactersIsScored() {
-        Score score = new NeuralNetworkScore(SMALL.repeat(5), "the € sea").score(config(50), new SplittableRandom(1));
-        assertEquals("neural network", score.model());
-        assertEquals(8, score.characters());
-        assertTrue(score.natsPerCharacter() > 0 && Double.isFinite(score.natsPerCharacter()));
     }
 }

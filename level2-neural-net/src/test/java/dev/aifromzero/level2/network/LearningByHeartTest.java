@@ -54,5 +54,12 @@ class LearningByHeartTest {
     @Test
     void shortTextIsRefused() {
         assertThrows(UserError.class, () -> new LearningByHeart("abcab"));
+        assertThrows(UserError.class, () -> new LearningByHeart("abc".repeat(13)));
+        assertEquals(4, new LearningByHeart("abcd".repeat(10)).kept());
+    }
+
+    @Test
+    void ofEquallyGoodEpochsTheFirstIsTheBest() {
+        assertEquals(1, new LearningByHeart.Curves(List.of(), List.of(2.0, 1.0, 1.0, 3.0)).bestEpoch());
     }
 }

@@ -1,5 +1,6 @@
 package dev.aifromzero.level2.neuron;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -97,5 +98,13 @@ class NeuronTest {
     @Test
     void wrongNumberOfInputsIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Neuron(new double[2], 0).output(1));
+    }
+
+    @Test
+    void whoChangesTheCasesOfAGateChangesACopy() {
+        LogicGate.inputs()[3][0] = 7;
+        LogicGate.XOR.answers()[3] = 7;
+        assertArrayEquals(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, LogicGate.inputs());
+        assertArrayEquals(new double[] {0, 1, 1, 0}, LogicGate.XOR.answers());
     }
 }

@@ -1,10 +1,17 @@
 package dev.aifromzero.level2.optimizer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 class OptimizerTest {
@@ -80,5 +87,82 @@ class OptimizerTest {
     @Test
     void gradientBeforeTheBackwardPassIsRefused() {
         assertThrows(IllegalStateException.class, w::gradient);
+    }
+
+    @Test
+    void numbersOfAnotherTypeAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Parameter("w", Nd4j.zeros(2, 2), true));
+        assertThrows(IllegalArgumentException.class, () -> w.gradient(Nd4j.zeros(DataType.FLOAT, 1, 2)));
+        new Parameter("w", Nd4j.zeros(2, 2), true, DataType.FLOAT).gradient(Nd4j.zeros(2, 2));
+    }
+
+    @Test
+    void aParameterKnowsItsNameAndHowManyNumbersItHas() {
+        Parameter p = new Parameter("hidden.weights", Nd4j.zeros(DataType.DOUBLE, 3, 4), true);
+        assertEquals("hidden.weights", p.name());
+        assertEquals(12, p.count());
+    }
+
+    @Test
+    void momentumThatKeepsNothingIsPlainDescent() {
+        Momentum forgetful = new Momentum(0);
+        step(forgetful, 0.1, 1, 0);
+        step(forgetful, 0.1, 1, 0);
+        is(w, 0.8, -2);
+    }
+
+    @Test
+    void adamThatRemembersNothingStepsByTheSignOfTheGradient() {
+        Adam forgetful = new Adam(0, 0, 1e-12, 0);
+        step(forgetful, 0.1, 5, -0.2);
+        step(forgetful, 0.1, 3, 4);
+        is(w, 0.8, -2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-0.1, 0.999, 1e-8, 0",
+        "1, 0.999, 1e-8, 0",
+        "0.9, -0.1, 1e-8, 0",
+        "0.9, 1, 1e-8, 0",
+        "0.9, 0.999, 0, 0",
+        "0.9, 0.999, 1e-8, -0.1"
+    })
+    void adamRefusesSettingsOutOfRange(double beta1, double beta2, double epsilon, double weightDecay) {
+        assertThrows(IllegalArgumentException.class, () -> new Adam(beta1, beta2, epsilon, weightDecay));
+    }
+
+    @Test
+    void momentumRefusesABetaOutOfRange() {
+        assertThrows(IllegalArgumentException.class, () -> new Momentum(1));
+        assertThrows(IllegalArgumentException.class, () -> new Momentum(-0.1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindStepsDownTheSlopeWithItsUsualLearningRate(OptimizerKind kind) {
+        step(kind.create(), kind.usualLearningRate(), 1, 0);
+        assertTrue(w.value().getDouble(0, 0) < 1, kind + " did not move");
+    }
+
+    @Test
+    void kindsAreCalledAsInPapers() {
+        assertEquals("[SGD, momentum, Adam, AdamW]", Arrays.toString(OptimizerKind.values()));
+    }
+
+    @Test
+    void gradientsLongerThanTheLimitAreShortenedTogether() {
+        w.gradient(Nd4j.create(new double[][] {{3, 0}}));
+        bias.gradient(Nd4j.create(new double[][] {{0, -4}}));
+        assertEquals(5, GradientClipping.clip(List.of(w, bias), 1), 1e-12);
+        assertArrayEquals(new double[] {0.6, 0}, w.gradient().toDoubleVector(), 1e-12);
+        assertArrayEquals(new double[] {0, -0.8}, bias.gradient().toDoubleVector(), 1e-12);
+    }
+
+    @Test
+    void gradientsWithinTheLimitStayAsTheyAre() {
+        w.gradient(Nd4j.create(new double[][] {{3, -4}}));
+        assertEquals(5, GradientClipping.clip(List.of(w), 5.1), 1e-12);
+        assertArrayEquals(new double[] {3, -4}, w.gradient().toDoubleVector(), 0);
     }
 }

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.aifromzero.level1.cli.UserError;
 import dev.aifromzero.level2.wordvec.WordVectorTraining.Config;
 import dev.aifromzero.level2.wordvec.WordVectorTraining.Point;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class SkipGramTest {
@@ -128,6 +130,71 @@ class SkipGramTest {
     }
 
     @Test
+    void aPlaceExactlyBetweenTwoWordsBelongsToTheSecond() {
+        RandomGenerator half = () -> 1L << 63; // as a number from 0 to 1: 0.5
+        assertEquals(1, new NegativeSampler(new int[] {1, 1}).draw(half));
+        RandomGenerator zero = () -> 0;
+        assertEquals(0, new NegativeSampler(new int[] {1, 1}).draw(zero));
+    }
+
+    @Test
+    void freshWordsHaveSmallArrowsAndFreshNeighboursNone() {
+        SkipGram fresh = new SkipGram(50, 4, new SplittableRandom(1));
+        float largest = 0;
+        float smallest = 0;
+        for (float number : fresh.middle()) {
+            largest = Math.max(largest, number);
+            smallest = Math.min(smallest, number);
+        }
+        assertEquals(0.125, largest, 0.01);
+        assertEquals(-0.125, smallest, 0.01);
+        assertArrayEquals(new float[200], fresh.neighbour());
+    }
+
+    @Test
+    void aLossStaysANumberWhereTheModelIsCertainAndWrong() {
+        SkipGram model = new SkipGram(2, 1, new SplittableRandom(1));
+        model.middle()[0] = 1000;
+        model.neighbour()[1] = 1000;
+        double loss = model.step(0, 1, new int[] {1}, 0);
+        assertEquals(-Math.log(Double.MIN_NORMAL), loss, 1e-6);
+    }
+
+    @Test
+    void withAWindowOfOneEveryWordMeetsItsTwoNeighboursInEveryEpoch() {
+        WordCorpus corpus = WordCorpus.of("a b c d\nd c b a d", 1);
+        WordVectorTraining training =
+                new WordVectorTraining(corpus, new Config(3, 1, 2, 1, 4, 0.05), new SplittableRandom(1));
+        List<Point> told = new ArrayList<>();
+        List<Point> history = training.run(told::add);
+        assertEquals(history, told);
+        assertEquals(List.of(1, 2, 3, 4), history.stream().map(Point::epoch).toList());
+        for (Point point : history) {
+            assertEquals(2 * 3 + 2 * 4, point.pairs());
+        }
+        assertEquals(3 * Math.log(2), history.get(0).loss(), 0.05);
+        assertEquals(3, training.vectors().dimensions());
+        assertEquals(List.of("d", "a", "b", "c"), training.vectors().words());
+    }
+
+    @Test
+    void aWiderWindowIsOftenButNotAlwaysUsedInFull() {
+        WordCorpus corpus = WordCorpus.of("a b c d e f g h\n".repeat(200), 1);
+        WordVectorTraining training =
+                new WordVectorTraining(corpus, new Config(2, 3, 1, 1, 1, 0.01), new SplittableRandom(1));
+        // a window of 1, 2, 3 has 14, 26, 36 pairs in eight words: on average 76 / 3
+        assertEquals(200 * 76 / 3.0, training.run(point -> {}).get(0).pairs(), 150);
+    }
+
+    @Test
+    void withoutAWordToPredictThereIsNoLoss() {
+        // with a threshold of almost 0 every word is skipped
+        WordVectorTraining training = new WordVectorTraining(
+                WordCorpus.of("a b c d", 1), new Config(2, 1, 1, 1e-300, 1, 0.05), new SplittableRandom(1));
+        assertEquals(List.of(new Point(1, 0, 0)), training.run(point -> {}));
+    }
+
+    @Test
     void frequentWordsAreSkippedByTheRootOfTheirShare() {
         Subsampling subsampling = new Subsampling(new int[] {900, 90, 10}, 0.01);
         assertEquals(Math.sqrt(0.01 / 0.9), subsampling.keep(0), 1e-12);
@@ -147,6 +214,15 @@ class SkipGramTest {
 
     @Test
     void textWithTooFewWordsIsRefused() {
-        assertThrows(UserError.class, () -> WordCorpus.of("one two three one two three", 2));
+        UserError error = assertThrows(UserError.class, () -> WordCorpus.of("one two three one two three", 2));
+        assertTrue(error.getMessage().startsWith("Only 3 different words"), error.getMessage());
+        assertEquals(4, WordCorpus.of("one two three four", 1).vocabSize());
+    }
+
+    @Test
+    void aWordAloneHasNoNeighboursToLearnFrom() {
+        WordCorpus corpus = WordCorpus.of("a b c d\n\na\nb c", 1);
+        assertEquals(2, corpus.paragraphs().size());
+        assertEquals(6, corpus.length());
     }
 }

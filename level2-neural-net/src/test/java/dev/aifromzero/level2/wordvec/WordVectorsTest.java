@@ -2,6 +2,7 @@ package dev.aifromzero.level2.wordvec;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +38,27 @@ class WordVectorsTest {
     }
 
     @Test
+    void aQuestionNeedsAllItsFourWords() {
+        assertTrue(new Analogy("man", "king", "woman", "queen").possible(vectors));
+        assertFalse(new Analogy("x", "king", "woman", "queen").possible(vectors));
+        assertFalse(new Analogy("man", "x", "woman", "queen").possible(vectors));
+        assertFalse(new Analogy("man", "king", "x", "queen").possible(vectors));
+        assertFalse(new Analogy("man", "king", "woman", "x").possible(vectors));
+        assertEquals(2, new Analogy("man", "king", "woman", "tree").rank(vectors));
+        Analogy partOfTheQuestion = new Analogy("man", "king", "woman", "king");
+        assertThrows(IllegalArgumentException.class, () -> partOfTheQuestion.rank(vectors));
+    }
+
+    @Test
+    void aWordWithoutADirectionIsLikeNone() {
+        WordVectors two = new WordVectors(List.of("a", "b"), new float[][] {{0, 0}, {1, 2}});
+        assertEquals(0, two.similarity("a", "b"));
+        assertTrue(two.knows("a"));
+        assertFalse(two.knows("c"));
+        assertEquals(2, two.dimensions());
+    }
+
+    @Test
     void cosineOnPaper() {
         WordVectors two = new WordVectors(List.of("a", "b", "c"), new float[][] {{3, 4}, {4, 3}, {-6, -8}});
         assertEquals(24.0 / 25, two.similarity("a", "b"), 1e-6);
@@ -52,6 +73,7 @@ class WordVectorsTest {
         assertThrows(IllegalArgumentException.class, () -> vectors.near("nobody", 1));
         assertThrows(IllegalArgumentException.class, () -> new WordVectors(List.of("a", "a"), new float[2][2]));
         assertThrows(IllegalArgumentException.class, () -> new WordVectors(List.of("a"), new float[2][2]));
+        assertThrows(IllegalArgumentException.class, () -> new WordVectors(List.of(), new float[0][]));
         assertThrows(
                 IllegalArgumentException.class, () -> new WordVectors(List.of("a", "b"), new float[][] {{1}, {1, 2}}));
     }
@@ -95,96 +117,21 @@ class WordVectorsTest {
             UserError error = assertThrows(UserError.class, () -> WordVectorFile.load(file), text);
             assertTrue(error.getMessage().contains("line"), error.getMessage());
         }
+        Path file = Files.writeString(folder.resolve("broken.txt"), "3 1\na 1\nb 1\nc x\n");
+        assertTrue(assertThrows(UserError.class, () -> WordVectorFile.load(file))
+                .getMessage()
+                .contains("line 4 has 'x'"));
+        Files.writeString(file, "3 1\na 1\nb 1\n");
+        assertTrue(assertThrows(UserError.class, () -> WordVectorFile.load(file))
+                .getMessage()
+                .contains("line 4 is not a new word with 1 numbers"));
     }
 
     @Test
-    void principalComponentsOfAFlatClusterAreItsAxes() {
-        SplittableRandom random = new SplittableRandom(1);
-        double[][] cloud = new double[200][];
-        for (int i = 0; i < cloud.length; i++) {
-            double a = 3 * random.nextGaussian();
-            double b = random.nextGaussian();
-            // The wide axis lies along (0.6, 0.8, 0, 0), the other along (0, 0, 0, 1), far from the origin.
-            cloud[i] = new double[] {50 + 0.6 * a, 0.8 * a, -7, b};
-        }
-        Pca pca = Pca.of(cloud);
-        assertEquals(1, pca.shares()[0] + pca.shares()[1], 1e-9);
-        assertEquals(0.9, pca.shares()[0], 0.03);
-        double ratio =
-                pca.points()[0][0] / (0.6 * (cloud[0][0] - mean(cloud, 0)) + 0.8 * (cloud[0][1] - mean(cloud, 1)));
-        assertEquals(1, Math.abs(ratio), 0.02);
-    }
-
-    private static double mean(double[][] cloud, int d) {
-        double mean = 0;
-        for (double[] point : cloud) {
-            mean += point[d] / cloud.length;
-        }
-        return mean;
-    }
-
-    private static double[][] twoGroups() {
-        SplittableRandom random = new SplittableRandom(2);
-        double[][] cloud = new double[24][10];
-        for (int i = 0; i < cloud.length; i++) {
-            for (int d = 0; d < 10; d++) {
-                cloud[i][d] = random.nextGaussian() + (i % 2 == 0 && d < 5 ? 8 : 0);
-            }
-        }
-        return cloud;
-    }
-
-    @Test
-    void groupsStayTogetherOnTheMap() {
-        double[][] map = TSne.map(twoGroups(), 5, new SplittableRandom(3));
-        for (int i = 0; i < map.length; i++) {
-            int nearest = -1;
-            for (int j = 0; j < map.length; j++) {
-                boolean nearer = nearest < 0 || distance(map[i], map[j]) < distance(map[i], map[nearest]);
-                nearest = j != i && nearer ? j : nearest;
-            }
-            assertEquals(i % 2, nearest % 2, "point " + i);
-        }
-    }
-
-    private static double distance(double[] one, double[] other) {
-        return Math.hypot(one[0] - other[0], one[1] - other[1]);
-    }
-
-    @Test
-    void neighbourSharesSumToOneAndGiveEachPointItsPerplexity() {
-        double[][] p = TSne.neighbours(twoGroups(), 5);
-        double sum = 0;
-        for (int i = 0; i < p.length; i++) {
-            for (int j = 0; j < p.length; j++) {
-                sum += p[i][j];
-                assertEquals(p[i][j], p[j][i]);
-            }
-        }
-        assertEquals(1, sum, 1e-9);
-    }
-
-    @Test
-    void mapsGradientAgreesWithDifferences() {
-        double[][] p = TSne.neighbours(twoGroups(), 5);
-        SplittableRandom random = new SplittableRandom(4);
-        double[][] y = new double[p.length][2];
-        for (double[] point : y) {
-            point[0] = random.nextGaussian();
-            point[1] = random.nextGaussian();
-        }
-        double[][] slope = TSne.gradient(p, y, 1);
-        double h = 1e-5;
-        for (int i = 0; i < y.length; i++) {
-            for (int d = 0; d < 2; d++) {
-                double kept = y[i][d];
-                y[i][d] = kept + h;
-                double above = TSne.divergence(p, y);
-                y[i][d] = kept - h;
-                double below = TSne.divergence(p, y);
-                y[i][d] = kept;
-                assertEquals((above - below) / (2 * h), slope[i][d], 1e-8);
-            }
-        }
+    void tenThousandDimensionsAreTheMost() throws IOException {
+        Path file = Files.writeString(folder.resolve("wide.txt"), "1 10000\na" + " 1".repeat(10_000) + "\n");
+        assertEquals(10_000, WordVectorFile.load(file).dimensions());
+        Files.writeString(file, "1 10001\na" + " 1".repeat(10_001) + "\n");
+        assertThrows(UserError.class, () -> WordVectorFile.load(file));
     }
 }

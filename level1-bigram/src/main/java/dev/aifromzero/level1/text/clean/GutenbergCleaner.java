@@ -91,7 +91,7 @@ public final class GutenbergCleaner implements Cleaner {
                 if (line.isEmpty()) {
                     break;
                 }
-                if (line.endsWith("***") && (i > at || line.length() > 6)) {
+                if (line.endsWith("***")) {
                     return i;
                 }
             }

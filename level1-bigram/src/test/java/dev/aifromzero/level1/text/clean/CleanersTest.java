@@ -20,6 +20,7 @@ class CleanersTest {
     @Test
     void entitiesAreDecodedOnlyWhereTheyAreComplete() {
         Cleaner.Result result = new EntityCleaner().clean("R&D &amp; AT&T &#x905;&#2309; ?a=1&copy=2 &nosuch; &copy;");
+        assertEquals("entities", new EntityCleaner().name());
         assertEquals("R&D & AT&T अअ ?a=1&copy=2 &nosuch; ©", result.text());
         assertEquals(List.of(new Removal("entities decoded", 4)), result.removals());
     }
@@ -52,6 +53,25 @@ class CleanersTest {
         assertEquals(
                 "a😀b",
                 new ControlCleaner().clean("a\uD800😀\uFFFE\uFFFD\uFDD0b\uDC00").text());
+    }
+
+    @Test
+    void theEndsOfTheRangesOfMarksAreTakenAndTheirNeighboursAreNot() {
+        ControlCleaner cleaner = new ControlCleaner();
+        for (char mark : "\u061C\u200E\u200F\u202A\u202E\u2066\u2069".toCharArray()) {
+            assertEquals(
+                    List.of(new Removal("invisible marks", 1)),
+                    cleaner.clean("a" + mark).removals());
+        }
+        for (char noCharacter : "\uFDD0\uFDEF\uFFFE\uFFFF\uFFFD\uD800\uDFFF".toCharArray()) {
+            Cleaner.Result result = cleaner.clean(noCharacter + "b");
+            assertEquals(List.of(new Removal("broken characters", 1)), result.removals());
+            assertEquals("b", result.text());
+        }
+        String neighbours = "\u061B\u061D\u200D\u2010\u2029\u202F\u2065\u206A\uFDCF\uFDF0\uFFFC\uD7FF\uE000";
+        assertEquals(neighbours, cleaner.clean(neighbours).text());
+        String ends = "a\tb\nc\rd\fe\u0085f";
+        assertEquals(ends, cleaner.clean(ends).text());
     }
 
     @Test
@@ -138,6 +158,27 @@ class CleanersTest {
     }
 
     @Test
+    void aMarkerEndsAtTheFirstEmptyLineWhateverEndsWithStarsLater() {
+        assertEquals("One ***\nTwo.", usual("x\n*** START OF THE PROJECT GUTENBERG EBOOK\n\nOne ***\nTwo."));
+        assertEquals("1\n2\n3\n4\n5 ***", usual("*** START OF THE PROJECT GUTENBERG EBOOK\n1\n2\n3\n4\n5 ***"));
+    }
+
+    @Test
+    void sentencesOfTheBookThatSoundLikeAFrameStay() {
+        String start = "*** START OF THE PROJECT GUTENBERG EBOOK X ***\n";
+        String text = "Chapter 1\n\nProduced by hand,\nit was good.\n\nEnd of Project Gutenberg, he said.\n\nMore.";
+        assertEquals(text, usual(start + text));
+        assertEquals("Text.", usual(start + "Text.\n\nEnd of Project Gutenberg's X\n"));
+        assertEquals("", usual(start + "Produced by A. Person\nand others"));
+    }
+
+    @Test
+    void aTextWithoutAFrameIsNotTouched() {
+        String text = "a\r\nb\rEnd of Project Gutenberg";
+        assertEquals(text, new GutenbergCleaner().clean(text).text());
+    }
+
+    @Test
     void nothingMayBeLeft() {
         assertEquals("", usual("<script>x</script>"));
         assertEquals("", usual("\uFEFF\u200B \n"));
@@ -166,6 +207,7 @@ class CleanersTest {
     void tagsAreTextWhereHtmlIsNotWanted() {
         String text = "<p>tag</p>";
         assertEquals(text, CleaningPipeline.usual(text, Html.NEVER).clean(text).text());
+        assertEquals("never", Html.NEVER.toString());
         assertEquals(
                 "I",
                 CleaningPipeline.usual("I <foo>", Html.ALWAYS).clean("I <foo>").text());

@@ -33,6 +33,24 @@ class HtmlCleanerTest {
     }
 
     @Test
+    void thereIsNothingBeforeTheFirstParagraphAndBlanksOfAllKindsAreOne() {
+        assertEquals(
+                "a b c d\n\n",
+                new HtmlCleaner().clean("<p> \n a\tb\fc\r\n d</p>").text());
+    }
+
+    @Test
+    void everyLineBreakCounts() {
+        assertEquals("a\n\nb", text("a<br><br>b"));
+        assertEquals("1 2", text("<table><tr><th>1</th><th>2</th></tr></table>"));
+    }
+
+    @Test
+    void afterPreformattedTextBlanksAreOneAgain() {
+        assertEquals("x  y\n\na b", text("<pre>x  y</pre><p>a   b</p>"));
+    }
+
+    @Test
     void preformattedTextKeepsItsLines() {
         assertEquals("x  = 1\n  y = 2", text("<p></p><pre>x  = 1\n  y = 2</pre>"));
     }
