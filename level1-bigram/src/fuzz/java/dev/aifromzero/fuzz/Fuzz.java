@@ -77,19 +77,19 @@ public final class Fuzz {
      */
     public static boolean readOrRefused(Reading reading) throws Exception {
         long before = allocated();
+        boolean read = true;
         try {
             reading.run();
-            return true;
         } catch (UserError refused) {
             requireSentence(refused.getMessage());
             requireSentence(refused.remedy());
-            return false;
-        } finally {
-            long bytes = allocated() - before;
-            if (bytes > MOST_BYTES) {
-                throw new AssertionError("Reading a small file took " + (bytes >> 20) + " MB of memory");
-            }
+            read = false;
         }
+        long bytes = allocated() - before;
+        if (bytes > MOST_BYTES) {
+            throw new AssertionError("Reading a small file took " + (bytes >> 20) + " MB of memory");
+        }
+        return read;
     }
 
     /**

@@ -38,7 +38,7 @@ public record SamplingConfig(
      */
     public SamplingConfig {
         check(
-                temperature == 0 || temperature >= COLDEST && temperature <= HOTTEST,
+                temperature == 0 || (temperature >= COLDEST && temperature <= HOTTEST),
                 "temperature",
                 TEMPERATURES,
                 temperature,

@@ -42,9 +42,14 @@ public record DataFiles(List<String> files, boolean clean, String vocabulary) {
         return new DataFiles(otherFiles.stream().map(DataFiles::absolute).toList(), clean, vocabulary);
     }
 
-    /** {@return the text files as they are now} */
+    /**
+     * {@return the text files as they are now}
+     *
+     * @throws IOException if one cannot be looked at
+     * @throws UserError if one is missing or no text
+     */
     @JsonIgnore
-    TextFiles text() throws IOException {
+    public TextFiles text() throws IOException {
         return TextFiles.in(files.stream().map(Path::of).toList(), clean);
     }
 

@@ -57,13 +57,17 @@ public record ModelChoice(Path base, Path adapter, String device, ModelCache cac
         return base.toAbsolutePath().normalize().getFileName().toString();
     }
 
-    /** {@return where finetune keeps its adapter: the folder named, or our own} */
-    Path adapterFolder(Lesson lesson) {
+    /**
+     * {@return where finetune keeps its adapter: the folder named, or our own}
+     *
+     * @param lesson knows the output folder
+     */
+    public Path adapterFolder(Lesson lesson) {
         return adapter == null ? lesson.out().resolve(OWN_ADAPTER) : adapter;
     }
 
     /** {@return the adapter that was named; without one the base alone is meant} */
-    Optional<Path> namedAdapter() {
+    public Optional<Path> namedAdapter() {
         return Optional.ofNullable(adapter);
     }
 
