@@ -27,6 +27,7 @@ import dev.aifromzero.level1.steps.TokenizeCommand;
 import dev.aifromzero.level1.text.Corpus;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
@@ -78,7 +79,8 @@ public final class Level1 extends LevelCommand implements Patient {
         List<Path> files = Stream.of("india.txt", "stories.txt", Scoreboard.HELD_OUT_FILE)
                 .map(ProjectPaths::data)
                 .toList();
-        return new Checkup(new Needs(1, HEAP, MEMORY, lesson.out(), OUT, files, List.of()), List.of());
+        return new Checkup(
+                new Needs(1, HEAP, MEMORY, lesson.out(), OUT, files, List.of()), List.of(), Optional.empty());
     }
 
     @Override

@@ -8,11 +8,11 @@ import dev.aifromzero.level1.cli.ProjectPaths;
 import dev.aifromzero.level1.cli.Step;
 import dev.aifromzero.level1.doctor.Checkup;
 import dev.aifromzero.level1.doctor.DoctorCommand;
-import dev.aifromzero.level1.doctor.EngineChecks;
 import dev.aifromzero.level1.doctor.Machine;
 import dev.aifromzero.level1.doctor.Needs;
 import dev.aifromzero.level1.doctor.NumberEngine;
 import dev.aifromzero.level1.doctor.Patient;
+import dev.aifromzero.level1.doctor.Rehearsal;
 import dev.aifromzero.level1.doctor.Size;
 import dev.aifromzero.level1.scoreboard.Score;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
@@ -34,6 +34,7 @@ import dev.aifromzero.level2.steps.lab.TinyLmLab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
@@ -98,10 +99,11 @@ public final class Level2 extends LevelCommand implements Patient {
         List<Path> files = Stream.of("india.txt", "stories.txt", Scoreboard.HELD_OUT_FILE)
                 .map(ProjectPaths::data)
                 .toList();
-        NumberEngine nd4j = Nd4jEngine.here(machine.disk());
+        NumberEngine nd4j = Nd4jEngine.here(machine.disk(), Rehearsal.of(Level2.class, SETTINGS));
         return new Checkup(
                 new Needs(2, HEAP, MEMORY, lesson.out(), OUT, files, List.of(nd4j.cache())),
-                EngineChecks.of(nd4j, machine));
+                List.of(),
+                Optional.of(nd4j));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.aifromzero.level1.doctor.DoctorCommand;
 import dev.aifromzero.level1.doctor.Machine;
 import dev.aifromzero.level1.doctor.Needs;
 import dev.aifromzero.level1.doctor.Patient;
+import dev.aifromzero.level1.doctor.Rehearsal;
 import dev.aifromzero.level1.doctor.Size;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Corpus;
@@ -65,10 +66,9 @@ public final class Level3 extends LevelCommand implements Patient {
 
     @Override
     public Checkup checkup(Machine machine, Lesson lesson) {
-        PyTorchEngine pytorch = new PyTorchEngine(machine, "");
+        PyTorchEngine pytorch = new PyTorchEngine(machine, "", Rehearsal.of(Level3.class, EngineSettings.forPyTorch()));
         List<Path> files = List.of(ProjectPaths.data("india.txt"));
-        return new Checkup(
-                new Needs(3, HEAP, MEMORY, lesson.out(), OUT, files, List.of(pytorch.cache())), pytorch.checks());
+        return pytorch.checkup(new Needs(3, HEAP, MEMORY, lesson.out(), OUT, files, List.of()), List.of());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.aifromzero.level1.doctor.DoctorCommand;
 import dev.aifromzero.level1.doctor.Machine;
 import dev.aifromzero.level1.doctor.Needs;
 import dev.aifromzero.level1.doctor.Patient;
+import dev.aifromzero.level1.doctor.Rehearsal;
 import dev.aifromzero.level1.doctor.Size;
 import dev.aifromzero.level1.scoreboard.Score;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
@@ -31,7 +32,6 @@ import dev.aifromzero.level4.steps.Step3Generate;
 import dev.aifromzero.level4.steps.Step4Evaluate;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -84,13 +84,13 @@ public final class Level4 extends LevelCommand implements Patient {
 
     @Override
     public Checkup checkup(Machine machine, Lesson lesson) {
-        PyTorchEngine pytorch = new PyTorchEngine(machine, "cpu");
+        PyTorchEngine pytorch =
+                new PyTorchEngine(machine, "cpu", Rehearsal.of(Level4.class, EngineSettings.forPyTorch()));
         List<Path> files = Stream.of("stories.txt", Scoreboard.HELD_OUT_FILE)
                 .map(ProjectPaths::data)
                 .toList();
-        List<Check> own = new ArrayList<>(List.of(TrainedModel.in(new ModelOption().folder(lesson), machine.disk())));
-        own.addAll(pytorch.checks());
-        return new Checkup(new Needs(4, HEAP, MEMORY, lesson.out(), OUT, files, List.of(pytorch.cache())), own);
+        Check model = TrainedModel.in(new ModelOption().folder(lesson), machine.disk());
+        return pytorch.checkup(new Needs(4, HEAP, MEMORY, lesson.out(), OUT, files, List.of()), List.of(model));
     }
 
     @Override

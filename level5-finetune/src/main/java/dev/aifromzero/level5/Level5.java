@@ -11,6 +11,7 @@ import dev.aifromzero.level1.doctor.DoctorCommand;
 import dev.aifromzero.level1.doctor.Machine;
 import dev.aifromzero.level1.doctor.Needs;
 import dev.aifromzero.level1.doctor.Patient;
+import dev.aifromzero.level1.doctor.Rehearsal;
 import dev.aifromzero.level1.doctor.Size;
 import dev.aifromzero.level1.scoreboard.Score;
 import dev.aifromzero.level1.scoreboard.Scoreboard;
@@ -41,7 +42,6 @@ import dev.aifromzero.level5.steps.Step4Finetune;
 import dev.aifromzero.level5.steps.Step5Compare;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -120,13 +120,13 @@ public final class Level5 extends LevelCommand implements ModelSource, Patient {
 
     @Override
     public Checkup checkup(Machine machine, Lesson lesson) {
-        PyTorchEngine pytorch = new PyTorchEngine(machine, device);
+        PyTorchEngine pytorch =
+                new PyTorchEngine(machine, device, Rehearsal.of(Level5.class, EngineSettings.forPyTorch()));
         List<Path> files = Stream.of("education_qa.jsonl", Scoreboard.HELD_OUT_FILE)
                 .map(ProjectPaths::data)
                 .toList();
-        List<Check> own = new ArrayList<>(ModelChecks.of(modelChoice(), lesson, machine.disk()));
-        own.addAll(pytorch.checks());
-        return new Checkup(new Needs(5, HEAP, MEMORY, lesson.out(), OUT, files, List.of(pytorch.cache())), own);
+        List<Check> own = ModelChecks.of(modelChoice(), lesson, machine.disk());
+        return pytorch.checkup(new Needs(5, HEAP, MEMORY, lesson.out(), OUT, files, List.of()), own);
     }
 
     @Override

@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * Does the checks and shows each finding at once, so that even a crash of an engine, which ends the whole program, comes
- * after everything else has been said.
- */
+/** Does the checks and shows each finding at once: the last ones, about an engine, may take seconds. */
 public final class Doctor {
     private static final int STATUS_WIDTH = 7;
     private static final int NAME_WIDTH = 13;
@@ -41,6 +38,7 @@ public final class Doctor {
         checks.addAll(TerminalChecks.of(machine));
         checks.addAll(FolderChecks.of(machine, needs));
         checks.addAll(checkup.own());
+        checkup.engine().ifPresent(engine -> checks.addAll(EngineChecks.of(engine, machine)));
         List<String> problems = new ArrayList<>();
         for (Check check : checks) {
             for (Finding finding : check.findings()) {

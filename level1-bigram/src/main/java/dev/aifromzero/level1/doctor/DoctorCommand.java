@@ -4,6 +4,7 @@ import dev.aifromzero.level1.cli.Lesson;
 import dev.aifromzero.level1.cli.LevelCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /**
@@ -16,16 +17,30 @@ import picocli.CommandLine.ParentCommand;
         description =
                 "Look at this computer: what the level needs, what is here, and what to do where something is missing")
 public final class DoctorCommand implements Callable<Integer> {
+    static final String TRY_ENGINE = "--try-engine";
+
     @ParentCommand
     private LevelCommand level;
 
     @ParentCommand
     private Patient patient;
 
+    @Option(
+            names = TRY_ENGINE,
+            hidden = true,
+            description =
+                    "only start the engine and compute something: what the doctor itself runs, in a process of its own")
+    private boolean tryEngine;
+
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         Lesson lesson = level.lesson();
         Machine machine = ThisMachine.facts(lesson.console());
-        return new Doctor(lesson.console()).examine(machine, patient.checkup(machine, lesson));
+        Checkup checkup = patient.checkup(machine, lesson);
+        if (tryEngine && checkup.engine().isPresent()) {
+            checkup.engine().get().trial().run();
+            return 0;
+        }
+        return new Doctor(lesson.console()).examine(machine, checkup);
     }
 }

@@ -21,7 +21,7 @@ public final class EngineChecks {
     }
 
     /**
-     * {@return the checks of an engine, the start last: it may take seconds, and a broken library can end the program}
+     * {@return the checks of an engine, the start last: it may take seconds}
      *
      * @param engine the engine
      * @param machine the computer
@@ -56,6 +56,9 @@ public final class EngineChecks {
     private Finding cache() throws IOException {
         Needs.Cache cache = engine.cache();
         String shown = ProjectPaths.display(cache.folder());
+        if (!cache.unpacked() && engine.natives().isEmpty()) {
+            return Finding.note(cacheName(), "nothing to unpack");
+        }
         if (cache.unpacked()) {
             return Finding.ok(
                     cacheName(),
@@ -81,6 +84,10 @@ public final class EngineChecks {
         Needs.Cache cache = engine.cache();
         if (!cache.unpacked() && machine.disk().space(cache.folder()).free() < cache.bytes()) {
             return List.of(notTried("there is no room to unpack it in " + ProjectPaths.display(cache.folder())));
+        }
+        if (!engine.rehearsal().getAsBoolean()) {
+            return List.of(Finding.problem(
+                    engine.name(), "breaks off the program that starts it", "a first result", engine.broken()));
         }
         long from = System.nanoTime();
         try {

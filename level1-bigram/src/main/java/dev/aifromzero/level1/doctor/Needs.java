@@ -2,6 +2,7 @@ package dev.aifromzero.level1.doctor;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a level needs of a computer.
@@ -30,6 +31,22 @@ public record Needs(
     public Needs {
         files = List.copyOf(files);
         caches = List.copyOf(caches);
+    }
+
+    /**
+     * {@return the same needs, and room for one more cache}
+     *
+     * @param cache the cache
+     */
+    public Needs with(Cache cache) {
+        return new Needs(
+                level,
+                heapBytes,
+                memoryBytes,
+                out,
+                outBytes,
+                files,
+                Stream.concat(caches.stream(), Stream.of(cache)).toList());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.aifromzero.level1.doctor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A library of machine code that computes for a level: it comes in a file of Maven's, unpacks itself into a cache at its
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param missing what to do where it is missing, one sentence
  * @param cache where it unpacks itself
  * @param otherCache how to name another place for the cache, one sentence
+ * @param rehearsal makes the trial in a process of its own, because a broken library can end its process; false where that
+ *     happens
  * @param trial starts it and computes something small
  * @param broken what to do where it does not start, one sentence
  */
@@ -22,6 +25,7 @@ public record NumberEngine(
         String missing,
         Needs.Cache cache,
         String otherCache,
+        BooleanSupplier rehearsal,
         Trial trial,
         String broken) {
 

@@ -14,6 +14,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class DoctorTest {
     }
 
     private int examine(Machine machine, Check... own) {
-        return examine(machine, new Checkup(needs(List.of(), List.of()), List.of(own)));
+        return examine(machine, new Checkup(needs(List.of(), List.of()), List.of(own), Optional.empty()));
     }
 
     /** The text without its line breaks and gaps. */
@@ -173,7 +174,7 @@ class DoctorTest {
     @Test
     void aMissingFileIsAProblem() {
         Needs needs = needs(List.of(Path.of("no such file.txt"), Path.of("pom.xml")), List.of());
-        assertEquals(1, examine(Computers.good(), new Checkup(needs, List.of())));
+        assertEquals(1, examine(Computers.good(), new Checkup(needs, List.of(), Optional.empty())));
         assertTrue(text().contains("PROBLEM our files missing in "), shown);
         assertTrue(text().contains(": no such file.txt (needed: 2 files)"), shown);
         assertTrue(text().contains("What to do: Start the program inside the project's folder"), shown);
@@ -206,7 +207,7 @@ class DoctorTest {
     @Test
     void whatLiesOnOneDiskNeedsRoomTogether() {
         Needs.Cache cache = new Needs.Cache("Abacus", Path.of("cache"), Size.megabytes(300), false);
-        Checkup checkup = new Checkup(needs(List.of(), List.of(cache)), List.of());
+        Checkup checkup = new Checkup(needs(List.of(), List.of(cache)), List.of(), Optional.empty());
         assertEquals(0, examine(Computers.good().withDisk(Computers.disk(400)), checkup), shown);
         assertEquals(1, examine(Computers.good().withDisk(Computers.disk(399)), checkup), shown);
         assertTrue(text().contains("399 MB free for " + OUT + " and cache (needed: 400 MB)"), shown);
@@ -215,7 +216,7 @@ class DoctorTest {
     @Test
     void anUnpackedCacheNeedsNoMoreRoom() {
         Needs.Cache cache = new Needs.Cache("Abacus", Path.of("cache"), Size.megabytes(300), true);
-        Checkup checkup = new Checkup(needs(List.of(), List.of(cache)), List.of());
+        Checkup checkup = new Checkup(needs(List.of(), List.of(cache)), List.of(), Optional.empty());
         assertEquals(0, examine(Computers.good().withDisk(Computers.disk(100)), checkup), shown);
     }
 
@@ -239,7 +240,10 @@ class DoctorTest {
         };
         Needs.Cache cache = new Needs.Cache("Abacus", Path.of("cache"), Size.megabytes(300), false);
         assertEquals(
-                1, examine(Computers.good().withDisk(two), new Checkup(needs(List.of(), List.of(cache)), List.of())));
+                1,
+                examine(
+                        Computers.good().withDisk(two),
+                        new Checkup(needs(List.of(), List.of(cache)), List.of(), Optional.empty())));
         assertTrue(text().contains("ok disk space 9.0 GB free for " + OUT + " (needed: 100 MB)"), shown);
         assertTrue(text().contains("PROBLEM disk space 200 MB free for cache (needed: 300 MB)"), shown);
     }

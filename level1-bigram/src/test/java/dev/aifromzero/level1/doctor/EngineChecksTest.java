@@ -14,6 +14,7 @@ class EngineChecksTest {
     private static final Optional<Path> JAR = Optional.of(Path.of("lib", "abacus-linux.jar"));
     private static final NumberEngine.Trial COUNTS = () -> List.of(Finding.ok("Abacus", "counts to ten"));
 
+    private boolean survives = true;
     private int starts;
 
     private List<Finding> examine(Optional<Path> jar, boolean unpacked, Disk disk, NumberEngine.Trial trial) {
@@ -23,6 +24,7 @@ class EngineChecksTest {
                 "Buy one",
                 new Needs.Cache("Abacus", Path.of("cache"), Size.megabytes(300), unpacked),
                 "Use another shelf",
+                () -> survives,
                 () -> {
                     starts++;
                     return trial.run();
@@ -98,6 +100,14 @@ class EngineChecksTest {
                 Status.PROBLEM,
                 "does not start: UnsatisfiedLinkError, no beads in java.library.path",
                 "Shake it");
+    }
+
+    @Test
+    void anEngineThatEndsItsProgramIsAProblemAndIsNotStartedHere() {
+        survives = false;
+        List<Finding> findings = examine(JAR, true, Computers.disk(0), COUNTS);
+        assertFinding(findings.get(2), Status.PROBLEM, "breaks off the program that starts it", "Shake it");
+        assertEquals(0, starts);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,8 +24,9 @@ public final class Nd4jEngine {
      * {@return ND4J, not started yet}
      *
      * @param disk is asked where it can unpack itself
+     * @param rehearsal starts it in a process of its own, and says whether that one survives
      */
-    public static NumberEngine here(Disk disk) {
+    public static NumberEngine here(Disk disk, BooleanSupplier rehearsal) {
         String platform = Loader.Detector.getPlatform();
         String code = "org/nd4j/linalg/cpu/nativecpu/bindings/" + platform + "/" + System.mapLibraryName("jnind4jcpu");
         String blas = "org/bytedeco/openblas/" + platform + "/" + System.mapLibraryName("jniopenblas");
@@ -32,16 +34,19 @@ public final class Nd4jEngine {
                 NativeJar.holding(code),
                 NativeJar.holding(blas),
                 code,
-                JavaCppCache.folder(System.getProperties(), disk));
+                JavaCppCache.folder(System.getProperties(), disk),
+                rehearsal);
     }
 
-    static NumberEngine engine(Optional<NativeJar> jar, Optional<NativeJar> blas, String code, Path cache) {
+    static NumberEngine engine(
+            Optional<NativeJar> jar, Optional<NativeJar> blas, String code, Path cache, BooleanSupplier rehearsal) {
         boolean unpacked = jar.map(
                         found -> cache.resolve(found.file().getFileName()).resolve(code))
                 .filter(Files::exists)
                 .isPresent();
-        long bytes = jar.map(NativeJar::unpackedBytes).orElse(0L)
-                + blas.map(NativeJar::unpackedBytes).orElse(0L);
+        long bytes = jar.isEmpty()
+                ? 0
+                : jar.get().unpackedBytes() + blas.map(NativeJar::unpackedBytes).orElse(0L);
         return new NumberEngine(
                 NAME,
                 jar.map(NativeJar::file),
@@ -50,6 +55,7 @@ public final class Nd4jEngine {
                 new Needs.Cache(NAME, cache, bytes, unpacked),
                 "Name another folder: set the environment variable JAVA_TOOL_OPTIONS=-D" + JavaCppCache.PROPERTY
                         + "=FOLDER",
+                rehearsal,
                 Nd4jEngine::multiply,
                 "Check that the disk has room, delete the folder " + cache
                         + " (it is made again), and start once more; on"

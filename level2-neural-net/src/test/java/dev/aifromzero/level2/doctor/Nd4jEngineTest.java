@@ -36,12 +36,12 @@ class Nd4jEngineTest {
 
     @Test
     void theEngineOfThisComputerIsFoundAndComputes() throws Exception {
-        NumberEngine engine = Nd4jEngine.here(DISK);
+        NumberEngine engine = Nd4jEngine.here(DISK, () -> true);
         assertTrue(engine.natives().orElseThrow().getFileName().toString().startsWith("nd4j-native-"));
         Finding finding = engine.trial().run().get(0);
         assertEquals(Status.OK, finding.status(), finding.toString());
         // Now that it has started it is unpacked.
-        assertTrue(Nd4jEngine.here(DISK).cache().unpacked());
+        assertTrue(Nd4jEngine.here(DISK, () -> true).cache().unpacked());
     }
 
     @Test
@@ -81,17 +81,19 @@ class Nd4jEngineTest {
         Optional<NativeJar> jar = Optional.of(jar("nd4j.jar", 300));
         Optional<NativeJar> blas = Optional.of(jar("blas.jar", 80));
         Path cache = folder.resolve("cache");
-        NumberEngine packed = Nd4jEngine.engine(jar, blas, "a/lib.so", cache);
+        NumberEngine packed = Nd4jEngine.engine(jar, blas, "a/lib.so", cache, () -> true);
         assertFalse(packed.cache().unpacked());
         assertEquals(380, packed.cache().bytes());
         Path place = Files.createDirectories(cache.resolve("nd4j.jar").resolve("a"));
         Files.createFile(place.resolve("lib.so"));
-        assertTrue(Nd4jEngine.engine(jar, blas, "a/lib.so", cache).cache().unpacked());
+        assertTrue(Nd4jEngine.engine(jar, blas, "a/lib.so", cache, () -> true)
+                .cache()
+                .unpacked());
     }
 
     @Test
     void withoutMachineCodeNothingIsUnpacked() {
-        NumberEngine engine = Nd4jEngine.engine(Optional.empty(), Optional.empty(), "a/lib.so", folder);
+        NumberEngine engine = Nd4jEngine.engine(Optional.empty(), Optional.empty(), "a/lib.so", folder, () -> true);
         assertEquals(Optional.empty(), engine.natives());
         assertFalse(engine.cache().unpacked());
         assertTrue(engine.missing().contains("Intel Mac"));

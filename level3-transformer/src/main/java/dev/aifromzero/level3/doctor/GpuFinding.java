@@ -24,7 +24,7 @@ final class GpuFinding {
                     return Finding.ok(NAME, seen(facts) + "; --device " + device + " uses one");
                 }
             } catch (UserError e) {
-                return Finding.problem(NAME, e.getMessage(), "a GPU", why(facts) + ". " + e.remedy());
+                return Finding.problem(NAME, e.getMessage() + "; " + why(facts), "a GPU", e.remedy());
             }
         }
         if (facts.seen() > 0) {

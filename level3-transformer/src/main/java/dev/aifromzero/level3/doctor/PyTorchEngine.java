@@ -3,7 +3,7 @@ package dev.aifromzero.level3.doctor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.aifromzero.level1.doctor.Check;
-import dev.aifromzero.level1.doctor.EngineChecks;
+import dev.aifromzero.level1.doctor.Checkup;
 import dev.aifromzero.level1.doctor.Finding;
 import dev.aifromzero.level1.doctor.Machine;
 import dev.aifromzero.level1.doctor.NativeJar;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** PyTorch on this computer, as DJL will find it. */
 public final class PyTorchEngine {
@@ -24,6 +25,7 @@ public final class PyTorchEngine {
 
     private final Machine machine;
     private final String device;
+    private final BooleanSupplier rehearsal;
     private final NativeCode code;
 
     /**
@@ -31,31 +33,33 @@ public final class PyTorchEngine {
      *
      * @param machine the computer
      * @param device the device asked for, as after --device; empty in a level that only uses the processor
+     * @param rehearsal starts it in a process of its own, and says whether that one survives
      */
-    public PyTorchEngine(Machine machine, String device) {
-        this(machine, device, NativeCode.here());
+    public PyTorchEngine(Machine machine, String device, BooleanSupplier rehearsal) {
+        this(machine, device, rehearsal, NativeCode.here());
     }
 
-    PyTorchEngine(Machine machine, String device, NativeCode code) {
+    PyTorchEngine(Machine machine, String device, BooleanSupplier rehearsal, NativeCode code) {
         this.machine = machine;
         this.device = device;
+        this.rehearsal = rehearsal;
         this.code = code;
     }
 
-    /** {@return where it unpacks itself} */
-    public Needs.Cache cache() {
-        return engine().cache();
-    }
-
-    /** {@return the checks, the start of the engine last} */
-    public List<Check> checks() {
-        List<Check> checks = new ArrayList<>();
+    /**
+     * {@return what there is to look at for a level that computes with PyTorch}
+     *
+     * @param needs what the level needs, without the engine's cache
+     * @param own the level's other checks
+     */
+    public Checkup checkup(Needs needs, List<Check> own) {
+        List<Check> checks = new ArrayList<>(own);
         String named = machine.system().variable(NativeCode.VARIABLE);
         if (!named.isEmpty() && code.installed().isEmpty()) {
             checks.add(new Check(NAME, () -> List.of(notInstalled(named))));
         }
-        checks.addAll(EngineChecks.of(engine(), machine));
-        return checks;
+        NumberEngine engine = engine();
+        return new Checkup(needs.with(engine.cache()), checks, Optional.of(engine));
     }
 
     private static Finding notInstalled(String named) {
@@ -66,7 +70,7 @@ public final class PyTorchEngine {
                 "Correct the variable (it ends in torch/lib, see docs/setup.md), or unset it");
     }
 
-    private NumberEngine engine() {
+    NumberEngine engine() {
         Optional<Path> jar = NativeJar.holding(NativeCode.RESOURCE).map(NativeJar::file);
         long bytes = code.onClassPath()
                 ? jar.map(file -> new NativeJar(file).unpackedBytes()).orElse(0L)
@@ -80,6 +84,7 @@ public final class PyTorchEngine {
                         + " a level fetches it, and needs the internet",
                 new Needs.Cache(NAME, code.cache(), bytes, code.ready()),
                 OTHER_CACHE,
+                rehearsal,
                 this::start,
                 "Check that the disk has room, delete the folder " + code.cache()
                         + " (it is made again), and start once"
@@ -87,6 +92,7 @@ public final class PyTorchEngine {
     }
 
     private List<Finding> start() {
+        TensorEngine.stayOffline();
         try (NDManager root = TensorEngine.newRoot();
                 NDArray numbers = root.create(new float[][] {{1, 2}, {3, 4}});
                 NDArray product = numbers.matMul(numbers)) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +35,11 @@ public record NativeCode(Optional<Path> installed, boolean onClassPath, Path cac
         Optional<Path> installed = installed(Utils.getEnvOrSystemProperty(VARIABLE, ""));
         boolean onClassPath = !platform.isPlaceholder();
         if (!onClassPath) {
-            return new NativeCode(installed, false, all, installed.isPresent() || hasFetched(all));
+            return new NativeCode(
+                    installed,
+                    false,
+                    all,
+                    installed.isPresent() || hasFetched(all, platform.getVersion(), platform.getClassifier()));
         }
         Path folder =
                 all.resolve(String.join("-", platform.getVersion(), platform.getFlavor(), platform.getClassifier()));
@@ -50,12 +55,14 @@ public record NativeCode(Optional<Path> installed, boolean onClassPath, Path cac
                 .findFirst();
     }
 
-    static boolean hasFetched(Path folder) {
+    static boolean hasFetched(Path folder, String version, String classifier) {
         if (!Files.isDirectory(folder)) {
             return false;
         }
-        try (Stream<Path> versions = Files.list(folder)) {
-            return versions.anyMatch(version -> Files.exists(version.resolve(LIBRARY)));
+        try (Stream<Path> folders = Files.list(folder)) {
+            String name = Pattern.quote(version) + "-(cpu|cu\\d+)(-precxx11)?-" + Pattern.quote(classifier);
+            return folders.anyMatch(
+                    place -> place.getFileName().toString().matches(name) && Files.exists(place.resolve(LIBRARY)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

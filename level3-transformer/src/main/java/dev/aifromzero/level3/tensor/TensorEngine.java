@@ -73,6 +73,11 @@ public final class TensorEngine {
         return Path.of(LibUtils.getLibtorchPath());
     }
 
+    /** Makes sure that starting the engine fetches nothing, even where the level was started so that it may. */
+    public static void stayOffline() {
+        System.setProperty(EngineSettings.OFFLINE, "true");
+    }
+
     static Engine engine() {
         setIfMissing("OPT_OUT_TRACKING", "true");
         setIfMissing(EngineSettings.OFFLINE, "true");

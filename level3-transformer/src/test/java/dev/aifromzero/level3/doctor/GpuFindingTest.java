@@ -26,7 +26,7 @@ class GpuFindingTest {
     @Test
     void aGpuThatIsAskedForAndMissingIsAProblem() {
         GpuFacts none = new GpuFacts(0, false, false, "", false);
-        assertFinding(none, "gpu", Status.PROBLEM, "PyTorch sees none", "there is no driver");
+        assertFinding(none, "gpu", Status.PROBLEM, "PyTorch sees none; there is no driver", "Use --device cpu");
         GpuFacts one = new GpuFacts(1, true, true, "", false);
         assertFinding(one, "gpu:1", Status.PROBLEM, "PyTorch sees only 1", "Use --device cpu");
     }

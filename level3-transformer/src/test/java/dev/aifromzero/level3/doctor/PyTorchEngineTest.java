@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.level1.doctor.Check;
+import dev.aifromzero.level1.doctor.Checkup;
+import dev.aifromzero.level1.doctor.EngineChecks;
 import dev.aifromzero.level1.doctor.Finding;
 import dev.aifromzero.level1.doctor.Machine;
+import dev.aifromzero.level1.doctor.Needs;
 import dev.aifromzero.level1.doctor.Status;
 import dev.aifromzero.level1.doctor.ThisMachine;
 import dev.aifromzero.level3.tensor.NativeCode;
@@ -23,9 +27,13 @@ class PyTorchEngineTest {
     private static final Machine HERE =
             ThisMachine.facts(Console.on(new PrintStream(new ByteArrayOutputStream()), 80, false, false));
 
-    private static List<Finding> findings(PyTorchEngine engine) {
+    private static List<Finding> findings(Machine machine, PyTorchEngine engine) {
+        Needs needs = new Needs(3, 0, 0, Path.of("out"), 0, List.of(), List.of());
+        Checkup checkup = engine.checkup(needs, List.of());
+        List<Check> checks = new ArrayList<>(checkup.own());
+        checks.addAll(EngineChecks.of(checkup.engine().orElseThrow(), machine));
         List<Finding> findings = new ArrayList<>();
-        engine.checks().forEach(check -> findings.addAll(check.findings()));
+        checks.forEach(check -> findings.addAll(check.findings()));
         return findings;
     }
 
@@ -38,7 +46,7 @@ class PyTorchEngineTest {
 
     @Test
     void theEngineOfThisComputerComputesAndTellsAboutItself() {
-        List<Finding> findings = findings(new PyTorchEngine(HERE, "cpu"));
+        List<Finding> findings = findings(HERE, new PyTorchEngine(HERE, "cpu", () -> true));
         assertTrue(findings.stream().noneMatch(finding -> finding.status() == Status.PROBLEM), findings.toString());
         assertTrue(
                 findings.stream()
@@ -48,13 +56,13 @@ class PyTorchEngineTest {
         assertTrue(named(findings, "threads").found().matches("\\d+ for one computation"));
         assertTrue(named(findings, "bfloat16").found().contains("--precision"));
         named(findings, "GPU");
-        assertTrue(new PyTorchEngine(HERE, "").cache().unpacked());
+        assertTrue(new PyTorchEngine(HERE, "", () -> true).engine().cache().unpacked());
     }
 
     @Test
     void codeThatMustBeFetchedIsAProblemAndNothingIsFetchedOrStarted() {
         NativeCode missing = new NativeCode(Optional.empty(), false, Path.of("no such cache"), false);
-        List<Finding> findings = findings(new PyTorchEngine(HERE, "cpu", missing));
+        List<Finding> findings = findings(HERE, new PyTorchEngine(HERE, "cpu", () -> true, missing));
         assertEquals(3, findings.size());
         assertEquals(Status.PROBLEM, findings.get(0).status());
         assertTrue(findings.get(0).remedy().contains("profile gpu"), findings.toString());
@@ -64,16 +72,18 @@ class PyTorchEngineTest {
     @Test
     void codeThatWasFetchedBeforeIsUsed() {
         NativeCode fetched = new NativeCode(Optional.empty(), false, Path.of("").toAbsolutePath(), true);
-        List<Finding> findings = findings(new PyTorchEngine(HERE, "cpu", fetched));
+        List<Finding> findings = findings(HERE, new PyTorchEngine(HERE, "cpu", () -> false, fetched));
         assertTrue(findings.get(0).found().startsWith("installed in "), findings.toString());
+        assertTrue(findings.get(2).found().contains("breaks off the program"), findings.toString());
     }
 
     @Test
     void aVariableThatNamesNoPyTorchIsAProblem() {
         Machine.OperatingSystem system = new Machine.OperatingSystem(
                 "Linux", "amd64", HERE.system().home(), Map.of(NativeCode.VARIABLE, "/no/torch"));
+        Machine machine = HERE.withSystem(system);
         Finding finding =
-                findings(new PyTorchEngine(HERE.withSystem(system), "cpu")).get(0);
+                findings(machine, new PyTorchEngine(machine, "cpu", () -> true)).get(0);
         assertEquals(Status.PROBLEM, finding.status());
         assertTrue(finding.found().contains("/no/torch"), finding.toString());
         assertFalse(finding.remedy().isEmpty());

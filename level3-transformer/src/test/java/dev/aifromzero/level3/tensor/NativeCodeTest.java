@@ -46,11 +46,13 @@ class NativeCodeTest {
 
     @Test
     void codeThatWasFetchedLiesInAFolderOfTheCache() throws IOException {
-        assertFalse(NativeCode.hasFetched(folder.resolve("no such folder")));
+        assertFalse(NativeCode.hasFetched(folder.resolve("no such folder"), "2.7.1", "linux-x86_64"));
         Path version = Files.createDirectory(folder.resolve("2.7.1-cu128-linux-x86_64"));
-        assertFalse(NativeCode.hasFetched(folder));
+        Path bundled = Files.createDirectory(folder.resolve("2.7.1-20250812-cpu-linux-x86_64"));
+        Files.createFile(bundled.resolve(LIBRARY));
+        assertFalse(NativeCode.hasFetched(folder, "2.7.1", "linux-x86_64"));
         Files.createFile(version.resolve(LIBRARY));
-        assertTrue(NativeCode.hasFetched(folder));
+        assertTrue(NativeCode.hasFetched(folder, "2.7.1", "linux-x86_64"));
     }
 
     @Test
