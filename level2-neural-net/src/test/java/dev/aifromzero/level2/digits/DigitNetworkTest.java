@@ -2,6 +2,7 @@ package dev.aifromzero.level2.digits;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -157,6 +159,10 @@ class DigitNetworkTest {
         DigitTraining training = new DigitTraining(
                 new Config(4, 2, 3, 0.001), TRAIN.first(7), HELD_OUT.first(2), new SplittableRandom(7));
         assertEquals(6, training.steps());
+        assertEquals(
+                4,
+                new DigitTraining(new Config(4, 2, 3, 0.001), TRAIN.first(6), HELD_OUT, new SplittableRandom(7))
+                        .steps());
         List<Integer> steps = new ArrayList<>();
         List<Integer> epochs = new ArrayList<>();
         training.run(new DigitTraining.Listener() {
@@ -174,6 +180,37 @@ class DigitNetworkTest {
         assertEquals(List.of(1, 2, 3, 4, 5, 6), steps);
         assertEquals(List.of(0, 1, 2), epochs);
         assertEquals(4, training.network().parameters().get(1).count());
+    }
+
+    @Test
+    void everyEpochTakesEveryPictureOnceInAnotherOrder() {
+        // with next to no learning a picture costs the same every time, and its loss is its name
+        DigitTraining training = new DigitTraining(
+                new Config(4, 2, 1, 1e-12), TRAIN.first(12), HELD_OUT.first(2), new SplittableRandom(7));
+        List<Long> losses = new ArrayList<>();
+        training.run(new DigitTraining.Listener() {
+            @Override
+            public void afterStep(int step, double loss) {
+                losses.add(Math.round(loss * 1e4));
+            }
+
+            @Override
+            public void afterEpoch(Point point) {}
+        });
+        List<Long> first = losses.subList(0, 12);
+        List<Long> second = losses.subList(12, 24);
+        assertEquals(12, first.stream().distinct().count());
+        assertEquals(first.stream().sorted().toList(), second.stream().sorted().toList());
+        assertNotEquals(first, second);
+        DigitNetwork untrained = new DigitNetwork(4, new SplittableRandom(7));
+        int[] inOrder = IntStream.range(0, 12).toArray();
+        List<Long> unshuffled = IntStream.range(0, 12)
+                .mapToObj(i -> Math.round(
+                        1e4 * untrained.backward(TRAIN.inputs(inOrder, i, i + 1), TRAIN.targets(inOrder, i, i + 1))))
+                .toList();
+        assertEquals(
+                unshuffled.stream().sorted().toList(), first.stream().sorted().toList());
+        assertNotEquals(unshuffled, first);
     }
 
     @Test

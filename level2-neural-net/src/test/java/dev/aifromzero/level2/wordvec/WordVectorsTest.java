@@ -30,6 +30,16 @@ class WordVectorsTest {
     }
 
     @Test
+    void theAnswerLiesWhereTheThirdWordIsMovedByTheDifferenceOfTheFirstTwo() {
+        WordVectors axes = new WordVectors(
+                List.of("a", "b", "c", "c + b - a", "c + b + a", "c - b - a", "c - b + a"),
+                new float[][] {{2, 0, 0}, {0, 3, 0}, {0, 0, 4}, {-1, 1, 1}, {1, 1, 1}, {-1, -1, 1}, {1, -1, 1}});
+        WordVectors.Match best = axes.like("a", "b", "c", 1).get(0);
+        assertEquals("c + b - a", best.word());
+        assertEquals(1, best.cosine(), 1e-6);
+    }
+
+    @Test
     void givenWordsAreNeverAmongTheAnswers() {
         assertEquals(4, vectors.near("man", 10).size());
         assertEquals(2, vectors.like("man", "king", "woman", 10).size());

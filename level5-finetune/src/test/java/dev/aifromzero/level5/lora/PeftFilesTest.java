@@ -2,6 +2,7 @@ package dev.aifromzero.level5.lora;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +139,8 @@ class PeftFilesTest {
         for (String change : List.of(
                 "[ \"c_attn\" ] -> [\"h.0.attn.c_attn\"]",
                 "[ \"c_attn\" ] -> \".*h\\\\.0\\\\..*c_attn\"",
-                "\"layers_to_transform\" : null -> \"layers_to_transform\" : [0]")) {
+                "\"layers_to_transform\" : null -> \"layers_to_transform\" : [0]",
+                "\"layers_to_transform\" : null -> \"exclude_modules\" : [\"h.1.attn.c_attn\"]")) {
             Files.writeString(folder.resolve("adapter_config.json"), plain);
             String[] parts = change.split(" -> ");
             edit(parts[0], parts[1]);
@@ -181,15 +184,27 @@ class PeftFilesTest {
 
     @Test
     void aMissingHalfIsNamed() throws IOException {
-        LoraAdapter saved = save(LoraConfig.standard());
-        Map<String, Safetensors.Tensor> half = new LinkedHashMap<>();
-        saved.parameters()
-                .all()
-                .forEach((name, array) ->
-                        half.put(name, new Safetensors.Tensor(array.getShape().getShape(), array.toFloatArray())));
-        half.remove(A0);
-        Safetensors.write(folder.resolve("adapter_model.safetensors"), half, NumberType.F32, Map.of());
+        saveWithout(name -> name.equals(A0));
         assertTrue(refused(MODEL).contains(A0));
+        saveWithout(name -> name.contains("lora_B"));
+        assertTrue(refused(MODEL).contains(A0.replace("lora_A", "lora_B")));
+    }
+
+    @Test
+    void anAdapterOfAnotherKindOfModelIsRefused() throws IOException {
+        saveWithout(name -> true);
+        assertTrue(refused(MODEL).contains("no tensor for any layer"));
+    }
+
+    private void saveWithout(Predicate<String> left) throws IOException {
+        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("other", new Safetensors.Tensor(new long[] {1}, new float[1]));
+        save(LoraConfig.standard()).parameters().all().forEach((name, array) -> {
+            if (!left.test(name)) {
+                tensors.put(name, new Safetensors.Tensor(array.getShape().getShape(), array.toFloatArray()));
+            }
+        });
+        Safetensors.write(folder.resolve("adapter_model.safetensors"), tensors, NumberType.F32, Map.of());
     }
 
     @ParameterizedTest
@@ -207,6 +222,14 @@ class PeftFilesTest {
                 "\"init_lora_weights\" : true -> \"init_lora_weights\" : \"pissa_niter_4\"",
                 "\"lora_alpha\" : 16 -> \"lora_alpha\" : \"much\"",
                 "\"modules_to_save\" : null -> \"modules_to_save\" : [\"lm_head\"]",
+                "\"alpha_pattern\" : { } -> \"alpha_pattern\" : {\"c_attn\": 3}",
+                "\"bias\" : \"none\" -> \"lora_bias\" : true",
+                "\"r\" : 8 -> \"r\" : 65537",
+                "\"lora_alpha\" : 16 -> \"lora_alpha\" : 0",
+                "\"lora_dropout\" : 0.05 -> \"lora_dropout\" : 1",
+                "\"lora_dropout\" : 0.05 -> \"lora_dropout\" : -0.1",
+                "\"lora_dropout\" : 0.05 -> \"lora_dropout\" : \"little\"",
+                "\"init_lora_weights\" : true -> \"init_lora_weights\" : \"LoftQ\"",
                 "{ -> "
             })
     void kindsThatWeDoNotHaveAreRefused(String change) throws IOException {
@@ -214,6 +237,40 @@ class PeftFilesTest {
         String[] parts = change.split(" ->", 2);
         edit(parts[0], parts[1].strip());
         assertTrue(refused(MODEL).contains("adapter_config.json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"lora_dropout\" : 0.05, -> \"lora_dropout\" : 0,",
+                "\"lora_dropout\" : 0.05, -> \"lora_dropout\" : null,",
+                "\"lora_dropout\" : 0.05, -> ",
+                "\"bias\" : \"none\", -> "
+            })
+    void whatPeftLeavesOutIsOff(String change) throws IOException {
+        save(LoraConfig.standard());
+        String[] parts = change.split(" -> ?", 2);
+        edit(parts[0], parts[1]);
+        LoraConfig config = PeftFiles.load(folder, MODEL, root).config();
+        assertEquals(change.contains("bias") ? 0.05 : 0, config.dropout());
+    }
+
+    @Test
+    void anAlphaThatIsNoWholeNumberIsKept() throws IOException {
+        save(new LoraConfig(4, 2.5, 0, Set.of("c_attn")));
+        assertEquals(0.625, PeftFiles.load(folder, MODEL, root).config().scaling(), 1e-12);
+    }
+
+    @Test
+    void anAdapterIsWhereBothItsFilesAre() throws IOException {
+        assertFalse(PeftFiles.isIn(folder));
+        save(LoraConfig.standard());
+        assertTrue(PeftFiles.isIn(folder));
+        Files.move(folder.resolve("adapter_config.json"), folder.resolve("other.json"));
+        assertFalse(PeftFiles.isIn(folder));
+        Files.move(folder.resolve("other.json"), folder.resolve("adapter_config.json"));
+        Files.delete(folder.resolve("adapter_model.safetensors"));
+        assertFalse(PeftFiles.isIn(folder));
     }
 
     @Test
