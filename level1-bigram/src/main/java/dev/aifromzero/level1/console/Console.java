@@ -100,7 +100,7 @@ public final class Console {
     public static String systemEncoding() {
         String name = isWindows() && isTerminal()
                 ? codePage(Kernel32.GetConsoleOutputCP())
-                : System.getProperty("native.encoding", Charset.defaultCharset().name());
+                : System.getProperty("native.encoding");
         try {
             return Charset.forName(name).name();
         } catch (IllegalArgumentException unknown) {
