@@ -71,7 +71,8 @@ public record TrainingConfig(
      *
      * @param tokenizer any kind, not null
      * @param vocabSize checked where it is used: only byte pair encoding needs it
-     * @param documents not null; {@link Documents#NONE}, unless the tokenizer is one of byte pairs: the others have no end token
+     * @param documents not null; {@link Documents#NONE}, unless the tokenizer is one of byte pairs: the others have no
+     *     end token
      * @param positions any kind, not null
      * @param norm any kind, not null
      * @param activation any kind, not null

@@ -23,7 +23,7 @@ final class Caller {
                     socket.connect(new InetSocketAddress("192.0.2.1", 443), MILLISECONDS); // an address for examples
                 }
             } else {
-                System.exit(InetAddress.getByName("statistics.example").isLoopbackAddress() ? 1 : 0);
+                System.exit(InetAddress.getAllByName("statistics.example")[0].isLoopbackAddress() ? 1 : 0);
             }
         } catch (IOException asExpected) {
             System.exit(7);
