@@ -28,7 +28,7 @@ class RehearsalTest {
 
         /** Fails. */
         public static void main(String[] args) {
-            throw new UnsatisfiedLinkError("no beads");
+            System.loadLibrary("no-beads");
         }
     }
 
