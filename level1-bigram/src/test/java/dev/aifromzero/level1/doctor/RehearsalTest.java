@@ -28,7 +28,7 @@ class RehearsalTest {
 
         /** Fails. */
         public static void main(String[] args) {
-            System.loadLibrary("a-library-that-is-nowhere");
+            System.loadLibrary("no-beads");
         }
     }
 
