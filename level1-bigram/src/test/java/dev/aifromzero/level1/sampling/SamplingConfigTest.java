@@ -148,7 +148,8 @@ class SamplingConfigTest {
         SamplingConfig most = new SamplingConfig(100, Integer.MAX_VALUE, 1, 1, 10, Integer.MAX_VALUE);
         assertEquals(100, most.temperature());
         assertEquals(6, most.withTopP(0.5).filters().size());
-        assertTrue(new SamplingConfig(0, 0, Double.MIN_VALUE, 0, Double.MIN_VALUE, 0).isGreedy());
+        assertTrue(new SamplingConfig(0, 0, Double.MIN_VALUE, 0, 0.01, 0).isGreedy());
+        assertEquals(0.001, SamplingConfig.defaults().withTemperature(0.001).temperature());
     }
 
     @Test
