@@ -38,7 +38,7 @@ public record Limits(Duration time, int memoryMegabytes, long outputBytes) {
                 "-XX:-UsePerfData",
                 "-Xshare:auto",
                 "-DOPT_OUT_TRACKING=true",
-                "-DDJL_OFFLINE=true",
+                "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=1",
                 "-Dai.djl.pytorch.num_interop_threads=1");
     }
