@@ -1,5 +1,7 @@
 package dev.aifromzero.level3.config;
 
+import java.util.function.Consumer;
+
 /**
  * The shape of a transformer. With other settings the same classes are the lesson's mini-transformer, level 4's Mini-GPT
  * and level 5's GPT-2.
@@ -118,21 +120,7 @@ public record TransformerConfig(
      * @param value how the model knows where a token stands
      */
     public TransformerConfig withPositions(Positions value) {
-        return new TransformerConfig(
-                vocabSize,
-                contextLength,
-                embeddingDim,
-                numHeads,
-                numKeyValueHeads,
-                numBlocks,
-                ffnDim,
-                value,
-                norm,
-                activation,
-                attentionBias,
-                ffnBias,
-                dropout,
-                tiedWeights);
+        return with(draft -> draft.positions = value);
     }
 
     /**
@@ -141,21 +129,7 @@ public record TransformerConfig(
      * @param value what keeps the vectors at a common size
      */
     public TransformerConfig withNorm(NormKind value) {
-        return new TransformerConfig(
-                vocabSize,
-                contextLength,
-                embeddingDim,
-                numHeads,
-                numKeyValueHeads,
-                numBlocks,
-                ffnDim,
-                positions,
-                value,
-                activation,
-                attentionBias,
-                ffnBias,
-                dropout,
-                tiedWeights);
+        return with(draft -> draft.norm = value);
     }
 
     /**
@@ -164,21 +138,7 @@ public record TransformerConfig(
      * @param value the bend in the feed-forward network
      */
     public TransformerConfig withActivation(Activation value) {
-        return new TransformerConfig(
-                vocabSize,
-                contextLength,
-                embeddingDim,
-                numHeads,
-                numKeyValueHeads,
-                numBlocks,
-                ffnDim,
-                positions,
-                norm,
-                value,
-                attentionBias,
-                ffnBias,
-                dropout,
-                tiedWeights);
+        return with(draft -> draft.activation = value);
     }
 
     /**
@@ -187,21 +147,7 @@ public record TransformerConfig(
      * @param value F, above 0
      */
     public TransformerConfig withFfnDim(int value) {
-        return new TransformerConfig(
-                vocabSize,
-                contextLength,
-                embeddingDim,
-                numHeads,
-                numKeyValueHeads,
-                numBlocks,
-                value,
-                positions,
-                norm,
-                activation,
-                attentionBias,
-                ffnBias,
-                dropout,
-                tiedWeights);
+        return with(draft -> draft.ffnDim = value);
     }
 
     /**
@@ -210,21 +156,7 @@ public record TransformerConfig(
      * @param value G, divides the number of heads
      */
     public TransformerConfig withKeyValueHeads(int value) {
-        return new TransformerConfig(
-                vocabSize,
-                contextLength,
-                embeddingDim,
-                numHeads,
-                value,
-                numBlocks,
-                ffnDim,
-                positions,
-                norm,
-                activation,
-                attentionBias,
-                ffnBias,
-                dropout,
-                tiedWeights);
+        return with(draft -> draft.numKeyValueHeads = value);
     }
 
     /**
@@ -234,21 +166,10 @@ public record TransformerConfig(
      * @param ffn whether the feed-forward network's projections add one
      */
     public TransformerConfig withBias(boolean attention, boolean ffn) {
-        return new TransformerConfig(
-                vocabSize,
-                contextLength,
-                embeddingDim,
-                numHeads,
-                numKeyValueHeads,
-                numBlocks,
-                ffnDim,
-                positions,
-                norm,
-                activation,
-                attention,
-                ffn,
-                dropout,
-                tiedWeights);
+        return with(draft -> {
+            draft.attentionBias = attention;
+            draft.ffnBias = ffn;
+        });
     }
 
     /**
@@ -257,21 +178,7 @@ public record TransformerConfig(
      * @param value the part set to 0 in training, 0 up to but not 1
      */
     public TransformerConfig withDropout(double value) {
-        return new TransformerConfig(
-                vocabSize,
-                contextLength,
-                embeddingDim,
-                numHeads,
-                numKeyValueHeads,
-                numBlocks,
-                ffnDim,
-                positions,
-                norm,
-                activation,
-                attentionBias,
-                ffnBias,
-                value,
-                tiedWeights);
+        return with(draft -> draft.dropout = value);
     }
 
     /**
@@ -280,21 +187,66 @@ public record TransformerConfig(
      * @param value true where both use the same numbers
      */
     public TransformerConfig withTiedWeights(boolean value) {
-        return new TransformerConfig(
-                vocabSize,
-                contextLength,
-                embeddingDim,
-                numHeads,
-                numKeyValueHeads,
-                numBlocks,
-                ffnDim,
-                positions,
-                norm,
-                activation,
-                attentionBias,
-                ffnBias,
-                dropout,
-                value);
+        return with(draft -> draft.tiedWeights = value);
+    }
+
+    private TransformerConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.config();
+    }
+
+    /** A configuration while it is changed; what does not fit together is refused when it is finished. */
+    private static final class Draft {
+        private final int vocabSize;
+        private final int contextLength;
+        private final int embeddingDim;
+        private final int numHeads;
+        private int numKeyValueHeads;
+        private final int numBlocks;
+        private int ffnDim;
+        private Positions positions;
+        private NormKind norm;
+        private Activation activation;
+        private boolean attentionBias;
+        private boolean ffnBias;
+        private double dropout;
+        private boolean tiedWeights;
+
+        private Draft(TransformerConfig from) {
+            vocabSize = from.vocabSize;
+            contextLength = from.contextLength;
+            embeddingDim = from.embeddingDim;
+            numHeads = from.numHeads;
+            numKeyValueHeads = from.numKeyValueHeads;
+            numBlocks = from.numBlocks;
+            ffnDim = from.ffnDim;
+            positions = from.positions;
+            norm = from.norm;
+            activation = from.activation;
+            attentionBias = from.attentionBias;
+            ffnBias = from.ffnBias;
+            dropout = from.dropout;
+            tiedWeights = from.tiedWeights;
+        }
+
+        private TransformerConfig config() {
+            return new TransformerConfig(
+                    vocabSize,
+                    contextLength,
+                    embeddingDim,
+                    numHeads,
+                    numKeyValueHeads,
+                    numBlocks,
+                    ffnDim,
+                    positions,
+                    norm,
+                    activation,
+                    attentionBias,
+                    ffnBias,
+                    dropout,
+                    tiedWeights);
+        }
     }
 
     private static void require(boolean condition, String message) {

@@ -40,9 +40,7 @@ class InterruptTest {
     private static Ended interrupted(Program program, String sign, boolean everyone) throws Exception {
         Running training = program.after(AS_A_TERMINAL_DOES).start();
         training.waitForText(sign);
-        String target = (everyone ? "-" : "") + training.process().pid();
-        assertEquals(
-                0, new ProcessBuilder("kill", "-s", "INT", "--", target).start().waitFor());
+        interrupt(training, everyone);
         Ended ended = training.end();
         assertEquals("", ended.stderr());
         assertEquals(130, ended.exitCode(), ended.toString());
@@ -51,6 +49,19 @@ class InterruptTest {
                 "what happened must be said: " + ended);
         ended.assertPlain();
         return ended;
+    }
+
+    private static void interrupt(Running program, boolean everyone) throws Exception {
+        String target = (everyone ? "-" : "") + program.process().pid();
+        assertEquals(
+                0, new ProcessBuilder("kill", "-s", "INT", "--", target).start().waitFor());
+    }
+
+    private static void goesOn(Program resumed) throws Exception {
+        Running again = resumed.after(AS_A_TERMINAL_DOES).start();
+        again.waitForText("Going on after step ");
+        interrupt(again, true);
+        assertEquals("", again.end().stderr());
     }
 
     /**
@@ -64,17 +75,7 @@ class InterruptTest {
         Path model = SmallProject.scratch("interrupted " + everyone);
         interrupted(SmallProject.training(model, SmallProject.ENDLESS), "validation ", everyone);
         assertFalse(Files.exists(model.resolve("last.new")));
-        Running again = Program.of(Level4.class, "train", "--resume", "--model", model.toString())
-                .after(AS_A_TERMINAL_DOES)
-                .start();
-        again.waitForText("Going on after step ");
-        assertEquals(
-                0,
-                new ProcessBuilder(
-                                "kill", "-s", "INT", "--", "-" + again.process().pid())
-                        .start()
-                        .waitFor());
-        assertEquals("", again.end().stderr());
+        goesOn(Program.of(Level4.class, "train", "--resume", "--model", model.toString()));
         Program.of(Level4.class, "generate", "--model", model.toString(), "--prompt", "a", "--tokens", "3")
                 .run()
                 .assertDone();
@@ -85,16 +86,6 @@ class InterruptTest {
         String adapter = SmallProject.scratch("interrupted adapter").toString();
         String base = SmallProject.gpt2().toString();
         interrupted(SmallProject.endlessFineTuning(Path.of(adapter)), "base  ", true);
-        Running again = Program.of(Level5.class, "finetune", "--resume", "--base", base, "--to", adapter)
-                .after(AS_A_TERMINAL_DOES)
-                .start();
-        again.waitForText("Going on after step ");
-        assertEquals(
-                0,
-                new ProcessBuilder(
-                                "kill", "-s", "INT", "--", "-" + again.process().pid())
-                        .start()
-                        .waitFor());
-        assertEquals("", again.end().stderr());
+        goesOn(Program.of(Level5.class, "finetune", "--resume", "--base", base, "--to", adapter));
     }
 }
