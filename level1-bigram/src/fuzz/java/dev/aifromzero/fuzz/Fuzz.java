@@ -1,7 +1,7 @@
 package dev.aifromzero.fuzz;
 
 import com.sun.management.ThreadMXBean;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 

@@ -164,7 +164,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(LEVEL + "steps..", "dev.aifromzero.level3")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.aifromzero.level1.console..", "dev.aifromzero.level2.chart..", "picocli..")
+                .resideInAnyPackage("dev.aifromzero.kit.console..", "dev.aifromzero.level2.chart..", "picocli..")
                 .check(CLASSES);
     }
 

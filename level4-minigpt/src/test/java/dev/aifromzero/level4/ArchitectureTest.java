@@ -24,8 +24,7 @@ class ArchitectureTest {
                     HERE + ".bench..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.aifromzero.level1.console..", HERE + ".steps..", HERE + ".commands..", "picocli..");
+            .resideInAnyPackage("dev.aifromzero.kit.console..", HERE + ".steps..", HERE + ".commands..", "picocli..");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

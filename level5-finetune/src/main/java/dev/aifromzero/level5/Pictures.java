@@ -1,10 +1,10 @@
 package dev.aifromzero.level5;
 
-import dev.aifromzero.level1.cli.JvmSettings;
-import dev.aifromzero.level1.cli.Launcher;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.lessons.LessonPage;
+import dev.aifromzero.kit.cli.JvmSettings;
+import dev.aifromzero.kit.cli.Launcher;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.kit.lessons.LessonPage;
 import dev.aifromzero.level5.lessons.CommandRuns;
 import dev.aifromzero.level5.lessons.LessonOutputs;
 import dev.aifromzero.level5.lessons.LessonPictures;

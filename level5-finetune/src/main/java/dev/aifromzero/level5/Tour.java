@@ -1,15 +1,15 @@
 package dev.aifromzero.level5;
 
+import dev.aifromzero.kit.cli.JvmSettings;
+import dev.aifromzero.kit.cli.Launcher;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.cli.LevelCommand;
+import dev.aifromzero.kit.cli.Step;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.kit.scoreboard.Score;
 import dev.aifromzero.level1.Level1;
-import dev.aifromzero.level1.cli.JvmSettings;
-import dev.aifromzero.level1.cli.Launcher;
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.LevelCommand;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.Step;
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.scoreboard.Score;
 import dev.aifromzero.level2.Level2;
 import dev.aifromzero.level2.chart.BarChart;
 import dev.aifromzero.level3.Level3;

@@ -52,7 +52,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(packages("gpt2", "lora", "download", "data", "train", "chat", "bench"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.aifromzero.level1.console..", "dev.aifromzero.level2.chart..", "picocli..")
+                .resideInAnyPackage("dev.aifromzero.kit.console..", "dev.aifromzero.level2.chart..", "picocli..")
                 .check(CLASSES);
     }
 

@@ -2,7 +2,7 @@ package dev.aifromzero.level1.exercises;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.aifromzero.level1.exercise.Task;
+import dev.aifromzero.kit.exercise.Task;
 import dev.aifromzero.level1.exercises.BigramChart.Entry;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,7 +1,7 @@
 package dev.aifromzero.level1.bench;
 
-import dev.aifromzero.level1.cli.JvmSettings;
-import dev.aifromzero.level1.cli.Launcher;
+import dev.aifromzero.kit.cli.JvmSettings;
+import dev.aifromzero.kit.cli.Launcher;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.aifromzero.level1.bench;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;

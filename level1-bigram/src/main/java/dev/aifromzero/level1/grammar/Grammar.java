@@ -73,7 +73,7 @@ public final class Grammar {
      * {@return the grammar in a file}
      *
      * @param file rules in UTF-8, written like the course's own
-     * @throws dev.aifromzero.level1.cli.UserError if there is no such file, or a rule in it is wrong
+     * @throws dev.aifromzero.kit.error.UserError if there is no such file, or a rule in it is wrong
      * @throws IOException if the file cannot be read
      */
     public static Grammar read(Path file) throws IOException {

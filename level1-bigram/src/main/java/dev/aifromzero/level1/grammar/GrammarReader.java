@@ -1,7 +1,7 @@
 package dev.aifromzero.level1.grammar;
 
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.text.Printable;
+import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.UserError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

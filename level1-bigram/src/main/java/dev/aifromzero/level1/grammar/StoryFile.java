@@ -1,6 +1,6 @@
 package dev.aifromzero.level1.grammar;
 
-import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.kit.io.AtomicFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

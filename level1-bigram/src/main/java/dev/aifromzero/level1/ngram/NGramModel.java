@@ -1,6 +1,6 @@
 package dev.aifromzero.level1.ngram;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.Sampler;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;

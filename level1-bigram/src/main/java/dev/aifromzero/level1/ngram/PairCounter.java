@@ -24,7 +24,7 @@ final class PairCounter {
      * {@return the counts (V, V), row after row: [first * V + second]}
      *
      * @param text at least one character
-     * @throws dev.aifromzero.level1.cli.UserError if the text has a character that the tokenizer does not know
+     * @throws dev.aifromzero.kit.error.UserError if the text has a character that the tokenizer does not know
      */
     static int[] count(CharTokenizer tokenizer, String text) {
         int[] ascii = countAscii(text);

@@ -1,6 +1,6 @@
 package dev.aifromzero.level1.sampling;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

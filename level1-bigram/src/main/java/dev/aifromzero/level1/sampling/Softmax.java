@@ -1,6 +1,6 @@
 package dev.aifromzero.level1.sampling;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 
 /** Turns logits into probabilities: e to the logit, divided by the sum of all. */
 public final class Softmax {

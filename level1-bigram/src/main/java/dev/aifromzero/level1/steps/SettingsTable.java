@@ -1,8 +1,8 @@
 package dev.aifromzero.level1.steps;
 
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.DisplayWidth;
-import dev.aifromzero.level1.console.Style;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.DisplayWidth;
+import dev.aifromzero.kit.console.Style;
 import dev.aifromzero.level1.ngram.BigramModel;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.text.CharTokenizer;

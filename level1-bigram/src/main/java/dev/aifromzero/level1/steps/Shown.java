@@ -1,6 +1,6 @@
 package dev.aifromzero.level1.steps;
 
-import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.kit.console.Console;
 
 /** Single characters as a table can show them. */
 final class Shown {

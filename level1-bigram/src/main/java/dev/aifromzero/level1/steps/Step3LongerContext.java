@@ -1,11 +1,12 @@
 package dev.aifromzero.level1.steps;
 
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.Step;
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.cli.Step;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.level1.commands.OrderReport;
 import dev.aifromzero.level1.ngram.OrderExperiment;
 import dev.aifromzero.level1.ngram.OrderExperiment.Row;
 import dev.aifromzero.level1.ngram.Smoothing;

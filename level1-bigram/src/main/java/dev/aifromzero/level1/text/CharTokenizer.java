@@ -1,6 +1,7 @@
 package dev.aifromzero.level1.text;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.UserError;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;

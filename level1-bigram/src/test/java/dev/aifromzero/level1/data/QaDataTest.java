@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.kit.io.ProjectPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.text.Normalizer;

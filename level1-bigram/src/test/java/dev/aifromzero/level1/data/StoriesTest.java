@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.scoreboard.Scoreboard;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.kit.scoreboard.Scoreboard;
 import dev.aifromzero.level1.text.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.scoreboard.Scoreboard;
-import dev.aifromzero.level1.steps.NGramCommand;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.kit.scoreboard.Scoreboard;
+import dev.aifromzero.level1.commands.NGramCommand;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.Corpus;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package dev.aifromzero.level1.docs;
 
-import dev.aifromzero.level1.exercise.gate.Anchors;
+import dev.aifromzero.kit.lessons.Anchors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.aifromzero.level1.site;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.kit.io.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.aifromzero.level1.site;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.kit.io.ProjectPaths;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

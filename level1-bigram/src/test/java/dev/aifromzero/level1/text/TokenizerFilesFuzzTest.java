@@ -9,7 +9,7 @@ import dev.aifromzero.fuzz.DamagedFolder;
 import dev.aifromzero.fuzz.Fuzz;
 import dev.aifromzero.fuzz.Mutator;
 import dev.aifromzero.fuzz.OddTexts;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

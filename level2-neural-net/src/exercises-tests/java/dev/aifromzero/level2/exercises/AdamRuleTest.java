@@ -3,7 +3,7 @@ package dev.aifromzero.level2.exercises;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.aifromzero.level1.exercise.Task;
+import dev.aifromzero.kit.exercise.Task;
 import dev.aifromzero.level2.optimizer.Adam;
 import dev.aifromzero.level2.optimizer.Parameter;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.aifromzero.level2.exercises;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.exercise.Task;
+import dev.aifromzero.kit.exercise.Task;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level2.network.Activation;
 import dev.aifromzero.level2.network.CharacterTraining;

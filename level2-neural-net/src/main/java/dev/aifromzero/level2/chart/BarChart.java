@@ -1,8 +1,8 @@
 package dev.aifromzero.level2.chart;
 
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.DisplayWidth;
-import dev.aifromzero.level1.console.Style;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.DisplayWidth;
+import dev.aifromzero.kit.console.Style;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.aifromzero.level2.chart;
 
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Style;
-import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Style;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.AtomicFiles;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

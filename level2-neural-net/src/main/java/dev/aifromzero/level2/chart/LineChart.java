@@ -1,6 +1,6 @@
 package dev.aifromzero.level2.chart;
 
-import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.kit.console.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

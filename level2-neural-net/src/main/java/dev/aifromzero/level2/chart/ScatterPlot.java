@@ -1,7 +1,7 @@
 package dev.aifromzero.level2.chart;
 
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.DisplayWidth;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.DisplayWidth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

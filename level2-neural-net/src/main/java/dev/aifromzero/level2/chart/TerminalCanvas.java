@@ -1,7 +1,7 @@
 package dev.aifromzero.level2.chart;
 
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.DisplayWidth;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.DisplayWidth;
 
 /**
  * A drawing made of characters. Lines are drawn in Braille patterns, which put 2 × 4 dots into each character cell;

@@ -1,6 +1,6 @@
 package dev.aifromzero.level2.digits;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

@@ -1,7 +1,7 @@
 package dev.aifromzero.level2.digits;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

@@ -1,6 +1,6 @@
 package dev.aifromzero.level2.doctor;
 
-import dev.aifromzero.level1.doctor.Disk;
+import dev.aifromzero.kit.doctor.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.aifromzero.level2.doctor;
 
-import dev.aifromzero.level1.doctor.Disk;
-import dev.aifromzero.level1.doctor.Finding;
-import dev.aifromzero.level1.doctor.NativeJar;
-import dev.aifromzero.level1.doctor.Needs;
-import dev.aifromzero.level1.doctor.NumberEngine;
+import dev.aifromzero.kit.doctor.Disk;
+import dev.aifromzero.kit.doctor.Finding;
+import dev.aifromzero.kit.doctor.NativeJar;
+import dev.aifromzero.kit.doctor.Needs;
+import dev.aifromzero.kit.doctor.NumberEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.aifromzero.level2.language;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

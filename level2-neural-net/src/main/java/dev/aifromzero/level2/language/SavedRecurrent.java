@@ -73,7 +73,7 @@ public record SavedRecurrent(WordTokenizer words, RecurrentNetwork pair, Recurre
      *
      * @param folder one that {@link #save} wrote
      * @throws IOException if a file is there but cannot be read
-     * @throws dev.aifromzero.level1.cli.UserError if a file is missing or damaged, or they do not belong together
+     * @throws dev.aifromzero.kit.error.UserError if a file is missing or damaged, or they do not belong together
      */
     public static SavedRecurrent load(Path folder) throws IOException {
         NetworkFile pair = NetworkFile.read(folder.resolve(PAIR_FILE), KIND);

@@ -39,7 +39,7 @@ public record SavedTinyModel(WordTokenizer words, TinyLanguageModel network) {
      *
      * @param folder one that {@link #save} wrote
      * @throws IOException if a file is there but cannot be read
-     * @throws dev.aifromzero.level1.cli.UserError if a file is missing or damaged, or the two do not belong together
+     * @throws dev.aifromzero.kit.error.UserError if a file is missing or damaged, or the two do not belong together
      */
     public static SavedTinyModel load(Path folder) throws IOException {
         NetworkFile file = NetworkFile.read(folder.resolve(FILE), KIND);

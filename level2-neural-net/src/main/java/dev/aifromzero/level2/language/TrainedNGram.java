@@ -1,7 +1,7 @@
 package dev.aifromzero.level2.language;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.sampling.Sampler;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level1.text.TokenizerFiles;

@@ -1,6 +1,6 @@
 package dev.aifromzero.level2.language;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.WordTokenizer;
 import java.util.Arrays;
 

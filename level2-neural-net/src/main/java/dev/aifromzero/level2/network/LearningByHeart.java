@@ -1,6 +1,6 @@
 package dev.aifromzero.level2.network;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level2.network.CharacterTraining.Config;
 import dev.aifromzero.level2.network.CharacterTraining.Point;

@@ -1,7 +1,7 @@
 package dev.aifromzero.level2.network;
 
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.scoreboard.Score;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.scoreboard.Score;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.TextSplit;
 import java.util.random.RandomGenerator;

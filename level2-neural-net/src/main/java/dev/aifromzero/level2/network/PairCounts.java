@@ -1,6 +1,6 @@
 package dev.aifromzero.level2.network;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.CharTokenizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,6 +1,6 @@
 package dev.aifromzero.level2.steps;
 
-import dev.aifromzero.level1.console.Console;
+import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.level2.network.PairCounts;
 import java.util.Locale;
 

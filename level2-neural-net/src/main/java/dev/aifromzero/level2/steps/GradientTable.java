@@ -1,7 +1,7 @@
 package dev.aifromzero.level2.steps;
 
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Table;
 import dev.aifromzero.level2.network.CharacterNetwork;
 import dev.aifromzero.level2.network.GradientCheck;
 import dev.aifromzero.level2.network.PairCounts;

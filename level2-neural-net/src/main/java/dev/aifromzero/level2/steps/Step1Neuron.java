@@ -1,9 +1,9 @@
 package dev.aifromzero.level2.steps;
 
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.Step;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.cli.Step;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Table;
 import dev.aifromzero.level2.network.XorNetwork;
 import dev.aifromzero.level2.neuron.LogicGate;
 import dev.aifromzero.level2.neuron.Neuron;

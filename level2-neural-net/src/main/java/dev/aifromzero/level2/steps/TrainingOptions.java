@@ -1,7 +1,7 @@
 package dev.aifromzero.level2.steps;
 
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level2.network.Activation;
 import dev.aifromzero.level2.network.CharacterTraining;
@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The settings of a training that can be given on the command line. */
-final class TrainingOptions {
+public final class TrainingOptions {
     private static final int MOST_HIDDEN = 4096;
     private static final int MOST_EPOCHS = 100_000;
     private static final double LARGEST_RATE = 1000;
@@ -56,7 +56,7 @@ final class TrainingOptions {
     private Path data = ProjectPaths.data("india.txt");
 
     /** {@return the settings, checked} */
-    CharacterTraining.Config config(Lesson lesson) {
+    public CharacterTraining.Config config(Lesson lesson) {
         int wantedEpochs = epochs != null
                 ? epochs
                 : lesson.fastOr(FAST_EPOCHS, CharacterTraining.Config.usual().epochs());
@@ -83,12 +83,12 @@ final class TrainingOptions {
     }
 
     /** {@return the text itself} */
-    String read() throws IOException {
+    public String read() throws IOException {
         return Corpus.read(data);
     }
 
     /** {@return the file, as a student would type it} */
-    String fileName() {
+    public String fileName() {
         return ProjectPaths.display(data);
     }
 }

@@ -1,9 +1,9 @@
 package dev.aifromzero.level2.steps;
 
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.ProgressBar;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.ProgressBar;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level2.network.CharacterNetwork;
 import dev.aifromzero.level2.network.CharacterTraining;
 import dev.aifromzero.level2.network.CharacterTraining.Config;

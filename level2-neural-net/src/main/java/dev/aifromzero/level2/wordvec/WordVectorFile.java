@@ -1,9 +1,9 @@
 package dev.aifromzero.level2.wordvec;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.io.AtomicFiles;
-import dev.aifromzero.level1.text.Printable;
+import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.AtomicFiles;
+import dev.aifromzero.kit.io.ProjectPaths;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.DisplayWidth;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.DisplayWidth;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

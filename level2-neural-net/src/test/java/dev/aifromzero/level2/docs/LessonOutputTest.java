@@ -2,7 +2,7 @@ package dev.aifromzero.level2.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.aifromzero.level1.lessons.PresentOutput;
+import dev.aifromzero.kit.lessons.PresentOutput;
 import dev.aifromzero.level2.Level2;
 import java.io.IOException;
 import java.nio.file.Path;

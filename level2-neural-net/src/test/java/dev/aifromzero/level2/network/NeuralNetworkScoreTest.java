@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.scoreboard.Score;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.scoreboard.Score;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

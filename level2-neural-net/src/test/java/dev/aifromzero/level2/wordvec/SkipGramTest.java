@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level2.wordvec.WordVectorTraining.Config;
 import dev.aifromzero.level2.wordvec.WordVectorTraining.Point;
 import java.util.ArrayList;

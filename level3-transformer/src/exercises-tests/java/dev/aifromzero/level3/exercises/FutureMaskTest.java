@@ -3,7 +3,7 @@ package dev.aifromzero.level3.exercises;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.aifromzero.level1.exercise.Task;
+import dev.aifromzero.kit.exercise.Task;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.MethodOrderer;

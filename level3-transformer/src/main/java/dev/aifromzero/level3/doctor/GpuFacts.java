@@ -1,6 +1,6 @@
 package dev.aifromzero.level3.doctor;
 
-import dev.aifromzero.level1.doctor.Machine;
+import dev.aifromzero.kit.doctor.Machine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

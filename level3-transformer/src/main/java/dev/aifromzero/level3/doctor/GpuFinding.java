@@ -1,7 +1,7 @@
 package dev.aifromzero.level3.doctor;
 
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.doctor.Finding;
+import dev.aifromzero.kit.doctor.Finding;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level3.tensor.DeviceChoice;
 
 /** Says whether a GPU is used, and why it is or is not. */

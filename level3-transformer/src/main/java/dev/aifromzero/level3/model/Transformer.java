@@ -1,7 +1,7 @@
 package dev.aifromzero.level3.model;
 
 import ai.djl.ndarray.NDArray;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level3.attention.Kernels;
 import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.block.TransformerBlock;

@@ -1,7 +1,7 @@
 package dev.aifromzero.level3.steps;
 
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Table;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.ParameterCounts;
 import java.util.Locale;

@@ -3,8 +3,8 @@ package dev.aifromzero.level3.steps;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Corpus;
 import java.io.IOException;
@@ -73,7 +73,7 @@ record LessonText(Path file, String text, CharTokenizer tokenizer) {
 
     /** {@return one token as it is shown in a table} */
     String shown(int id) {
-        return dev.aifromzero.level1.console.Console.visible(tokenizer.token(id));
+        return dev.aifromzero.kit.console.Console.visible(tokenizer.token(id));
     }
 
     /** {@return ids as the 64-bit integers that the engine wants, shape (rows, columns)} */

@@ -1,9 +1,9 @@
 package dev.aifromzero.level3.steps;
 
 import ai.djl.ndarray.NDArray;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.DisplayWidth;
-import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.DisplayWidth;
+import dev.aifromzero.kit.console.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

@@ -1,8 +1,8 @@
 package dev.aifromzero.level3.steps;
 
 import ai.djl.ndarray.NDArray;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Table;
 import dev.aifromzero.level3.model.ParameterCounts;
 import dev.aifromzero.level3.model.Transformer;
 import java.util.Map;

@@ -2,10 +2,10 @@ package dev.aifromzero.level3.steps;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.Step;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.cli.Step;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Table;
 import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.block.TransformerBlock;
 import dev.aifromzero.level3.config.TransformerConfig;

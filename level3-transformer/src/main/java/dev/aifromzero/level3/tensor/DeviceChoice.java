@@ -1,7 +1,7 @@
 package dev.aifromzero.level3.tensor;
 
 import ai.djl.Device;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 
 /** Understands {@code --device auto|cpu|gpu|gpu:N}. */
 public final class DeviceChoice {

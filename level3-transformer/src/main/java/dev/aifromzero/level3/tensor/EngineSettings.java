@@ -1,6 +1,6 @@
 package dev.aifromzero.level3.tensor;
 
-import dev.aifromzero.level1.cli.JvmSettings;
+import dev.aifromzero.kit.cli.JvmSettings;
 
 /** The flags and environment variables with which levels 3 to 5 start their JVM. */
 public final class EngineSettings {

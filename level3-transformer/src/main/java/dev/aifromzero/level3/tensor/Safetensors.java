@@ -2,10 +2,10 @@ package dev.aifromzero.level3.tensor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.io.AtomicFiles;
-import dev.aifromzero.level1.text.Printable;
+import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.AtomicFiles;
+import dev.aifromzero.kit.io.ProjectPaths;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -104,7 +104,7 @@ public final class TensorView {
      *
      * <p>float32 is mapped into memory, not copied: it loads at once and must not be changed in place. The other types
      * are converted, which copies. While a mapped tensor is in use, its file may be replaced (as {@link
-     * dev.aifromzero.level1.io.AtomicFiles} does) or deleted, but not shortened: no program survives that.
+     * dev.aifromzero.kit.io.AtomicFiles} does) or deleted, but not shortened: no program survives that.
      *
      * @param manager owns the array; its device holds it
      * @throws IOException if the file cannot be read

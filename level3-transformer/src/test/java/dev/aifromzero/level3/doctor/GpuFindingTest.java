@@ -3,8 +3,8 @@ package dev.aifromzero.level3.doctor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.level1.doctor.Finding;
-import dev.aifromzero.level1.doctor.Status;
+import dev.aifromzero.kit.doctor.Finding;
+import dev.aifromzero.kit.doctor.Status;
 import org.junit.jupiter.api.Test;
 
 class GpuFindingTest {

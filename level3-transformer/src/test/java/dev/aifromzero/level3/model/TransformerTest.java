@@ -11,7 +11,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level3.attention.KeyValueCache;
 import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.config.Activation;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.aifromzero.fuzz.DamagedFolder;
 import dev.aifromzero.fuzz.Fuzz;
 import dev.aifromzero.fuzz.OddTexts;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

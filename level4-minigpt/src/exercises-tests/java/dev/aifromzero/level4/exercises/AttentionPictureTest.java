@@ -3,7 +3,7 @@ package dev.aifromzero.level4.exercises;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.exercise.Task;
+import dev.aifromzero.kit.exercise.Task;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.AttentionMaps;
 import dev.aifromzero.level3.model.Initializer;

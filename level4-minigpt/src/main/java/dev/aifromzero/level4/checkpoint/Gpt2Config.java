@@ -1,9 +1,9 @@
 package dev.aifromzero.level4.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.text.Printable;
+import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.TransformerConfig;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.aifromzero.level4.checkpoint;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.tensor.ParameterStore;

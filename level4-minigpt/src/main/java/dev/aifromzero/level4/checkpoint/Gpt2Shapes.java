@@ -1,7 +1,7 @@
 package dev.aifromzero.level4.checkpoint;
 
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.tensor.TensorView;
 import java.util.LinkedHashMap;

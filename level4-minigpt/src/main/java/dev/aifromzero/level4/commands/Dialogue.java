@@ -1,9 +1,9 @@
 package dev.aifromzero.level4.commands;
 
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Prompt;
-import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Prompt;
+import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level4.generate.GenerationConfig;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.aifromzero.level4.commands;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.Step;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.cli.Step;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level3.tensor.NumberType;
 import dev.aifromzero.level4.checkpoint.Gpt2Export;
 import java.nio.file.Path;

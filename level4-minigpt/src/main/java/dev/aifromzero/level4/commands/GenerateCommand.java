@@ -1,11 +1,11 @@
 package dev.aifromzero.level4.commands;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.Step;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Prompt;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.cli.Step;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Prompt;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.generate.GenerationConfig;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package dev.aifromzero.level4.commands;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.Step;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.cli.Step;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level4.checkpoint.Gpt2Import;
 import java.nio.file.Path;

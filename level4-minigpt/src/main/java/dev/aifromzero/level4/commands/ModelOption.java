@@ -1,7 +1,7 @@
 package dev.aifromzero.level4.commands;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.cli.Lesson;
+import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.checkpoint.ModelFolder;

@@ -1,7 +1,7 @@
 package dev.aifromzero.level4.commands;
 
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.ProgressBar;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.ProgressBar;
 import dev.aifromzero.level4.data.TextProgress;
 
 /** Shows how far the reading of a long text has come; of a short one there is nothing to see. */

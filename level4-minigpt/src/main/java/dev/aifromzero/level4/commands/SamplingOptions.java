@@ -32,7 +32,7 @@ public final class SamplingOptions {
     /**
      * {@return the settings}
      *
-     * @throws dev.aifromzero.level1.cli.UserError if a value is out of range
+     * @throws dev.aifromzero.kit.error.UserError if a value is out of range
      */
     public SamplingConfig config() {
         if (greedy) {

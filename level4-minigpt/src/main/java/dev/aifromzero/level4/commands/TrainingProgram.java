@@ -1,9 +1,9 @@
 package dev.aifromzero.level4.commands;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.ProgressBar;
-import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.ProgressBar;
+import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level2.chart.LineChart;
 import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import dev.aifromzero.level3.config.TransformerConfig;

@@ -1,9 +1,9 @@
 package dev.aifromzero.level4.commands;
 
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.DisplayWidth;
-import dev.aifromzero.level1.console.ProgressBar;
-import dev.aifromzero.level1.console.Style;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.DisplayWidth;
+import dev.aifromzero.kit.console.ProgressBar;
+import dev.aifromzero.kit.console.Style;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level2.chart.LineChart;

@@ -1,12 +1,12 @@
 package dev.aifromzero.level4.commands;
 
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Style;
-import dev.aifromzero.level1.console.WordStream;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.console.Style;
+import dev.aifromzero.kit.console.WordStream;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.Corpus;
-import dev.aifromzero.level1.text.Printable;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.data.Dataset;

@@ -1,7 +1,7 @@
 package dev.aifromzero.level4.data;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -26,7 +26,7 @@ public record Dataset(Tokenizer tokenizer, Tokens train, Tokens validation, Toke
      * for texts that fit into the memory}
      *
      * @param filesAndFolders read in this order
-     * @throws dev.aifromzero.level1.cli.UserError if a file is missing, empty or not UTF-8, or a folder has no text
+     * @throws dev.aifromzero.kit.error.UserError if a file is missing, empty or not UTF-8, or a folder has no text
      * @throws IOException if a file cannot be read
      */
     public static String read(List<Path> filesAndFolders) throws IOException {

@@ -1,6 +1,6 @@
 package dev.aifromzero.level4.data;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level1.text.TokenizerFiles;
 import java.io.IOException;

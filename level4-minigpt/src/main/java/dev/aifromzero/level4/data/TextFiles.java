@@ -1,7 +1,7 @@
 package dev.aifromzero.level4.data;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level1.text.clean.CleaningPipeline;
 import dev.aifromzero.level1.text.clean.CleaningPipeline.Html;

@@ -1,8 +1,8 @@
 package dev.aifromzero.level4.data;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.AtomicFiles;
+import dev.aifromzero.kit.io.ProjectPaths;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -3,7 +3,7 @@ package dev.aifromzero.level4.data;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.level1.text.Tokenizer;
 import java.io.IOException;
 import java.io.OutputStream;

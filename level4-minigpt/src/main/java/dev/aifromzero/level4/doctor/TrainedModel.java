@@ -1,10 +1,10 @@
 package dev.aifromzero.level4.doctor;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.doctor.Check;
-import dev.aifromzero.level1.doctor.Disk;
-import dev.aifromzero.level1.doctor.Finding;
-import dev.aifromzero.level1.doctor.Size;
+import dev.aifromzero.kit.doctor.Check;
+import dev.aifromzero.kit.doctor.Disk;
+import dev.aifromzero.kit.doctor.Finding;
+import dev.aifromzero.kit.doctor.Size;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level4.checkpoint.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;

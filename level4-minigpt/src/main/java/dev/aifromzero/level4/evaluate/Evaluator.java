@@ -2,7 +2,7 @@ package dev.aifromzero.level4.evaluate;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.model.CrossEntropy;

@@ -1,6 +1,6 @@
 package dev.aifromzero.level4.generate;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import java.util.function.IntPredicate;
 

@@ -3,7 +3,7 @@ package dev.aifromzero.level4.generate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level3.attention.KeyValueCache;
 import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.model.Transformer;

@@ -1,11 +1,11 @@
 package dev.aifromzero.level4.steps;
 
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.Step;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.DisplayWidth;
-import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.cli.Step;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.DisplayWidth;
+import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level4.data.Batch;
 import dev.aifromzero.level4.data.BatchSource;

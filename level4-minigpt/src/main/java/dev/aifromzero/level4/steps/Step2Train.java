@@ -2,12 +2,12 @@ package dev.aifromzero.level4.steps;
 
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.Step;
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.io.OneAtATime;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.cli.Step;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.OneAtATime;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level4.commands.ModelOption;
 import dev.aifromzero.level4.commands.PresetName;
 import dev.aifromzero.level4.commands.ReadingView;

@@ -1,13 +1,13 @@
 package dev.aifromzero.level4.steps;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.Step;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Style;
-import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.cli.Step;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.console.Style;
+import dev.aifromzero.kit.console.Table;
 import dev.aifromzero.level1.sampling.SamplingConfig;
-import dev.aifromzero.level1.text.Printable;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.commands.ModelOption;

@@ -1,13 +1,13 @@
 package dev.aifromzero.level4.steps;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.Step;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Table;
-import dev.aifromzero.level1.scoreboard.Score;
-import dev.aifromzero.level1.scoreboard.Scoreboard;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.cli.Step;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.kit.scoreboard.Score;
+import dev.aifromzero.kit.scoreboard.Scoreboard;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level4.checkpoint.LoadedModel;

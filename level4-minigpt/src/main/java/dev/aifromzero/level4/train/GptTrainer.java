@@ -1,7 +1,7 @@
 package dev.aifromzero.level4.train;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level4.checkpoint.ModelFolder;

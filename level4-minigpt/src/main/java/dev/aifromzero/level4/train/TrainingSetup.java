@@ -1,7 +1,7 @@
 package dev.aifromzero.level4.train;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level1.text.TokenizerFiles;
 import dev.aifromzero.level3.model.Initializer;

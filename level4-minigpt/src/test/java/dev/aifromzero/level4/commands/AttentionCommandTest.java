@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.DisplayWidth;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.DisplayWidth;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.TensorEngine;

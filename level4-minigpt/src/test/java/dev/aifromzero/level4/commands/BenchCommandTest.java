@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.scoreboard.Scoreboard;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.scoreboard.Scoreboard;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Prompt;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Prompt;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level3.tensor.TensorEngine;

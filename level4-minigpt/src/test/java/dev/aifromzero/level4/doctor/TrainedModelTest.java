@@ -3,11 +3,11 @@ package dev.aifromzero.level4.doctor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.doctor.Disk;
-import dev.aifromzero.level1.doctor.Finding;
-import dev.aifromzero.level1.doctor.Status;
-import dev.aifromzero.level1.doctor.ThisMachine;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.doctor.Disk;
+import dev.aifromzero.kit.doctor.Finding;
+import dev.aifromzero.kit.doctor.Status;
+import dev.aifromzero.kit.doctor.ThisMachine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.aifromzero.level1.exercise.Task;
+import dev.aifromzero.kit.exercise.Task;
 import dev.aifromzero.level5.data.Batch;
 import dev.aifromzero.level5.data.Example;
 import dev.aifromzero.level5.data.QuestionAnswer;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level1.exercise.Task;
+import dev.aifromzero.kit.exercise.Task;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level5.lora.LoraLinear;

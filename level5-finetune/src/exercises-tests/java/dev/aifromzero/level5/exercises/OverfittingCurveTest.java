@@ -2,7 +2,7 @@ package dev.aifromzero.level5.exercises;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.aifromzero.level1.exercise.Task;
+import dev.aifromzero.kit.exercise.Task;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

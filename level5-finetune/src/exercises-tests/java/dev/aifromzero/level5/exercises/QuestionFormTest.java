@@ -2,7 +2,7 @@ package dev.aifromzero.level5.exercises;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.aifromzero.level1.exercise.Task;
+import dev.aifromzero.kit.exercise.Task;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.data.QuestionAnswer;
 import java.util.List;

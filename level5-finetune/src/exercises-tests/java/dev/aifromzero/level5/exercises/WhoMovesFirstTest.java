@@ -3,7 +3,7 @@ package dev.aifromzero.level5.exercises;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.aifromzero.level1.exercise.Task;
+import dev.aifromzero.kit.exercise.Task;
 import dev.aifromzero.level5.exercises.WhoMovesFirst.Mover;
 import java.util.Arrays;
 import java.util.Locale;

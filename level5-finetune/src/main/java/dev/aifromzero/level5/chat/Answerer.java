@@ -1,8 +1,8 @@
 package dev.aifromzero.level5.chat;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.BpeTokenizer;
-import dev.aifromzero.level1.text.Printable;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level4.generate.GenerationConfig;
 import dev.aifromzero.level4.generate.TextGenerator;

@@ -12,7 +12,7 @@ public interface ModelShelf {
      * {@return the model of a name; an adapter is read when it is first asked for}
      *
      * @param name one of {@link #names}
-     * @throws dev.aifromzero.level1.cli.UserError if there is none, or it does not fit on the base
+     * @throws dev.aifromzero.kit.error.UserError if there is none, or it does not fit on the base
      */
     Answerer get(String name);
 

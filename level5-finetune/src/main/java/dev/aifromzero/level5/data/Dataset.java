@@ -1,6 +1,6 @@
 package dev.aifromzero.level5.data;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.aifromzero.level5.doctor;
 
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.doctor.Check;
-import dev.aifromzero.level1.doctor.Disk;
-import dev.aifromzero.level1.doctor.Finding;
-import dev.aifromzero.level1.doctor.Size;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.doctor.Check;
+import dev.aifromzero.kit.doctor.Disk;
+import dev.aifromzero.kit.doctor.Finding;
+import dev.aifromzero.kit.doctor.Size;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.level5.commands.ModelChoice;
 import dev.aifromzero.level5.download.ModelCache;
 import dev.aifromzero.level5.lora.PeftFiles;
-import dev.aifromzero.level5.steps.ModelChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

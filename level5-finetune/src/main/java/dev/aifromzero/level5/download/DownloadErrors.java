@@ -1,7 +1,7 @@
 package dev.aifromzero.level5.download;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

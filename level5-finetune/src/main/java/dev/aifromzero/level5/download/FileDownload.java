@@ -1,6 +1,6 @@
 package dev.aifromzero.level5.download;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;

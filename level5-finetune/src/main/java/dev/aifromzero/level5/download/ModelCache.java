@@ -1,6 +1,6 @@
 package dev.aifromzero.level5.download;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

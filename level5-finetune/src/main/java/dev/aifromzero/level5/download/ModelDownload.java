@@ -1,7 +1,7 @@
 package dev.aifromzero.level5.download;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level4.checkpoint.Gpt2Config;
 import dev.aifromzero.level4.checkpoint.Gpt2Weights;

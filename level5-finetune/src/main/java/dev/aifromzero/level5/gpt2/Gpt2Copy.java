@@ -1,9 +1,9 @@
 package dev.aifromzero.level5.gpt2;
 
 import ai.djl.ndarray.NDArray;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.AtomicFiles;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level3.tensor.NumberType;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Safetensors;

@@ -1,7 +1,7 @@
 package dev.aifromzero.level5.gpt2;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.ParameterStore;

@@ -1,11 +1,11 @@
 package dev.aifromzero.level5.lessons;
 
-import dev.aifromzero.level1.cli.Launcher;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.lessons.Marker;
-import dev.aifromzero.level1.scoreboard.Scoreboard;
+import dev.aifromzero.kit.cli.Launcher;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.kit.lessons.Marker;
+import dev.aifromzero.kit.scoreboard.Scoreboard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.aifromzero.level5.lessons;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.kit.scoreboard.Score;
+import dev.aifromzero.kit.scoreboard.Scoreboard;
 import dev.aifromzero.level1.ngram.BigramModel;
 import dev.aifromzero.level1.ngram.OrderExperiment;
 import dev.aifromzero.level1.ngram.Smoothing;
-import dev.aifromzero.level1.scoreboard.Score;
-import dev.aifromzero.level1.scoreboard.Scoreboard;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level1.text.TextSplit;

@@ -1,8 +1,8 @@
 package dev.aifromzero.level5.lessons;
 
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.lessons.LessonPage;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.lessons.LessonPage;
 import java.io.IOException;
 import java.util.List;
 

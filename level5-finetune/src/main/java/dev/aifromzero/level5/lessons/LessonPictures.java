@@ -1,9 +1,9 @@
 package dev.aifromzero.level5.lessons;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.lessons.LessonPage;
-import dev.aifromzero.level1.lessons.Marker;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.kit.lessons.LessonPage;
+import dev.aifromzero.kit.lessons.Marker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.aifromzero.level5.lessons;
 
+import dev.aifromzero.kit.cli.JvmSettings;
 import dev.aifromzero.level1.Level1;
-import dev.aifromzero.level1.cli.JvmSettings;
 import dev.aifromzero.level2.Level2;
 import dev.aifromzero.level3.Level3;
 import dev.aifromzero.level3.tensor.EngineSettings;

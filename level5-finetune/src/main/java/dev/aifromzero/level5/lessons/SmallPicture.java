@@ -1,6 +1,6 @@
 package dev.aifromzero.level5.lessons;
 
-import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.kit.io.AtomicFiles;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

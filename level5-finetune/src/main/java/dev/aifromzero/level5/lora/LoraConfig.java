@@ -1,6 +1,6 @@
 package dev.aifromzero.level5.lora;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;

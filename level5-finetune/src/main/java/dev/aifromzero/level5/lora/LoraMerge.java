@@ -1,7 +1,7 @@
 package dev.aifromzero.level5.lora;
 
 import ai.djl.ndarray.NDArray;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.Tensors;
 import dev.aifromzero.level5.gpt2.Gpt2Copy;

@@ -2,10 +2,10 @@ package dev.aifromzero.level5.lora;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.io.AtomicFiles;
-import dev.aifromzero.level1.text.Printable;
+import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.AtomicFiles;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.tensor.NumberType;
 import dev.aifromzero.level3.tensor.ParameterStore;

@@ -1,9 +1,10 @@
 package dev.aifromzero.level5.steps;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level2.chart.BarChart;
+import dev.aifromzero.level5.commands.Paragraphs;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.Example;
 import dev.aifromzero.level5.data.Histogram;

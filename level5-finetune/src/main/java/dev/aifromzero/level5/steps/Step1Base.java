@@ -1,15 +1,19 @@
 package dev.aifromzero.level5.steps;
 
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Table;
-import dev.aifromzero.level1.text.Printable;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level3.tensor.TensorView;
 import dev.aifromzero.level4.checkpoint.Gpt2Config;
 import dev.aifromzero.level4.checkpoint.Gpt2Weights;
 import dev.aifromzero.level5.chat.Answer;
 import dev.aifromzero.level5.chat.ChatSettings;
+import dev.aifromzero.level5.commands.Endings;
+import dev.aifromzero.level5.commands.Level5Step;
+import dev.aifromzero.level5.commands.OpenedModel;
+import dev.aifromzero.level5.commands.Paragraphs;
 import dev.aifromzero.level5.data.PromptTemplate;
 import java.io.IOException;
 import java.util.Arrays;
@@ -31,6 +35,11 @@ public final class Step1Base extends Level5Step {
     private static final String SENTENCE = "Plants make their food from sunlight.";
     private static final String QUESTION = "What is photosynthesis?";
     private static final int CUSTOMARY_TOKENS = 40;
+
+    @Override
+    protected boolean opensTheLesson() {
+        return true;
+    }
 
     @Override
     public void run(Lesson lesson) throws Exception {

@@ -1,11 +1,16 @@
 package dev.aifromzero.level5.steps;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.io.AtomicFiles;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.BpeTokenizer;
+import dev.aifromzero.level5.commands.DataChoice;
+import dev.aifromzero.level5.commands.DataOptions;
+import dev.aifromzero.level5.commands.Level5Step;
+import dev.aifromzero.level5.commands.OpenedModel;
+import dev.aifromzero.level5.commands.Paragraphs;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.Example;
 import dev.aifromzero.level5.data.JsonlReader;

@@ -1,12 +1,21 @@
 package dev.aifromzero.level5.steps;
 
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.io.OneAtATime;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.OneAtATime;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level4.checkpoint.ResumeFolder;
 import dev.aifromzero.level4.train.TrainingTurn;
+import dev.aifromzero.level5.commands.DataChoice;
+import dev.aifromzero.level5.commands.DataOptions;
+import dev.aifromzero.level5.commands.FineTuneProgram;
+import dev.aifromzero.level5.commands.FineTuneSetup;
+import dev.aifromzero.level5.commands.Level5Step;
+import dev.aifromzero.level5.commands.LoraOptions;
+import dev.aifromzero.level5.commands.OpenedModel;
+import dev.aifromzero.level5.commands.TrainOptions;
+import dev.aifromzero.level5.commands.UsualSettings;
 import dev.aifromzero.level5.lora.LoraConfig;
 import dev.aifromzero.level5.train.FineTuneConfig;
 import dev.aifromzero.level5.train.Method;

@@ -1,15 +1,22 @@
 package dev.aifromzero.level5.steps;
 
-import dev.aifromzero.level1.cli.Lesson;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.cli.UserError;
-import dev.aifromzero.level1.console.Console;
-import dev.aifromzero.level1.console.Table;
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level5.chat.Answer;
 import dev.aifromzero.level5.chat.Answerer;
 import dev.aifromzero.level5.chat.ChatSession;
 import dev.aifromzero.level5.chat.ChatSettings;
+import dev.aifromzero.level5.commands.AnswerForm;
+import dev.aifromzero.level5.commands.AnswerOptions;
+import dev.aifromzero.level5.commands.DataChoice;
+import dev.aifromzero.level5.commands.DataOptions;
+import dev.aifromzero.level5.commands.Level5Step;
+import dev.aifromzero.level5.commands.OpenedModel;
+import dev.aifromzero.level5.commands.SideBySide;
 import dev.aifromzero.level5.data.Batch;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.Example;
@@ -85,7 +92,7 @@ public final class Step5Compare extends Level5Step {
             for (String question : questions.isEmpty() ? heldOut(dataset) : questions) {
                 Answer left = base.answer(question, List.of(), settings, lesson.random(), piece -> {});
                 Answer right = tuned.answer(question, List.of(), settings, lesson.random(), piece -> {});
-                show(console, question, ChatSession.BASE, left, "fine-tuned", right);
+                SideBySide.show(console, question, ChatSession.BASE, left, "fine-tuned", right);
             }
             int asked = count == null ? lesson.fastOr(FAST_COUNT, COUNT) : count;
             if (asked > 0) {
@@ -141,21 +148,5 @@ public final class Step5Compare extends Level5Step {
                 .toList();
         return (bySubject.size() < QUESTIONS ? all : List.copyOf(bySubject.values()))
                 .stream().limit(QUESTIONS).toList();
-    }
-
-    /** Shows two answers in two columns, and why each ended. */
-    static void show(Console console, String question, String leftName, Answer left, String rightName, Answer right) {
-        if (question != null) {
-            console.say("Question: " + question);
-            console.blank();
-        }
-        SideBySide.lines(leftName, text(left), rightName, text(right), Math.min(console.width(), 100))
-                .forEach(console::line);
-        console.blank();
-    }
-
-    private static String text(Answer answer) {
-        String words = answer.text().isEmpty() ? "(nothing)" : answer.text();
-        return words + "\n(" + Endings.describe(answer.ending()) + ".)";
     }
 }

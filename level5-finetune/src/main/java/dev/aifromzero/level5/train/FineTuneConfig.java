@@ -1,6 +1,6 @@
 package dev.aifromzero.level5.train;
 
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 

@@ -1,7 +1,7 @@
 package dev.aifromzero.level5.train;
 
 import ai.djl.ndarray.NDArray;
-import dev.aifromzero.level1.cli.UserError;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;

@@ -1,7 +1,7 @@
 package dev.aifromzero.level5.docs;
 
+import dev.aifromzero.kit.scoreboard.Score;
 import dev.aifromzero.level1.ngram.BigramModel;
-import dev.aifromzero.level1.scoreboard.Score;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level2.network.SoftmaxCrossEntropy;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.aifromzero.level5.docs;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.scoreboard.Score;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.kit.scoreboard.Score;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level2.network.Activation;
 import dev.aifromzero.level2.network.PairCounts;

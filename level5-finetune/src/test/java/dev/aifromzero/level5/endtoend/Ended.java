@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.level1.console.DisplayWidth;
+import dev.aifromzero.kit.console.DisplayWidth;
 import java.util.List;
 
 /** What a program has said, and how it ended. */

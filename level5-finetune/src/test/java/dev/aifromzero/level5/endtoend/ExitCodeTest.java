@@ -3,11 +3,11 @@ package dev.aifromzero.level5.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.aifromzero.course.grade.Grade;
+import dev.aifromzero.course.learn.Learn;
+import dev.aifromzero.kit.exercise.ExerciseList;
+import dev.aifromzero.kit.exercise.edition.StudentEdition;
 import dev.aifromzero.level1.Level1;
-import dev.aifromzero.level1.exercise.ExerciseList;
-import dev.aifromzero.level1.exercise.edition.StudentEdition;
-import dev.aifromzero.level1.exercise.grade.Grade;
-import dev.aifromzero.level1.exercise.learn.Learn;
 import dev.aifromzero.level2.Level2;
 import dev.aifromzero.level3.Level3;
 import dev.aifromzero.level4.Level4;

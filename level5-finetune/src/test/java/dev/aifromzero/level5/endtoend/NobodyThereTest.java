@@ -2,8 +2,8 @@ package dev.aifromzero.level5.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.exercise.learn.Learn;
+import dev.aifromzero.course.learn.Learn;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level2.Level2;
 import dev.aifromzero.level4.Level4;
 import dev.aifromzero.level5.Level5;

@@ -1,7 +1,7 @@
 package dev.aifromzero.level5.endtoend;
 
-import dev.aifromzero.level1.cli.ProjectPaths;
-import dev.aifromzero.level1.io.AtomicFiles;
+import dev.aifromzero.kit.io.AtomicFiles;
+import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level4.Level4;
 import dev.aifromzero.level5.Level5;
 import java.io.IOException;

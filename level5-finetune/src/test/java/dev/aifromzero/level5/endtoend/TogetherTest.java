@@ -3,8 +3,8 @@ package dev.aifromzero.level5.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.aifromzero.kit.scoreboard.Scoreboard;
 import dev.aifromzero.level1.Level1;
-import dev.aifromzero.level1.scoreboard.Scoreboard;
 import dev.aifromzero.level4.Level4;
 import java.io.IOException;
 import java.nio.file.Path;

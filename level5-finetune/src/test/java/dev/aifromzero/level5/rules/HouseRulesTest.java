@@ -85,9 +85,8 @@ class HouseRulesTest {
 
     @Test
     void onlyTheConsoleAndTheLauncherTouchTheTerminal() {
-        GivenClassesConjunction others = noClasses()
-                .that()
-                .resideOutsideOfPackages("dev.aifromzero.level1.console..", "dev.aifromzero.level1.cli..");
+        GivenClassesConjunction others =
+                noClasses().that().resideOutsideOfPackages("dev.aifromzero.kit.console..", "dev.aifromzero.kit.cli..");
         touchesTheTerminal(others).check(CLASSES);
         eachIsNoticed(touchesTheTerminal(noClasses().that().haveSimpleNameContaining("")), Printing.class);
     }

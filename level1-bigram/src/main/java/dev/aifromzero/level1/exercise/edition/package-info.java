@@ -1,5 +1,0 @@
-/**
- * The student's edition: the tree without the solutions, packed into one zip, and the proof that none is left in it
- * ({@code docs/teaching.md}).
- */
-package dev.aifromzero.level1.exercise.edition;

@@ -1,0 +1,208 @@
+package dev.aifromzero.level2.labs;
+
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.cli.Step;
+import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.console.ProgressBar;
+import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level1.text.WordTokenizer;
+import dev.aifromzero.level2.language.SavedRecurrent;
+import dev.aifromzero.level2.language.SavedTinyModel;
+import dev.aifromzero.level2.language.TinyLanguageModel;
+import dev.aifromzero.level2.language.WordText;
+import dev.aifromzero.level2.optimizer.Optimizer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Lab: the smallest model that learns vectors for words.
+ *
+ * <p>Lesson: docs/level2.md, "tinylm: the smallest language model".
+ */
+@Command(
+        name = "tinylm",
+        mixinStandardHelpOptions = true,
+        description = "Lab: the smallest language model: one word in, the next word out")
+public final class TinyLmLab extends Step {
+    static final String PICTURE = "tinylm-loss.png";
+    private static final int BATCH = 64;
+    private static final double RATE = 0.01;
+    private static final int NEIGHBOURS = 4;
+    private static final List<String> SHOWN = List.of("he", "her", "mother", "two", "was", "of");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--data", paramLabel = "FILE", description = "text to learn from (default: data/stories.txt)")
+    private Path data = ProjectPaths.data("stories.txt");
+
+    @Option(
+            names = "--min-count",
+            paramLabel = "N",
+            description = "how often a word must come to be known, 1 to 1000 (default: 8, with --fast 30)")
+    private Integer minCount;
+
+    @Option(names = "--embedding", paramLabel = "N", description = "numbers a word, 1 to 512 (default: 16)")
+    private int size = 16;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "how often the text is seen, 1 to 1000 (default: 4, with --fast 1)")
+    private Integer epochs;
+
+    @Option(names = "--load", paramLabel = "DIR", description = "do not train: take the model saved in this folder")
+    private Path load;
+
+    private final BufferedReader answers;
+
+    /** The lab as the command line makes it: the user types the questions. */
+    public TinyLmLab() {
+        this(null);
+    }
+
+    /** A lab that is answered from a reader instead of the terminal. */
+    TinyLmLab(BufferedReader answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public void run(Lesson lesson) throws IOException {
+        int rarest = minCount != null ? minCount : lesson.fastOr(30, 8);
+        int wanted = epochs != null ? epochs : lesson.fastOr(1, 4);
+        Ranges.check(spec, rarest >= 1 && rarest <= 1000, "--min-count must be from 1 to 1000, not " + rarest);
+        Ranges.check(spec, size >= 1 && size <= 512, "--embedding must be from 1 to 512, not " + size);
+        Ranges.check(spec, wanted >= 1 && wanted <= 1000, "--epochs must be from 1 to 1000, not " + wanted);
+        Console console = lesson.console();
+        console.section("Lab · A tiny language model");
+        SavedTinyModel model = load != null ? SavedTinyModel.load(load) : train(lesson, rarest, wanted);
+        console.section("Your turn");
+        new WordDialogue(console, model).run(answers);
+        console.section("Think about it");
+        console.say("The model sees one word only. Which mistakes in its guesses would a second word repair?");
+    }
+
+    private SavedTinyModel train(Lesson lesson, int rarest, int wanted) throws IOException {
+        Console console = lesson.console();
+        WordText text = WordText.of(Corpus.read(data), rarest);
+        WordTokenizer words = text.tokenizer();
+        SplittableRandom random = lesson.random();
+        TinyLanguageModel model = new TinyLanguageModel(words.vocabSize(), size, random);
+        int v = words.vocabSize();
+        console.say(
+                "One word goes in, a guess for the next comes out. Each of the %,d words gets a row of %d numbers, and"
+                        + " a matrix turns a row into a score for each word. A table of counts would need %,d numbers, most of"
+                        + " them 0; this model has %,d, because words share what they learn.",
+                v, size, (long) v * v, 2L * v * size + v);
+        console.section("Before the training");
+        neighbours(console, model, words);
+        List<double[]> history = learn(lesson, model, text, wanted, random);
+        LossPicture.show(
+                lesson, "The tiny language model's loss", PICTURE, history, point -> point[0], point -> point[1]);
+        console.section("After the training");
+        console.say("Nobody told it what a word means. Words are neighbours if similar words follow them:");
+        console.blank();
+        neighbours(console, model, words);
+        Path folder = lesson.out().resolve("tinylm");
+        SavedTinyModel saved = new SavedTinyModel(words, model);
+        saved.save(folder);
+        console.blank();
+        console.say("The model is kept in " + ProjectPaths.display(folder) + "; --load takes it from there.");
+        return saved;
+    }
+
+    private static List<double[]> learn(
+            Lesson lesson, TinyLanguageModel model, WordText text, int epochs, SplittableRandom random) {
+        Console console = lesson.console();
+        console.section("Training");
+        console.say(
+                "Adam, %d pairs of words a step, one epoch is %,d pairs. Pure guessing costs ln %d = %.3f nats a word.",
+                BATCH,
+                text.train().length - 1,
+                text.tokenizer().vocabSize(),
+                Math.log(text.tokenizer().vocabSize()));
+        console.blank();
+        Table table = new Table("Epoch", "learned from", "never seen", "perplexity");
+        List<double[]> history = new ArrayList<>();
+        history.add(new double[] {loss(model, text.train()), loss(model, text.validation())});
+        Optimizer adam = TinyLanguageModel.optimizer();
+        try (ProgressBar bar = console.progress("training", epochs)) {
+            for (int epoch = 0; epoch <= epochs; epoch++) {
+                if (epoch > 0) {
+                    double seen = model.epoch(text.train(), BATCH, RATE / epoch, adam, random);
+                    history.add(new double[] {seen, loss(model, text.validation())});
+                }
+                double[] now = history.get(epoch);
+                bar.update(epoch, String.format(Locale.ROOT, "loss %.3f", now[0]));
+                table.row(epoch, now[0], now[1], Math.exp(now[1]));
+            }
+        }
+        console.table(table);
+        console.blank();
+        return history;
+    }
+
+    /** The mean over the first thousand pairs: enough to see where it stands. */
+    private static double loss(TinyLanguageModel model, int[] text) {
+        int pairs = Math.min(1000, text.length - 1);
+        return model.loss(Arrays.copyOf(text, pairs), Arrays.copyOfRange(text, 1, pairs + 1));
+    }
+
+    private static void neighbours(Console console, TinyLanguageModel model, WordTokenizer words) {
+        List<String> shown = SHOWN.stream().filter(words::knows).toList();
+        Table table = new Table("Word", "the words with the most similar rows");
+        for (String word : shown.isEmpty() ? words.words().subList(1, Math.min(4, words.vocabSize())) : shown) {
+            table.row(word, names(words, model.nearest(words.encode(word)[0], NEIGHBOURS)));
+        }
+        console.table(table);
+    }
+
+    private static String names(WordTokenizer words, int[] ids) {
+        return Arrays.stream(ids).mapToObj(words::token).collect(Collectors.joining(", "));
+    }
+
+    /** One word in, the likeliest next words and the nearest relatives out. */
+    private static final class WordDialogue extends Dialogue {
+        private final Console console;
+        private final SavedTinyModel model;
+
+        WordDialogue(Console console, SavedTinyModel model) {
+            super(console, "word> ");
+            this.console = console;
+            this.model = model;
+        }
+
+        @Override
+        Table help() {
+            return new Table("Type", "and the model")
+                    .row("a word, e.g. the", "shows the likeliest next words and similar words")
+                    .row("help", "shows this table")
+                    .row("quit", "says goodbye (also Ctrl-D)");
+        }
+
+        @Override
+        void answer(String line) {
+            int[] ids = Vocabulary.ids(model.words(), line);
+            int last = ids[ids.length - 1];
+            if (ids.length > 1) {
+                console.say("I see one word only: the last, '" + model.words().token(last) + "'.");
+            }
+            float[] logits = model.network().logits(new int[] {last}).toFloatVector();
+            PredictionBars.show(console, SavedRecurrent.withoutUnknown(logits), model.words()::token);
+            console.say("Similar words: " + names(model.words(), model.network().nearest(last, NEIGHBOURS)));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.aifromzero.level5.commands;
+
+import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.level5.data.Dataset;
+import dev.aifromzero.level5.data.JsonlReader;
+import dev.aifromzero.level5.data.PromptTemplate;
+import dev.aifromzero.level5.data.QuestionAnswer;
+import dev.aifromzero.level5.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Which questions and answers, and in which form.
+ *
+ * @param file the file, one JSON object a line
+ * @param language two letters, or {@code all}
+ * @param template the form of the conversation
+ * @param seed decides which are learned from and which are held back
+ */
+public record DataChoice(Path file, String language, PromptTemplate template, long seed) {
+    /** {@return our school questions in English (our small base has never read anything else)} */
+    public static DataChoice standard(Lesson lesson) {
+        return new DataChoice(
+                ProjectPaths.data("education_qa.jsonl"),
+                QuestionAnswer.ENGLISH,
+                PromptTemplate.STANDARD,
+                lesson.seed());
+    }
+
+    /** {@return what a fine-tuning used: then the held-out answers are those that it never learned from} */
+    public static DataChoice of(TrainingSettings kept) {
+        return new DataChoice(
+                Path.of(kept.data()),
+                kept.language(),
+                kept.template(),
+                kept.config().seed());
+    }
+
+    /**
+     * {@return what the fine-tuning in a folder used, or our own where the folder does not say, or comes from another
+     * computer with other files}
+     */
+    public static DataChoice of(Path folder, Lesson lesson) throws IOException {
+        DataChoice own = standard(lesson);
+        return TrainingSettings.find(folder)
+                .map(DataChoice::of)
+                .map(kept -> Files.exists(kept.file) ? kept : kept.with(own.file))
+                .orElse(own.with(PromptTemplate.load(folder)));
+    }
+
+    private DataChoice with(Path otherFile) {
+        return new DataChoice(otherFile, language, template, seed);
+    }
+
+    private DataChoice with(PromptTemplate otherTemplate) {
+        return new DataChoice(file, language, otherTemplate, seed);
+    }
+
+    public JsonlReader.Contents read() throws IOException {
+        return JsonlReader.read(file);
+    }
+
+    public Dataset dataset(OpenedModel opened) throws IOException {
+        return dataset(read(), opened);
+    }
+
+    public Dataset dataset(JsonlReader.Contents contents, OpenedModel opened) {
+        return Dataset.of(contents.in(language).pairs(), opened.encoder(template), seed);
+    }
+}
