@@ -21,7 +21,7 @@ public final class Anchors {
     }
 
     /** {@return the anchors of all headings: small letters, spaces to hyphens, no punctuation; repeated ones numbered} */
-    static Set<String> of(String markdown) {
+    public static Set<String> of(String markdown) {
         Set<String> anchors = new HashSet<>();
         boolean code = false;
         for (String line : markdown.lines().toList()) {

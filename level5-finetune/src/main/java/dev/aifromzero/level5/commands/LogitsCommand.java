@@ -51,7 +51,7 @@ public final class LogitsCommand extends Level5Step {
         }
     }
 
-    static long[] parse(String text, int vocabSize) {
+    public static long[] parse(String text, int vocabSize) {
         String[] words = text.strip().split("[\\s,]+");
         long[] ids = new long[words.length];
         for (int i = 0; i < words.length; i++) {
