@@ -18,6 +18,12 @@ public final class ErrorMessages {
 
     private ErrorMessages() {}
 
+    /**
+     * Writes what happened as one sentence; with the debug variable set, the stack trace too.
+     *
+     * @param failure what was thrown
+     * @param err the error stream
+     */
     public static void print(Throwable failure, PrintWriter err) {
         UserError error = explain(failure);
         err.println("Error: " + sentence(error.getMessage()));
@@ -80,7 +86,11 @@ public final class ErrorMessages {
                 "Run it again with the environment variable " + DEBUG_VARIABLE + "=1 to see where, and tell us");
     }
 
-    /** {@return the text as one sentence: trimmed, ending with a full stop, question mark or exclamation mark} */
+    /**
+     * {@return the text as one sentence: trimmed, ending with a full stop, question mark or exclamation mark}
+     *
+     * @param text a message, perhaps without its full stop
+     */
     public static String sentence(String text) {
         String trimmed = text == null ? "" : text.strip();
         boolean closed = trimmed.endsWith(".") || trimmed.endsWith("?") || trimmed.endsWith("!");

@@ -14,6 +14,11 @@ import java.util.Optional;
 public final class Stubs {
     private final Path root;
 
+    /**
+     * Stubs of this project.
+     *
+     * @param root the project folder
+     */
     public Stubs(Path root) {
         this.root = root;
     }
@@ -37,7 +42,12 @@ public final class Stubs {
         return text.contains("UnsupportedOperationException(\"Task " + task.id() + ": ");
     }
 
-    /** Keeps a copy of a stub that was not begun, if there is none yet. */
+    /**
+     * Keeps a copy of a stub that was not begun, if there is none yet.
+     *
+     * @param task the task whose file is kept
+     * @throws IOException if the copy cannot be written
+     */
     public void keep(TaskInfo task) throws IOException {
         if (original(task).isEmpty() && Files.isRegularFile(task.exercise())) {
             String text = Files.readString(task.exercise());
@@ -75,7 +85,9 @@ public final class Stubs {
     /**
      * Puts the file back as it was handed out and keeps the student's beside it.
      *
+     * @param task the task to begin again
      * @return where the student's file is now
+     * @throws IOException if a file cannot be read or written
      * @throws UserError if the original is nowhere
      */
     public Path reset(TaskInfo task) throws IOException {

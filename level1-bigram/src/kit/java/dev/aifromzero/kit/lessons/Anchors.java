@@ -11,7 +11,13 @@ import java.util.Set;
 public final class Anchors {
     private Anchors() {}
 
-    /** {@return whether the page has the heading that the link names} */
+    /**
+     * {@return whether the page has the heading that the link names}
+     *
+     * @param root the project folder
+     * @param link a page and a heading, for example {@code docs/level1.md#step-1}
+     * @throws IOException if the page cannot be read
+     */
     public static boolean leadSomewhere(Path root, String link) throws IOException {
         int hash = link.indexOf('#');
         Path page = root.resolve(hash < 0 ? link : link.substring(0, hash));
@@ -20,7 +26,11 @@ public final class Anchors {
                 && of(Files.readString(page)).contains(link.substring(hash + 1));
     }
 
-    /** {@return the anchors of all headings: small letters, spaces to hyphens, no punctuation; repeated ones numbered} */
+    /**
+     * {@return the anchors of all headings: small letters, spaces to hyphens, no punctuation; repeated ones numbered}
+     *
+     * @param markdown a whole page
+     */
     public static Set<String> of(String markdown) {
         Set<String> anchors = new HashSet<>();
         boolean code = false;

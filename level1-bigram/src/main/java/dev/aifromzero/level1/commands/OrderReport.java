@@ -22,6 +22,13 @@ public final class OrderReport {
     private final TokenSplit text;
     private final List<Row> rows;
 
+    /**
+     * A report on one experiment.
+     *
+     * @param console where it is shown
+     * @param text what was learned from and what was held out
+     * @param rows one row per order
+     */
     public OrderReport(Console console, TokenSplit text, List<Row> rows) {
         this.console = console;
         this.text = text;
@@ -69,7 +76,11 @@ public final class OrderReport {
         return String.format(Locale.ROOT, percent > 0 && percent < 0.0005 ? "%9.0e%%" : "%9.3f%%", percent);
     }
 
-    /** A text written by each order with Kneser-Ney smoothing, all from the beginning of the text learned from. */
+    /**
+     * Shows a text written by each order with Kneser-Ney smoothing, all from the beginning of the training text.
+     *
+     * @param lesson gives the seed and the speed
+     */
     public void showSamples(Lesson lesson) {
         Sampler sampler = SamplingConfig.defaults().sampler();
         int highest = rows.get(rows.size() - 1).order();

@@ -16,6 +16,11 @@ public record ThreeTokenizers(CharTokenizer characters, WordTokenizer words, Bpe
     static final int VOCABULARY = 1024;
     private static final int RAREST_WORD = 2;
 
+    /**
+     * {@return the three tokenizers, trained on this text}
+     *
+     * @param text the training text
+     */
     public static ThreeTokenizers learn(String text) {
         return new ThreeTokenizers(
                 CharTokenizer.fromText(text),

@@ -9,6 +9,11 @@ import dev.aifromzero.level1.text.Tokenizer;
 public final class TokenPainter {
     private final Console console;
 
+    /**
+     * A painter for this terminal.
+     *
+     * @param console where the tokens are shown
+     */
     public TokenPainter(Console console) {
         this.console = console;
     }
@@ -31,7 +36,12 @@ public final class TokenPainter {
         return shown.toString();
     }
 
-    /** Writes the tokens, indented. */
+    /**
+     * Shows the tokens, indented.
+     *
+     * @param tokenizer knows each token's text
+     * @param ids the tokens
+     */
     public void show(Tokenizer tokenizer, int[] ids) {
         paint(tokenizer, ids).lines().forEach(line -> console.line("  " + line));
     }

@@ -55,7 +55,11 @@ public final class TrainingOptions {
     @Option(names = "--data", paramLabel = "FILE", description = "text to learn from (default: data/india.txt)")
     private Path data = ProjectPaths.data("india.txt");
 
-    /** {@return the settings, checked} */
+    /**
+     * {@return the settings, checked}
+     *
+     * @param lesson gives the seed and whether the run is a fast one
+     */
     public CharacterTraining.Config config(Lesson lesson) {
         int wantedEpochs = epochs != null
                 ? epochs
@@ -82,7 +86,11 @@ public final class TrainingOptions {
         return PairCounts.of(read());
     }
 
-    /** {@return the text itself} */
+    /**
+     * {@return the text itself}
+     *
+     * @throws IOException if the file cannot be read
+     */
     public String read() throws IOException {
         return Corpus.read(data);
     }

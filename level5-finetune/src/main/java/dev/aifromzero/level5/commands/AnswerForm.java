@@ -25,7 +25,14 @@ public record AnswerForm(int kept, int asked) {
 
     private static final int MOST_TOKENS = 200;
 
-    /** {@return the count over these questions, each asked once, with the same chance as in the chat} */
+    /**
+     * {@return the count over these questions, each asked once, sampled as in the chat}
+     *
+     * @param answerer the model that answers
+     * @param examples the questions
+     * @param sampling temperature, top-k and top-p
+     * @param random the source of chance
+     */
     public static AnswerForm of(
             Answerer answerer, List<Example> examples, SamplingConfig sampling, SplittableRandom random) {
         int kept = 0;

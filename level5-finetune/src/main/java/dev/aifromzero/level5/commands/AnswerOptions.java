@@ -38,7 +38,12 @@ public final class AnswerOptions {
         return greedy ? SamplingConfig.greedy() : config(temperature, topP);
     }
 
-    /** {@return the settings with another temperature and top-p} */
+    /**
+     * {@return the settings with another temperature and top-p}
+     *
+     * @param otherTemperature above 0
+     * @param otherTopP above 0, at most 1
+     */
     public SamplingConfig config(double otherTemperature, double otherTopP) {
         return SamplingConfig.defaults()
                 .withTemperature(otherTemperature)

@@ -20,7 +20,11 @@ import java.nio.file.Path;
  * @param seed decides which are learned from and which are held back
  */
 public record DataChoice(Path file, String language, PromptTemplate template, long seed) {
-    /** {@return our school questions in English (our small base has never read anything else)} */
+    /**
+     * {@return our school questions in English (our small base has never read anything else)}
+     *
+     * @param lesson gives the seed
+     */
     public static DataChoice standard(Lesson lesson) {
         return new DataChoice(
                 ProjectPaths.data("education_qa.jsonl"),
@@ -29,7 +33,11 @@ public record DataChoice(Path file, String language, PromptTemplate template, lo
                 lesson.seed());
     }
 
-    /** {@return what a fine-tuning used: then the held-out answers are those that it never learned from} */
+    /**
+     * {@return what a fine-tuning used: then the held-out answers are those that it never learned from}
+     *
+     * @param kept the settings of that fine-tuning
+     */
     public static DataChoice of(TrainingSettings kept) {
         return new DataChoice(
                 Path.of(kept.data()),
@@ -41,6 +49,10 @@ public record DataChoice(Path file, String language, PromptTemplate template, lo
     /**
      * {@return what the fine-tuning in a folder used, or our own where the folder does not say, or comes from another
      * computer with other files}
+     *
+     * @param folder an adapter's folder
+     * @param lesson gives the seed
+     * @throws IOException if the folder cannot be read
      */
     public static DataChoice of(Path folder, Lesson lesson) throws IOException {
         DataChoice own = standard(lesson);
@@ -58,14 +70,31 @@ public record DataChoice(Path file, String language, PromptTemplate template, lo
         return new DataChoice(file, language, otherTemplate, seed);
     }
 
+    /**
+     * {@return the questions and answers of the file}
+     *
+     * @throws IOException if the file cannot be read
+     */
     public JsonlReader.Contents read() throws IOException {
         return JsonlReader.read(file);
     }
 
+    /**
+     * {@return the questions and answers as tokens, split into training and held-out ones}
+     *
+     * @param opened the model whose tokenizer cuts them
+     * @throws IOException if the file cannot be read
+     */
     public Dataset dataset(OpenedModel opened) throws IOException {
         return dataset(read(), opened);
     }
 
+    /**
+     * {@return the questions and answers as tokens, split into training and held-out ones}
+     *
+     * @param contents what was read from the file
+     * @param opened the model whose tokenizer cuts them
+     */
     public Dataset dataset(JsonlReader.Contents contents, OpenedModel opened) {
         return Dataset.of(contents.in(language).pairs(), opened.encoder(template), seed);
     }

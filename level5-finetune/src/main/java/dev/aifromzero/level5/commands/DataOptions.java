@@ -27,6 +27,11 @@ public final class DataOptions {
                             + " in it (default: headings)")
     String template;
 
+    /**
+     * {@return the usual choice with what the options change}
+     *
+     * @param usual the choice without options
+     */
     public DataChoice apply(DataChoice usual) {
         return new DataChoice(
                 file == null ? usual.file() : file,

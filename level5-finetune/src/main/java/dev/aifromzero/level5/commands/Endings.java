@@ -6,6 +6,11 @@ import dev.aifromzero.level5.chat.Answer;
 public final class Endings {
     private Endings() {}
 
+    /**
+     * {@return in words why an answer ended}
+     *
+     * @param ending the reason
+     */
     public static String describe(Answer.Ending ending) {
         return switch (ending) {
             case END_TOKEN -> "Ended by itself";

@@ -28,13 +28,25 @@ public final class FineTuneProgram {
     private final FineTuneSetup setup;
     private final Path folder;
 
+    /**
+     * A fine-tuning with a progress bar, saved to a folder.
+     *
+     * @param console where it is shown
+     * @param setup model, data and settings
+     * @param folder where the adapter goes
+     */
     public FineTuneProgram(Console console, FineTuneSetup setup, Path folder) {
         this.console = console;
         this.setup = setup;
         this.folder = folder;
     }
 
-    /** {@return whether the training came to its end; false after Ctrl-C} */
+    /**
+     * {@return whether the training came to its end; false after Ctrl-C}
+     *
+     * @param resume whether to go on from the last saved step
+     * @throws IOException if a file cannot be read or written
+     */
     @SuppressWarnings("try") // the bar is taken away before the closing words are said
     public boolean run(boolean resume) throws IOException {
         describe();

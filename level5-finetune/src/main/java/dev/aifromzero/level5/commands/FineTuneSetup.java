@@ -24,7 +24,13 @@ import java.nio.file.Path;
  * @param data the examples
  */
 public record FineTuneSetup(OpenedModel opened, TrainingSettings settings, Tuning tuning, Dataset data) {
-    /** {@return the fine-tuning that these settings describe, at its beginning} */
+    /**
+     * {@return the fine-tuning that these settings describe, at its beginning}
+     *
+     * @param opened the base model
+     * @param settings data, method and training settings
+     * @throws IOException if the data cannot be read
+     */
     public static FineTuneSetup of(OpenedModel opened, TrainingSettings settings) throws IOException {
         Dataset data = DataChoice.of(settings).dataset(opened);
         return new FineTuneSetup(opened, settings, tuning(opened, settings), data);
@@ -48,7 +54,12 @@ public record FineTuneSetup(OpenedModel opened, TrainingSettings settings, Tunin
         };
     }
 
-    /** {@return its trainer} */
+    /**
+     * {@return its trainer}
+     *
+     * @param folder where the adapter goes
+     * @param listener receives each step and each epoch
+     */
     public FineTuner trainer(Path folder, FineTuneListener listener) {
         return new FineTuner(
                 new WithTemplate(tuning, settings.template()),

@@ -31,7 +31,12 @@ public abstract class Level5Step extends Step {
         return this;
     }
 
-    /** {@return the base model, opened; where it is ours, that is said once: by each command, and by the lesson's first step} */
+    /**
+     * {@return the base model, opened; where it is ours, that is said once: by each command, and by the lesson's first step}
+     *
+     * @param lesson gives the console
+     * @throws IOException if the model cannot be read
+     */
     protected final OpenedModel open(Lesson lesson) throws IOException {
         return choice().open(line -> {
             if (!partOfLesson || opensTheLesson()) {
@@ -51,7 +56,12 @@ public abstract class Level5Step extends Step {
         return source.modelChoice();
     }
 
-    /** {@return a value made from options; one out of range is wrong usage} */
+    /**
+     * {@return a value made from options; one out of range is wrong usage}
+     *
+     * @param maker makes the value
+     * @param <T> its type
+     */
     protected final <T> T fromOptions(Supplier<T> maker) {
         try {
             return maker.get();

@@ -51,6 +51,12 @@ public final class LogitsCommand extends Level5Step {
         }
     }
 
+    /**
+     * {@return the token ids in a list}
+     *
+     * @param text ids separated by spaces
+     * @param vocabSize how many tokens the model knows
+     */
     public static long[] parse(String text, int vocabSize) {
         String[] words = text.strip().split("[\\s,]+");
         long[] ids = new long[words.length];

@@ -30,6 +30,11 @@ public final class LoraOptions {
                     + " finetune takes all three for a base of width 256 or less)")
     List<String> targets;
 
+    /**
+     * {@return the usual adapter with what the options change}
+     *
+     * @param usual the adapter without options
+     */
     public LoraConfig apply(LoraConfig usual) {
         return new LoraConfig(
                 rank == null ? usual.rank() : rank,

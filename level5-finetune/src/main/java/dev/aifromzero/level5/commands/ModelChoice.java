@@ -71,7 +71,11 @@ public record ModelChoice(Path base, Path adapter, String device, ModelCache cac
         return Optional.ofNullable(adapter);
     }
 
-    /** {@return the base model, opened, for a command whose standard output is read by another program} */
+    /**
+     * {@return the base model, opened, for a command whose standard output is read by another program}
+     *
+     * @throws IOException if the model cannot be read
+     */
     public OpenedModel openQuietly() throws IOException {
         return open(line -> Console.standardError().println(line));
     }

@@ -8,7 +8,13 @@ import java.util.List;
 public final class Paragraphs {
     private Paragraphs() {}
 
-    /** Writes a text broken to the width, each line after the same prefix (its first line, where it is an arrow). */
+    /**
+     * Writes a text broken to the width, each line after the same prefix (its first line, where it is an arrow).
+     *
+     * @param console where it is shown
+     * @param prefix stands before each line
+     * @param text one or more paragraphs
+     */
     public static void show(Console console, String prefix, String text) {
         List<String> lines = DisplayWidth.wrap(text, console.width() - DisplayWidth.of(prefix));
         String next = prefix.contains("→") ? " ".repeat(DisplayWidth.of(prefix)) : prefix;

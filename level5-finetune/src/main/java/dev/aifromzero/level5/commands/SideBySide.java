@@ -35,7 +35,16 @@ public final class SideBySide {
         return (cell + GAP + DisplayWidth.fit(right, column)).stripTrailing();
     }
 
-    /** Shows two answers in two columns, and why each ended. */
+    /**
+     * Shows two answers in two columns, and why each ended.
+     *
+     * @param console where they are shown
+     * @param question shown above them, or null
+     * @param leftName heading of the left column
+     * @param left its answer
+     * @param rightName heading of the right column
+     * @param right its answer
+     */
     public static void show(
             Console console, String question, String leftName, Answer left, String rightName, Answer right) {
         if (question != null) {

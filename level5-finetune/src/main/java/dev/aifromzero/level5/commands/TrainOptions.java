@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 
 /** The options that say how long and how strongly a model is fine-tuned; what is not given stays as it was. */
 public final class TrainOptions {
+    /** Most rounds through the examples; null where the option was not given. */
     @Option(
             names = "--epochs",
             paramLabel = "N",
@@ -60,6 +61,11 @@ public final class TrainOptions {
             description = "float32, fused (float32, less memory) or bf16 (fastest) for the steps (default: fused)")
     Precision precision;
 
+    /**
+     * {@return the usual settings with what the options change}
+     *
+     * @param usual the settings without options
+     */
     public FineTuneConfig apply(FineTuneConfig usual) {
         return new FineTuneConfig(
                 epochs == null ? usual.epochs() : epochs,

@@ -30,6 +30,13 @@ public final class UsualSettings {
 
     private UsualSettings() {}
 
+    /**
+     * {@return the usual settings of a method}
+     *
+     * @param lesson gives the seed and whether the run is a fast one
+     * @param method which parameters are trained
+     * @param width the width of the base model
+     */
     public static FineTuneConfig of(Lesson lesson, Method method, int width) {
         return new FineTuneConfig(
                 lesson.fastOr(FAST_EPOCHS, EPOCHS),
@@ -45,7 +52,11 @@ public final class UsualSettings {
                 lesson.seed());
     }
 
-    /** {@return the shape of an adapter: on a narrow base all layers get a correction, for it has to change more of itself} */
+    /**
+     * {@return the shape of an adapter: on a narrow base all layers get a correction, for it has to change more of itself}
+     *
+     * @param width the width of the base model
+     */
     public static LoraConfig lora(int width) {
         LoraConfig standard = LoraConfig.standard();
         return width > NARROW
@@ -53,6 +64,12 @@ public final class UsualSettings {
                 : new LoraConfig(standard.rank(), standard.alpha(), standard.dropout(), ALL_LAYERS);
     }
 
+    /**
+     * {@return the usual learning rate}
+     *
+     * @param method which parameters are trained
+     * @param width the width of the base model
+     */
     public static double learningRate(Method method, int width) {
         boolean narrow = width <= NARROW;
         return switch (method) {
