@@ -1,6 +1,7 @@
 package dev.aifromzero.level1.bench;
 
 import dev.aifromzero.level1.ngram.BigramModel;
+import dev.aifromzero.level1.ngram.fast.AsciiPairCounter;
 import dev.aifromzero.level1.text.CharTokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,11 @@ public class CountingBenchmark {
     @Benchmark
     public long asciiSumOfBytes() {
         return sum(asciiBytes);
+    }
+
+    @Benchmark
+    public int[][] asciiBigramsFast() {
+        return AsciiPairCounter.count(asciiAlphabet, ascii);
     }
 
     @Benchmark

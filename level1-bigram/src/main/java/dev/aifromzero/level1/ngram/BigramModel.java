@@ -1,8 +1,8 @@
 package dev.aifromzero.level1.ngram;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.Sampler;
 import dev.aifromzero.level1.text.CharTokenizer;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,18 +15,15 @@ public final class BigramModel {
     private final CharTokenizer tokenizer;
     private final int vocabSize;
     private final double k;
-    private final int[] counts; // (V, V), row after row: [first * V + second]
+    private final int[][] counts; // (V, V): row the first character, column the second
     private final int[] rowTotals; // (V)
 
-    private BigramModel(CharTokenizer tokenizer, double k, int[] counts) {
+    private BigramModel(CharTokenizer tokenizer, double k, int[][] counts) {
         this.tokenizer = tokenizer;
         this.vocabSize = tokenizer.vocabSize();
         this.k = k;
         this.counts = counts;
-        this.rowTotals = new int[vocabSize];
-        for (int pair = 0; pair < counts.length; pair++) {
-            rowTotals[pair / vocabSize] += counts[pair];
-        }
+        this.rowTotals = Arrays.stream(counts).mapToInt(row -> Arrays.stream(row).sum()).toArray();
     }
 
     /**
@@ -35,18 +32,22 @@ public final class BigramModel {
      * @param tokenizer has V characters, all of the text's among them
      * @param text at least two characters
      * @param k what is added to every count, 0 or more; with 0 an unseen pair is impossible
-     * @throws UserError if the text has fewer than two characters, or one that the tokenizer does not know
+     * @throws IllegalArgumentException if the text has fewer than two characters, or one that the tokenizer does not know,
+     *     or k is negative
      */
     public static BigramModel count(CharTokenizer tokenizer, String text, double k) {
         if (!(k >= 0)) {
-            throw new UserError("The number added to every count must be 0 or more, not " + k, "Try 0.1");
+            throw new IllegalArgumentException("The number added to every count must be 0 or more, not " + k);
         }
-        if (text.isEmpty() || text.offsetByCodePoints(0, 1) == text.length()) {
-            throw new UserError(
-                    "The text has " + (text.isEmpty() ? 0 : 1) + " character(s): there is no pair to count",
-                    "Choose a text with at least two characters");
+        int[] ids = tokenizer.encode(text);
+        if (ids.length < 2) {
+            throw new IllegalArgumentException("The text has " + ids.length + " character(s): there is no pair to count");
         }
-        return new BigramModel(tokenizer, k, PairCounter.count(tokenizer, text));
+        int[][] counts = new int[tokenizer.vocabSize()][tokenizer.vocabSize()];
+        for (int i = 0; i + 1 < ids.length; i++) {
+            counts[ids[i]][ids[i + 1]]++;
+        }
+        return new BigramModel(tokenizer, k, counts);
     }
 
     /** {@return the alphabet of the model} */
@@ -61,7 +62,7 @@ public final class BigramModel {
      * @param second the id of the character behind it
      */
     public int count(int first, int second) {
-        return counts[first * vocabSize + second];
+        return counts[first][second];
     }
 
     /**
@@ -75,11 +76,7 @@ public final class BigramModel {
 
     /** {@return how many different pairs were seen} */
     public int pairsSeen() {
-        int seen = 0;
-        for (int count : counts) {
-            seen += count > 0 ? 1 : 0;
-        }
-        return seen;
+        return (int) Arrays.stream(counts).flatMapToInt(Arrays::stream).filter(count -> count > 0).count();
     }
 
     /**
@@ -128,16 +125,16 @@ public final class BigramModel {
      * @param length characters (code points) to add, 0 or more
      * @param sampler chooses each of them from the logits
      * @param random where all chance comes from: the same state gives the same text
-     * @throws UserError if the start is empty or has an unknown character
+     * @throws IllegalArgumentException if the start is empty or has an unknown character
      */
     public String generate(String start, int length, Sampler sampler, RandomGenerator random) {
         int[] begun = tokenizer.encode(start);
         if (begun.length == 0) {
-            throw new UserError("The start of the text is empty", "Give at least one character to begin with");
+            throw new IllegalArgumentException("The start of the text is empty: there is no character to go on from");
         }
-        int[] ids = java.util.Arrays.copyOf(begun, begun.length + length);
+        int[] ids = Arrays.copyOf(begun, begun.length + length);
         for (int i = begun.length; i < ids.length; i++) {
-            int[] history = java.util.Arrays.copyOf(ids, i);
+            int[] history = Arrays.copyOf(ids, i);
             ids[i] = sampler.sample(logits(ids[i - 1]), history, random);
         }
         return tokenizer.decode(ids);

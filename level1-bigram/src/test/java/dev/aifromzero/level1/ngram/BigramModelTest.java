@@ -65,28 +65,12 @@ class BigramModelTest {
     }
 
     @Test
-    void longTextsAreCountedWithoutLosingOrDoublingAPair() {
-        for (int length : new int[] {8191, 8192, 8193, 8194, 16384, 16385, 16386, 40000}) {
-            String text = "abcd".repeat(length / 4 + 1).substring(0, length);
-            BigramModel model = BigramModel.count(CharTokenizer.fromText("abcd"), text, 0);
-            int pairs = model.rowTotal(0) + model.rowTotal(1) + model.rowTotal(2) + model.rowTotal(3);
-            assertEquals(length - 1, pairs);
-            assertEquals(4, model.pairsSeen());
-            String withEmoji = text + "😀" + text; // wherever it falls, the other way of counting takes over
-            assertEquals(
-                    5 + 1,
-                    BigramModel.count(CharTokenizer.fromText("abcd😀"), withEmoji, 0)
-                            .pairsSeen());
-        }
-    }
-
-    @Test
     void aCharacterThatTheTokenizerDoesNotKnowIsRefused() {
         for (String text : new String[] {"xanab", "anabx", "anahb", "anabह", "ab😀"}) {
-            assertThrows(UserError.class, () -> BigramModel.count(ABN, text, 0), text);
+            assertThrows(IllegalArgumentException.class, () -> BigramModel.count(ABN, text, 0), text);
         }
-        assertThrows(UserError.class, () -> BigramModel.count(ABN, "😀", 0));
-        assertThrows(UserError.class, () -> BigramModel.count(ABN, "", 0));
+        assertThrows(IllegalArgumentException.class, () -> BigramModel.count(ABN, "😀", 0));
+        assertThrows(IllegalArgumentException.class, () -> BigramModel.count(ABN, "", 0));
     }
 
     @Test
@@ -140,17 +124,17 @@ class BigramModelTest {
 
     @Test
     void whatCannotBeCountedIsRefused() {
-        UserError single = assertThrows(UserError.class, () -> BigramModel.count(CharTokenizer.fromText("x"), "x", 0));
+        IllegalArgumentException single = assertThrows(IllegalArgumentException.class, () -> BigramModel.count(CharTokenizer.fromText("x"), "x", 0));
         assertTrue(single.getMessage().contains("has 1 character"), single.getMessage());
-        UserError empty = assertThrows(UserError.class, () -> BigramModel.count(ABN, "", 0));
+        IllegalArgumentException empty = assertThrows(IllegalArgumentException.class, () -> BigramModel.count(ABN, "", 0));
         assertTrue(empty.getMessage().contains("has 0 character"), empty.getMessage());
-        assertThrows(UserError.class, () -> BigramModel.count(ABN, TEXT, -1));
+        assertThrows(IllegalArgumentException.class, () -> BigramModel.count(ABN, TEXT, -1));
         BigramModel model = BigramModel.count(ABN, TEXT, 0);
         assertThrows(
-                UserError.class,
+                IllegalArgumentException.class,
                 () -> model.generate("", 3, SamplingConfig.greedy().sampler(), null));
         assertThrows(
-                UserError.class,
+                IllegalArgumentException.class,
                 () -> model.generate("z", 3, SamplingConfig.greedy().sampler(), null));
     }
 }
