@@ -3,8 +3,8 @@ package dev.aifromzero.level1.sampling;
 import java.util.Arrays;
 
 /**
- * Keeps the k greatest logits (Fan, Lewis and Dauphin, 2018). Tokens as good as the k-th stay too, as in Hugging Face's
- * library.
+ * Keeps the k greatest logits (Fan, Lewis and Dauphin, "Hierarchical Neural Story Generation", 2018). Tokens as good as the k-th
+ * stay too, as in Hugging Face's library.
  *
  * @param k at least 1
  */
@@ -14,38 +14,13 @@ public record TopK(int k) implements LogitsFilter {
         if (k >= logits.length) {
             return logits.clone();
         }
-        float smallestKept = kthGreatest(logits);
+        float[] sorted = logits.clone();
+        Arrays.sort(sorted); // ascending: the k-th greatest stands k places before the end
+        float smallestKept = sorted[sorted.length - k];
         float[] kept = new float[logits.length];
         for (int id = 0; id < logits.length; id++) {
             kept[id] = logits[id] >= smallestKept ? logits[id] : Float.NEGATIVE_INFINITY;
         }
         return kept;
-    }
-
-    /** A heap of the k greatest so far, the smallest of them on top: no need to sort the other 50,000. */
-    private float kthGreatest(float[] logits) {
-        float[] heap = Arrays.copyOf(logits, k);
-        Arrays.sort(heap); // a sorted array is a heap
-        for (int id = k; id < logits.length; id++) {
-            if (logits[id] > heap[0]) {
-                replaceTop(heap, logits[id]);
-            }
-        }
-        return heap[0];
-    }
-
-    private static void replaceTop(float[] heap, float value) {
-        int at = 0;
-        for (int child = 1; child < heap.length; child = 2 * at + 1) {
-            if (child + 1 < heap.length && heap[child + 1] < heap[child]) {
-                child++;
-            }
-            if (heap[child] >= value) {
-                break;
-            }
-            heap[at] = heap[child];
-            at = child;
-        }
-        heap[at] = value;
     }
 }
