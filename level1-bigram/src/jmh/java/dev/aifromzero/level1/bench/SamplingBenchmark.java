@@ -2,6 +2,7 @@ package dev.aifromzero.level1.bench;
 
 import dev.aifromzero.level1.sampling.Sampler;
 import dev.aifromzero.level1.sampling.SamplingConfig;
+import dev.aifromzero.level1.sampling.fast.FastSampling;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,7 +28,7 @@ public class SamplingBenchmark {
     private static final int VOCABULARY = 50_257;
     private static final int[] NO_HISTORY = {};
 
-    @Param({"top-k 50", "top-p 0.9", "plain"})
+    @Param({"top-k 50", "fast top-k 50", "top-p 0.9", "fast top-p 0.9", "plain"})
     public String setting;
 
     private final SplittableRandom random = new SplittableRandom(42);
@@ -43,6 +44,8 @@ public class SamplingBenchmark {
         SamplingConfig plain = SamplingConfig.defaults();
         sampler = switch (setting) {
             case "top-k 50" -> plain.withTopK(50).sampler();
+            case "fast top-k 50" -> FastSampling.sampler(plain.withTopK(50));
+            case "fast top-p 0.9" -> FastSampling.sampler(plain.withTopP(0.9));
             case "top-p 0.9" -> plain.withTopP(0.9).sampler();
             default -> plain.sampler();
         };

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * @param filters applied first to last
  * @param greedy whether the likeliest token is taken (the smallest id of equally likely ones)
  */
-record FilteredSampler(List<LogitsFilter> filters, boolean greedy) implements Sampler {
+public record FilteredSampler(List<LogitsFilter> filters, boolean greedy) implements Sampler {
     @Override
     public int sample(float[] logits, int[] history, RandomGenerator random) {
         float[] left = logits;

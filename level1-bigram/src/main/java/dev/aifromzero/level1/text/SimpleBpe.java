@@ -54,7 +54,9 @@ public final class SimpleBpe {
     /** Of equally frequent pairs the one with the smaller ids, so that the same text always gives the same tokens. */
     private static Comparator<Pair> mostFrequent(Map<Pair, Integer> counts) {
         return Comparator.<Pair>comparingInt(counts::get)
-                .thenComparing(Comparator.comparingInt(Pair::left).thenComparingInt(Pair::right).reversed());
+                .thenComparing(Comparator.comparingInt(Pair::left)
+                        .thenComparingInt(Pair::right)
+                        .reversed());
     }
 
     private void learn(Pair pair) {
@@ -70,7 +72,9 @@ public final class SimpleBpe {
 
     private List<Integer> bytes(String text) {
         String visible = ByteAlphabet.toVisible(text.getBytes(StandardCharsets.UTF_8));
-        return visible.chars().mapToObj(c -> tokens.indexOf(Character.toString(c))).toList();
+        return visible.chars()
+                .mapToObj(c -> tokens.indexOf(Character.toString(c)))
+                .toList();
     }
 
     private List<Integer> merge(List<Integer> ids, Pair pair) {

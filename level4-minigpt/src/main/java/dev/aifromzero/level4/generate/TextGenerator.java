@@ -2,6 +2,7 @@ package dev.aifromzero.level4.generate;
 
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.Sampler;
+import dev.aifromzero.level1.sampling.fast.FastSampling;
 import dev.aifromzero.level3.model.Transformer;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -30,7 +31,7 @@ public final class TextGenerator {
      */
     public int[] generate(int[] prompt, GenerationConfig config, RandomGenerator random, TokenListener listener) {
         NextToken.check(model, prompt);
-        Sampler sampler = config.sampling().sampler();
+        Sampler sampler = FastSampling.sampler(config.sampling());
         int[] ids = Arrays.copyOf(prompt, prompt.length + config.maxNewTokens());
         int length = prompt.length;
         try (NextToken nextToken = new NextToken(model)) {
@@ -58,7 +59,7 @@ public final class TextGenerator {
      */
     public int[][] generate(int[] prompt, GenerationConfig config, RandomGenerator[] chances) {
         NextToken.check(model, prompt);
-        Sampler sampler = config.sampling().sampler();
+        Sampler sampler = FastSampling.sampler(config.sampling());
         int end = prompt.length + config.maxNewTokens();
         int[][] texts = new int[chances.length][];
         Arrays.setAll(texts, row -> Arrays.copyOf(prompt, end));
