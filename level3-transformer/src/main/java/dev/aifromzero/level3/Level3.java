@@ -66,7 +66,8 @@ public final class Level3 extends LevelCommand implements Patient {
 
     @Override
     public Checkup checkup(Machine machine, Lesson lesson) {
-        PyTorchEngine pytorch = new PyTorchEngine(machine, "", Rehearsal.of(Level3.class, EngineSettings.forPyTorch()));
+        PyTorchEngine pytorch = new PyTorchEngine(
+                machine, "", Rehearsal.of(Level3.class, EngineSettings.forPyTorch()), root -> List.of());
         List<Path> files = List.of(ProjectPaths.data("india.txt"));
         return pytorch.checkup(new Needs(3, HEAP, MEMORY, lesson.out(), OUT, files, List.of()), List.of());
     }
