@@ -74,7 +74,7 @@ public final class Level3 extends LevelCommand implements Patient {
 
     @Override
     protected void open(Lesson lesson) {
-        lesson.console().banner("Level 3", "A transformer, piece by piece");
+        lesson.console().banner("Level 3: a transformer", "Built piece by piece, small enough to follow every number");
     }
 
     @Override
@@ -90,8 +90,8 @@ public final class Level3 extends LevelCommand implements Patient {
         }
         console.blank();
         console.say(
-                "This level adds no score: an untrained transformer over %d characters would have about ln %d = %.3f nats a"
-                        + " character, the same as guessing. Level 4 trains it.",
+                "This level adds no score: an untrained transformer over %d characters would have about ln %d = %.3f nats"
+                        + " per character, the same as guessing. Level 4 trains it.",
                 vocabSize, vocabSize, Math.log(vocabSize));
     }
 }

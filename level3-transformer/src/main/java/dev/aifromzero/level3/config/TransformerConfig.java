@@ -40,6 +40,7 @@ public record TransformerConfig(
      *
      * @throws IllegalArgumentException if a setting is outside its range, or the widths do not divide
      */
+    @SuppressWarnings("InheritDoc") // the settings are described above, once
     public TransformerConfig {
         require(
                 positions != null && norm != null && activation != null,

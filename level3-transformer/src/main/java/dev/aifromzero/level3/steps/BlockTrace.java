@@ -52,7 +52,7 @@ final class BlockTrace {
     private void see(TransformerConfig config, NDArray weights) {
         Shape shape = weights.getShape(); // (B, H, T, S)
         Shape slices = new Shape(shape.get(0), shape.get(1), shape.get(2), config.headDim());
-        stages.add(new Stage("heads", text(slices), "Q, K and V cut into slices, one a head"));
+        stages.add(new Stage("heads", text(slices), "Q, K and V cut into slices, one per head"));
         stages.add(new Stage("weights", text(shape), "a matrix of attention for each head"));
         stages.add(new Stage("gathered", text(slices), "weights times values"));
         lastRows = weights.get(0).get(":, -1"); // (B, H, T, S) -> (H, T, S) -> (H, S)

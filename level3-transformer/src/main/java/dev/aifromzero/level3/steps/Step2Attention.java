@@ -65,11 +65,11 @@ public final class Step2Attention extends Step {
     private static NDArray inputs(
             Console console, String word, List<String> tokens, SplittableRandom random, NDManager manager) {
         NDArray inputs = tenths(TOKENS, WIDTH, 1, random, manager); // (T, C)
-        console.section("Step 2: how tokens look at each other");
-        console.say("To guess the next letter one must know the letters before it, and not all of them matter equally."
+        console.section("Step 2: attention");
+        console.say("To guess the next letter you must know the letters before it, and not all of them matter equally."
                 + " Attention lets each token ask a question (its query), compare it with what every token offers (its"
                 + " key), and take home a mixture of what they hold (their values).");
-        stage(console, 1, "inputs X", "one row a token, from step 1");
+        stage(console, 1, "inputs X", "one row per token, from step 1");
         console.say(
                 "The word \"%s\": %d tokens, %d numbers each, with one decimal so that you can follow on paper.",
                 word, TOKENS, WIDTH);
@@ -82,7 +82,7 @@ public final class Step2Attention extends Step {
             Console console, List<String> tokens, NDArray inputs, SplittableRandom random, NDManager manager) {
         stage(console, 2, "Q, K, V", "three linear maps of each token");
         console.say(
-                "Three small matrices (learned later, drawn by chance here) make three vectors of %d numbers out of"
+                "Three small matrices (learned later, drawn at random here) make three vectors of %d numbers out of"
                         + " each token: Q = X Wq, K = X Wk, V = X Wv. All tokens share the same three matrices.",
                 HEAD_DIM);
         NDArray[] maps = new NDArray[3];

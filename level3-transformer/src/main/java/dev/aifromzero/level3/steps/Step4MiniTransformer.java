@@ -62,6 +62,10 @@ public final class Step4MiniTransformer extends Step {
         TransformerConfig config = MiniTransformer.config(text.tokenizer().vocabSize());
         try (NDManager root = TensorEngine.newRoot();
                 Scope scope = new Scope(root)) {
+            console.section("Step 4: the whole model");
+            console.say(
+                    "Token ids go in, and one score per possible next token comes out. First untrained, then after its"
+                            + " first steps of learning.");
             Transformer model = Initializer.model(config, root, lesson.seed());
             ParameterTable.show(console, model);
             int[] ids = text.tokenizer().encode(text.start(WINDOW * WINDOWS + 1));

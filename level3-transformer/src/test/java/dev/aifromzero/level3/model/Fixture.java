@@ -35,9 +35,10 @@ final class Fixture {
         byte[] header = new byte[Math.toIntExact(bytes.getLong())];
         bytes.get(header);
         ByteBuffer numbers = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
-        JSON.readTree(header).fields().forEachRemaining(entry -> {
-            if (entry.getKey().startsWith(prefix) && !entry.getKey().equals("__metadata__")) {
-                tensors.put(entry.getKey().substring(prefix.length()), Tensor.read(entry.getValue(), numbers));
+        JsonNode entries = JSON.readTree(header);
+        entries.fieldNames().forEachRemaining(name -> {
+            if (name.startsWith(prefix) && !name.equals("__metadata__")) {
+                tensors.put(name.substring(prefix.length()), Tensor.read(entries.get(name), numbers));
             }
         });
     }
