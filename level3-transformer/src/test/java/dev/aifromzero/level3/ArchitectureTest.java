@@ -171,7 +171,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.aifromzero.kit.cli..",
                         "dev.aifromzero.kit.console..",
                         "dev.aifromzero.level2.chart..",
                         "picocli..")
