@@ -170,10 +170,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(LEVEL + "steps..", LEVEL + "labs..", "dev.aifromzero.level3")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.aifromzero.kit.console..",
-                        "dev.aifromzero.level2.chart..",
-                        "picocli..")
+                .resideInAnyPackage("dev.aifromzero.kit.console..", "dev.aifromzero.level2.chart..", "picocli..")
                 .check(CLASSES);
     }
 

@@ -104,6 +104,19 @@ class CheckpointTest {
         assertThrows(UserError.class, () -> ModelFolder.load(folder, root));
     }
 
+    @Test
+    void weightsOfAnotherShapeAreRefusedWithARemedy() throws IOException {
+        Transformer model = save(CharTokenizer.fromText("abcdefghij"));
+        TransformerConfig deeper =
+                TransformerConfig.of(10, 8, 16, 2, model.config().numBlocks() + 1);
+        UserError missing = assertThrows(UserError.class, () -> ModelFolder.model(deeper, model.parameters()));
+        assertTrue(missing.getMessage().startsWith("The weights have no tensor named blocks."), missing.getMessage());
+        TransformerConfig wider = TransformerConfig.of(10, 8, 32, 2, 1);
+        UserError shape = assertThrows(UserError.class, () -> ModelFolder.model(wider, model.parameters()));
+        assertTrue(shape.getMessage().contains("but the configuration asks for (10, 32)"), shape.getMessage());
+        assertEquals("Check that config.json and the weights belong to the same model", shape.remedy());
+    }
+
     private static BpeTokenizer bpe() {
         return BpeTokenizer.train("the cat sat on the mat", 260, List.of("<|endoftext|>"));
     }
