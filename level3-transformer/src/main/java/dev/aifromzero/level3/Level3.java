@@ -66,14 +66,15 @@ public final class Level3 extends LevelCommand implements Patient {
 
     @Override
     public Checkup checkup(Machine machine, Lesson lesson) {
-        PyTorchEngine pytorch = new PyTorchEngine(machine, "", Rehearsal.of(Level3.class, EngineSettings.forPyTorch()));
+        PyTorchEngine pytorch = new PyTorchEngine(
+                machine, "", Rehearsal.of(Level3.class, EngineSettings.forPyTorch()), root -> List.of());
         List<Path> files = List.of(ProjectPaths.data("india.txt"));
         return pytorch.checkup(new Needs(3, HEAP, MEMORY, lesson.out(), OUT, files, List.of()), List.of());
     }
 
     @Override
     protected void open(Lesson lesson) {
-        lesson.console().banner("Level 3", "A transformer, piece by piece");
+        lesson.console().banner("Level 3: a transformer", "Built piece by piece, small enough to follow every number");
     }
 
     @Override
@@ -89,8 +90,8 @@ public final class Level3 extends LevelCommand implements Patient {
         }
         console.blank();
         console.say(
-                "This level adds no score: an untrained transformer over %d characters would have about ln %d = %.3f nats a"
-                        + " character, the same as guessing. Level 4 trains it.",
+                "This level adds no score: an untrained transformer over %d characters would have about ln %d = %.3f nats"
+                        + " per character, the same as guessing. Level 4 trains it.",
                 vocabSize, vocabSize, Math.log(vocabSize));
     }
 }

@@ -2,6 +2,7 @@ package dev.aifromzero.level3;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
@@ -23,17 +24,22 @@ class ArchitectureTest {
             List.of("config"),
             List.of("layer", "embedding"),
             List.of("attention"),
-            List.of("block", "fast"),
+            List.of("pass"),
+            List.of("block"),
             List.of("model"),
             List.of("djl", "doctor"),
-            List.of("steps"));
+            List.of("steps", "labs"));
+    /** What a transformer is made of. */
+    private static final String[] MODELS =
+            packages("config", "layer", "embedding", "attention", "pass", "block", "model", "djl");
 
     private static final Set<String> ARITHMETIC =
             Set.of("mul", "muli", "div", "divi", "pow", "powi", "mod", "modi", "rdiv", "rdivi", "rpow", "rpowi");
     private static final Set<String> CUTTING = Set.of("toType", "toDevice", "duplicate");
     private static final Set<String> IN_PLACE =
             Set.of("addi", "subi", "muli", "divi", "modi", "powi", "negi", "signi", "set", "setScalar", "copyTo");
-    private static final String[] FORWARD = packages("layer", "embedding", "attention", "block", "model", "djl");
+    private static final String[] FORWARD =
+            packages("layer", "embedding", "attention", "pass", "block", "model", "djl");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.aifromzero.level3");
@@ -161,11 +167,28 @@ class ArchitectureTest {
     void modelsKnowNothingOfTheTerminal() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(LEVEL + "steps..", "dev.aifromzero.level3")
+                .resideOutsideOfPackages(LEVEL + "steps..", LEVEL + "labs..", "dev.aifromzero.level3")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.aifromzero.kit.console..", "dev.aifromzero.level2.chart..", "picocli..")
                 .check(CLASSES);
+    }
+
+    /** What went wrong is said in the field's terms; the remedy is the command's to add. */
+    @Test
+    void modelsKnowNothingOfTheKit() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(MODELS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.aifromzero.kit..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCircles() {
+        slices().matching(LEVEL + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     private static String[] packages(String... names) {

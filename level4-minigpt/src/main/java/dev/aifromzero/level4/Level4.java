@@ -25,6 +25,7 @@ import dev.aifromzero.level4.commands.ExportCommand;
 import dev.aifromzero.level4.commands.GenerateCommand;
 import dev.aifromzero.level4.commands.ImportCommand;
 import dev.aifromzero.level4.commands.ModelOption;
+import dev.aifromzero.level4.doctor.ShortNumbers;
 import dev.aifromzero.level4.doctor.TrainedModel;
 import dev.aifromzero.level4.steps.Step1Data;
 import dev.aifromzero.level4.steps.Step2Train;
@@ -84,8 +85,8 @@ public final class Level4 extends LevelCommand implements Patient {
 
     @Override
     public Checkup checkup(Machine machine, Lesson lesson) {
-        PyTorchEngine pytorch =
-                new PyTorchEngine(machine, "cpu", Rehearsal.of(Level4.class, EngineSettings.forPyTorch()));
+        PyTorchEngine pytorch = new PyTorchEngine(
+                machine, "cpu", Rehearsal.of(Level4.class, EngineSettings.forPyTorch()), ShortNumbers::find);
         List<Path> files = Stream.of("stories.txt", Scoreboard.HELD_OUT_FILE)
                 .map(ProjectPaths::data)
                 .toList();

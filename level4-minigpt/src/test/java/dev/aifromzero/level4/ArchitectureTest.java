@@ -21,6 +21,7 @@ class ArchitectureTest {
                     HERE + ".checkpoint..",
                     HERE + ".generate..",
                     HERE + ".evaluate..",
+                    HERE + ".fast..",
                     HERE + ".bench..")
             .should()
             .dependOnClassesThat()

@@ -20,6 +20,7 @@ import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level3.doctor.PyTorchEngine;
 import dev.aifromzero.level3.tensor.EngineSettings;
 import dev.aifromzero.level4.data.Documents;
+import dev.aifromzero.level4.doctor.ShortNumbers;
 import dev.aifromzero.level4.evaluate.Evaluation;
 import dev.aifromzero.level4.evaluate.Evaluator;
 import dev.aifromzero.level5.commands.BenchCommand;
@@ -120,8 +121,8 @@ public final class Level5 extends LevelCommand implements ModelSource, Patient {
 
     @Override
     public Checkup checkup(Machine machine, Lesson lesson) {
-        PyTorchEngine pytorch =
-                new PyTorchEngine(machine, device, Rehearsal.of(Level5.class, EngineSettings.forPyTorch()));
+        PyTorchEngine pytorch = new PyTorchEngine(
+                machine, device, Rehearsal.of(Level5.class, EngineSettings.forPyTorch()), ShortNumbers::find);
         List<Path> files = Stream.of("education_qa.jsonl", Scoreboard.HELD_OUT_FILE)
                 .map(ProjectPaths::data)
                 .toList();

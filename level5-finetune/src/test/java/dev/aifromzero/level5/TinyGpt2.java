@@ -4,12 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.level1.text.BpeTokenizer;
+import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.NormKind;
+import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.Initializer;
-import dev.aifromzero.level3.tensor.NumberType;
-import dev.aifromzero.level3.tensor.Safetensors;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level4.checkpoint.Gpt2Names;
+import dev.aifromzero.level4.checkpoint.NumberType;
+import dev.aifromzero.level4.checkpoint.Safetensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,8 +42,21 @@ public final class TinyGpt2 {
     }
 
     public static TransformerConfig config(boolean tied) {
-        return TransformerConfig.of(tokenizer().vocabSize(), CONTEXT, WIDTH, 3, BLOCKS)
-                .withTiedWeights(tied);
+        return new TransformerConfig(
+                tokenizer().vocabSize(),
+                CONTEXT,
+                WIDTH,
+                3,
+                3,
+                BLOCKS,
+                4 * WIDTH,
+                Positions.LEARNED,
+                NormKind.LAYER_NORM,
+                Activation.GELU_TANH,
+                true,
+                true,
+                0.0,
+                tied);
     }
 
     /** The tensors by their names with the prefix, weights (in, out), large enough to make every part matter. */

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.aifromzero.kit.exercise.Task;
+import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.NormKind;
+import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.ParameterCounts;
@@ -124,14 +127,27 @@ class CountingNumbersTest {
     }
 
     private static TransformerConfig randomConfig(SplittableRandom random, int most) {
-        return TransformerConfig.of(
-                        1 + random.nextInt(most),
-                        1 + random.nextInt(most),
-                        2 * (1 + random.nextInt(most)),
-                        2,
-                        1 + random.nextInt(4))
-                .withBias(random.nextBoolean(), random.nextBoolean())
-                .withTiedWeights(random.nextBoolean());
+        int vocabSize = 1 + random.nextInt(most);
+        int contextLength = 1 + random.nextInt(most);
+        int width = 2 * (1 + random.nextInt(most));
+        int blocks = 1 + random.nextInt(4);
+        boolean attentionBias = random.nextBoolean();
+        boolean ffnBias = random.nextBoolean();
+        return new TransformerConfig(
+                vocabSize,
+                contextLength,
+                width,
+                2,
+                2,
+                blocks,
+                4 * width,
+                Positions.LEARNED,
+                NormKind.LAYER_NORM,
+                Activation.GELU_TANH,
+                attentionBias,
+                ffnBias,
+                0.0,
+                random.nextBoolean());
     }
 
     private static void checkTotal(long expected, TransformerConfig c) {

@@ -11,6 +11,7 @@ import dev.aifromzero.level3.attention.Attention;
 import dev.aifromzero.level3.attention.CausalMask;
 import dev.aifromzero.level3.exercises.EqualLetters.Reason;
 import dev.aifromzero.level3.tensor.TensorEngine;
+import dev.aifromzero.level3.tensor.Tensors;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.MethodOrderer;
@@ -155,7 +156,9 @@ class EqualLettersTest {
             NDArray mask = causal ? CausalMask.create(manager, x.length, x.length) : null;
             NDArray weights = Attention.weights(q, k, mask);
             return new Measured(
-                    rows(Attention.scaled(Attention.scores(q, k), q)), rows(weights), rows(weights.matMul(v)));
+                    rows(Tensors.scale(q.matMul(k.transpose()), 1 / Math.sqrt(WIDTH))),
+                    rows(weights),
+                    rows(weights.matMul(v)));
         }
     }
 

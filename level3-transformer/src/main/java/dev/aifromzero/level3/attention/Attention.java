@@ -12,36 +12,35 @@ public final class Attention {
     private Attention() {}
 
     /**
-     * {@return how much each query attends to each key: rows that sum to 1, shape (…, T, S)}
-     *
-     * @param queries shape (…, T, D)
-     * @param keys shape (…, S, D)
-     * @param mask 0 or −∞, shape (T, S), or null for none
-     */
-    public static NDArray weights(NDArray queries, NDArray keys, NDArray mask) {
-        NDArray scaled = scaled(scores(queries, keys), queries);
-        return (mask == null ? scaled : scaled.add(mask)).softmax(-1);
-    }
-
-    /**
-     * {@return how well each query fits each key: their dot products Q Kᵀ, (…, T, D) and (…, S, D) -> (…, T, S)}
+     * {@return what each query gathers: a mixture of the values, (…, T, D)}
      *
      * @param queries Q, what the tokens look for, (…, T, D)
      * @param keys K, what the tokens offer to be found by, (…, S, D)
+     * @param values V, what the tokens hold, (…, S, D)
+     * @param mask 0 or −∞, (T, S), or null for none
      */
-    public static NDArray scores(NDArray queries, NDArray keys) {
-        int last = keys.getShape().dimension() - 1;
-        return queries.matMul(keys.swapAxes(last - 1, last)); // (…, T, D) x (…, D, S) -> (…, T, S)
+    public static NDArray attend(NDArray queries, NDArray keys, NDArray values, NDArray mask) {
+        NDArray scores = queries.matMul(Tensors.transposed(keys)); // (…, T, D) x (…, D, S) -> (…, T, S)
+        NDArray scaled = Tensors.scale(scores, 1 / Math.sqrt(headDim(queries)));
+        NDArray masked = mask == null ? scaled : scaled.add(mask); // (…, T, S) + (T, S)
+        NDArray weights = masked.softmax(-1); // each row of S sums to 1
+        return weights.matMul(values); // (…, T, S) x (…, S, D) -> (…, T, D)
     }
 
     /**
-     * {@return the scores divided by √D, D being the width of a query; the shape stays}
+     * {@return how much each query attends to each key, the {@code weights} inside {@link #attend}: (…, T, S)}
      *
-     * @param scores Q Kᵀ, (…, T, S)
-     * @param queries Q, (…, T, D); only its width counts
+     * @param queries Q, (…, T, D)
+     * @param keys K, (…, S, D)
+     * @param mask 0 or −∞, (T, S), or null for none
      */
-    public static NDArray scaled(NDArray scores, NDArray queries) {
-        int last = queries.getShape().dimension() - 1;
-        return Tensors.scale(scores, 1 / Math.sqrt(queries.getShape().get(last)));
+    public static NDArray weights(NDArray queries, NDArray keys, NDArray mask) {
+        NDArray scores = queries.matMul(Tensors.transposed(keys)); // (…, T, D) x (…, D, S) -> (…, T, S)
+        NDArray scaled = Tensors.scale(scores, 1 / Math.sqrt(headDim(queries)));
+        return (mask == null ? scaled : scaled.add(mask)).softmax(-1);
+    }
+
+    private static long headDim(NDArray queries) {
+        return queries.getShape().getLastDimension();
     }
 }

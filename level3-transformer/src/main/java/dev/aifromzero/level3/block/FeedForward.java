@@ -1,10 +1,10 @@
 package dev.aifromzero.level3.block;
 
 import ai.djl.ndarray.NDArray;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.layer.Projection;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Tensors;
 
 /**

@@ -1,12 +1,11 @@
 package dev.aifromzero.level3.block;
 
 import ai.djl.ndarray.NDArray;
-import dev.aifromzero.level3.attention.MultiHeadAttention;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.embedding.RotaryEncoding;
 import dev.aifromzero.level3.layer.Norm;
 import dev.aifromzero.level3.layer.Projection;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
 
 /**

@@ -15,7 +15,7 @@ import dev.aifromzero.level3.attention.CausalMask;
  * Causal multi-head attention as a block of DJL: it names its parameters, says their shapes once it knows its input, and
  * asks DJL's store for their numbers in each pass.
  *
- * <p>Source: as {@link dev.aifromzero.level3.attention.MultiHeadAttention}, whose parameter names it has.
+ * <p>Source: as {@link dev.aifromzero.level3.block.MultiHeadAttention}, whose parameter names it has.
  */
 final class DjlAttention extends AbstractBlock {
     private static final byte VERSION = 1;
@@ -58,8 +58,7 @@ final class DjlAttention extends AbstractBlock {
         NDArray values = splitHeads(parts.get(2)); // (B, T, C) -> (B, H, T, D)
         int length = (int) x.getShape().get(1);
         NDArray mask = CausalMask.create(x.getManager(), length, length); // (T, T)
-        NDArray weights = Attention.weights(queries, keys, mask); // (B, H, T, T)
-        NDArray gathered = weights.matMul(values) // (B, H, T, T) x (B, H, T, D) -> (B, H, T, D)
+        NDArray gathered = Attention.attend(queries, keys, values, mask) // (B, H, T, D)
                 .transpose(0, 2, 1, 3) // (B, H, T, D) -> (B, T, H, D)
                 .reshape(x.getShape()); // (B, T, H, D) -> (B, T, C)
         return new NDList(linear(gathered, outWeight, outBias, parameters, training)); // (B, T, C) -> (B, T, C)

@@ -4,11 +4,11 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import dev.aifromzero.level3.attention.MultiHeadAttention;
-import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.block.MultiHeadAttention;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.model.GradientDescent;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;
 import java.util.LinkedHashMap;
@@ -42,23 +42,20 @@ public final class OwnLearner implements Learner {
         return name.endsWith("weight") ? new long[] {values.length / width, width} : new long[] {values.length};
     }
 
-    private NDArray forward(NDArray x, Pass pass, NDManager passManager) {
-        pass.begin(passManager);
-        return attention.forward(x, pass); // (B, T, C) -> (B, T, C)
-    }
-
     @Override
+    @SuppressWarnings("try") // the scope frees what is made while it is open
     public float[] output(NDArray x) {
         try (Scope scope = new Scope(manager)) {
-            return forward(x, Pass.inference(), scope.manager()).toFloatArray();
+            return attention.forward(x, Pass.inference()).toFloatArray(); // (B, T, C) -> (B, T, C)
         }
     }
 
     @Override
+    @SuppressWarnings("try") // the scope frees what is made while it is open
     public float backward(NDArray x, NDArray target) {
         try (Scope scope = new Scope(manager);
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            NDArray loss = MeanSquaredError.of(forward(x, Pass.training(), scope.manager()), target);
+            NDArray loss = MeanSquaredError.of(attention.forward(x, Pass.training()), target);
             collector.backward(loss);
             return loss.getFloat();
         }

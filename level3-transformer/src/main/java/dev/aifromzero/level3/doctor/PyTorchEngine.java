@@ -9,7 +9,6 @@ import dev.aifromzero.kit.doctor.Machine;
 import dev.aifromzero.kit.doctor.NativeJar;
 import dev.aifromzero.kit.doctor.Needs;
 import dev.aifromzero.kit.doctor.NumberEngine;
-import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.tensor.NativeCode;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** PyTorch on this computer, as DJL will find it. */
 public final class PyTorchEngine {
@@ -26,6 +26,7 @@ public final class PyTorchEngine {
     private final Machine machine;
     private final String device;
     private final BooleanSupplier rehearsal;
+    private final Function<NDManager, List<Finding>> more;
     private final NativeCode code;
 
     /**
@@ -34,15 +35,23 @@ public final class PyTorchEngine {
      * @param machine the computer
      * @param device the device asked for, as after --device; empty in a level that only uses the processor
      * @param rehearsal starts it in a process of its own, and says whether that one survives
+     * @param more what else the level would like to know of PyTorch, once it is started
      */
-    public PyTorchEngine(Machine machine, String device, BooleanSupplier rehearsal) {
-        this(machine, device, rehearsal, NativeCode.here());
+    public PyTorchEngine(
+            Machine machine, String device, BooleanSupplier rehearsal, Function<NDManager, List<Finding>> more) {
+        this(machine, device, rehearsal, more, NativeCode.here());
     }
 
-    PyTorchEngine(Machine machine, String device, BooleanSupplier rehearsal, NativeCode code) {
+    PyTorchEngine(
+            Machine machine,
+            String device,
+            BooleanSupplier rehearsal,
+            Function<NDManager, List<Finding>> more,
+            NativeCode code) {
         this.machine = machine;
         this.device = device;
         this.rehearsal = rehearsal;
+        this.more = more;
         this.code = code;
     }
 
@@ -100,18 +109,13 @@ public final class PyTorchEngine {
             if (corner != 22) {
                 throw new IllegalStateException("a product of two matrices is wrong, " + corner + " instead of 22");
             }
-            boolean bfloat16 = Precision.BF16.orNearest(root) == Precision.BF16;
-            return List.of(
-                    Finding.ok(NAME, TensorEngine.version() + " starts, and multiplies two matrices rightly"),
-                    Finding.ok("threads", TensorEngine.threads() + " for one computation"),
-                    Finding.ok(
-                            "bfloat16",
-                            bfloat16
-                                    ? "this processor is fast with it (levels 4 and 5: --precision bf16)"
-                                    : "this processor has no fast arithmetic for it (levels 4 and 5: --precision fused)"),
-                    GpuFinding.of(
-                            GpuFacts.here(TensorEngine.gpuCount(), TensorEngine.library(), machine, code.installed()),
-                            device));
+            List<Finding> findings = new ArrayList<>();
+            findings.add(Finding.ok(NAME, TensorEngine.version() + " starts, and multiplies two matrices rightly"));
+            findings.add(Finding.ok("threads", TensorEngine.threads() + " for one computation"));
+            findings.addAll(more.apply(root));
+            findings.add(GpuFinding.of(
+                    GpuFacts.here(TensorEngine.gpuCount(), TensorEngine.library(), machine, code.installed()), device));
+            return findings;
         }
     }
 }

@@ -63,7 +63,7 @@ public final class DjlBlockLab extends Step {
     }
 
     private static void introduce(Console console) {
-        console.section("Lab · Attention as a block of DJL");
+        console.section("Lab: attention in DJL's own frame");
         console.say(
                 "This project writes layers as small classes over arrays and its own loop. DJL, the library underneath,"
                         + " has a frame of its own for that: a Block names its parameters, a Model holds the block, a Trainer holds"

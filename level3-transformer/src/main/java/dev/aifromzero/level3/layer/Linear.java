@@ -18,7 +18,7 @@ public record Linear(NDArray weight, NDArray bias) implements Projection {
      * @param inputDim width of a vector that goes in
      * @param outputDim width of a vector that comes out
      * @param bias whether there is a b
-     * @throws dev.aifromzero.kit.error.UserError if a parameter is missing or has another shape
+     * @throws IllegalArgumentException if a parameter is missing or has another shape
      */
     public static Linear of(ParameterStore store, String name, int inputDim, int outputDim, boolean bias) {
         return new Linear(

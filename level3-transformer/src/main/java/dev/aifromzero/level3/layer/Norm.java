@@ -25,7 +25,7 @@ public interface Norm {
      * @param config the width C and the kind of norm
      * @param store has the parameters
      * @param name of the norm, e.g. {@code blocks.0.norm1}
-     * @throws dev.aifromzero.kit.error.UserError if a parameter is missing or has another shape
+     * @throws IllegalArgumentException if a parameter is missing or has another shape
      */
     static Norm of(TransformerConfig config, ParameterStore store, String name) {
         int width = config.embeddingDim();

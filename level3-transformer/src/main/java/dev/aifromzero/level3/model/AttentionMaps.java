@@ -2,7 +2,7 @@ package dev.aifromzero.level3.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Scope;
 import java.util.Arrays;
 

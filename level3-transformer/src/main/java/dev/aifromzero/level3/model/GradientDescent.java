@@ -3,7 +3,7 @@ package dev.aifromzero.level3.model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.GradientCollector;
-import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.Tensors;

@@ -1,9 +1,6 @@
 package dev.aifromzero.level3.model;
 
 import ai.djl.ndarray.NDArray;
-import dev.aifromzero.kit.error.UserError;
-import dev.aifromzero.level3.attention.Kernels;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.block.TransformerBlock;
 import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
@@ -13,6 +10,8 @@ import dev.aifromzero.level3.embedding.TokenEmbedding;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.layer.Norm;
 import dev.aifromzero.level3.layer.Projection;
+import dev.aifromzero.level3.pass.Kernels;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class Transformer {
      *
      * @param config the model's shape
      * @param store has every parameter that this shape asks for
-     * @throws UserError if a parameter is missing or has another shape than the configuration asks for
+     * @throws IllegalArgumentException if a parameter is missing or has another shape than the configuration asks for
      */
     public Transformer(TransformerConfig config, ParameterStore store) {
         this(config, store, Kernels.readable());
@@ -49,7 +48,7 @@ public final class Transformer {
      * @param config the model's shape
      * @param store has every parameter that this shape asks for
      * @param kernels compute the linear layers, the attention and the activation
-     * @throws UserError if a parameter is missing or has another shape than the configuration asks for
+     * @throws IllegalArgumentException if a parameter is missing or has another shape than the configuration asks for
      */
     public Transformer(TransformerConfig config, ParameterStore store, Kernels kernels) {
         this(
@@ -65,7 +64,7 @@ public final class Transformer {
      * @param config the model's shape
      * @param store has every parameter that is not in those layers
      * @param projections makes the linear layers inside the blocks
-     * @throws UserError if a parameter is missing or has another shape than the configuration asks for
+     * @throws IllegalArgumentException if a parameter is missing or has another shape than the configuration asks for
      */
     public Transformer(TransformerConfig config, ParameterStore store, Projection.Factory projections) {
         this(config, store, projections, Kernels.readable());
@@ -78,7 +77,7 @@ public final class Transformer {
      * @param store has every parameter that is not in those layers
      * @param projections makes the linear layers inside the blocks
      * @param kernels compute all the rest
-     * @throws UserError if a parameter is missing or has another shape than the configuration asks for
+     * @throws IllegalArgumentException if a parameter is missing or has another shape than the configuration asks for
      */
     public Transformer(
             TransformerConfig config, ParameterStore store, Projection.Factory projections, Kernels kernels) {
@@ -110,11 +109,11 @@ public final class Transformer {
     }
 
     /**
-     * {@return the logits: one score a token of the vocabulary at each position, (B, T) -> (B, T, V)}
+     * {@return the logits: one score per token of the vocabulary at each position, (B, T) -> (B, T, V)}
      *
      * @param ids token ids as 64-bit integers, shape (B, T); with a cache, only the new ones
      * @param pass a fresh one; says whether to train, and what was read before
-     * @throws UserError if the text is longer than the context
+     * @throws IllegalArgumentException if the text is longer than the context
      */
     public NDArray forward(NDArray ids, Pass pass) {
         return logits(hidden(ids, pass));
@@ -125,13 +124,13 @@ public final class Transformer {
      *
      * @param ids token ids as 64-bit integers, shape (B, T); with a cache, only the new ones
      * @param pass a fresh one; says whether to train, and what was read before
-     * @throws UserError if the text is longer than the context
+     * @throws IllegalArgumentException if the text is longer than the context
      */
     public NDArray hidden(NDArray ids, Pass pass) {
-        pass.begin(ids.getManager(), kernels);
-        NDArray x = pass.dropout(embed(ids, pass), config.dropout()); // (B, T) -> (B, T, C)
+        Pass run = pass.with(kernels);
+        NDArray x = run.dropout(embed(ids, run.start()), config.dropout()); // (B, T) -> (B, T, C)
         for (TransformerBlock block : blocks) {
-            x = block.forward(x, pass);
+            x = block.forward(x, run); // (B, T, C) -> (B, T, C)
         }
         return finalNorm.forward(x);
     }
@@ -145,15 +144,14 @@ public final class Transformer {
         return head.forward(hidden, false);
     }
 
-    private NDArray embed(NDArray ids, Pass pass) {
-        long end = pass.start() + ids.getShape().get(1);
+    private NDArray embed(NDArray ids, long start) {
+        long end = start + ids.getShape().get(1);
         if (end > config.contextLength()) {
-            throw new UserError(
-                    "The text has " + end + " tokens, but the model's context holds only " + config.contextLength(),
-                    "Shorten the text, or train a model with a longer context");
+            throw new IllegalArgumentException(
+                    "The text has " + end + " tokens, but the model's context holds only " + config.contextLength());
         }
         NDArray x = tokens.forward(ids); // (B, T) -> (B, T, C)
-        return positions == null ? x : x.add(positions.get(pass.start() + ":" + end)); // (B, T, C) + (T, C)
+        return positions == null ? x : x.add(positions.get(start + ":" + end)); // (B, T, C) + (T, C)
     }
 
     /** {@return the shape of the model} */

@@ -20,7 +20,7 @@ final class BlockCounts {
         ParameterCounts counts = ParameterCounts.of(config);
         console.section("Step 3.4: how many numbers does a block learn?");
         console.say(
-                "With C = %d numbers a token, and F = %d inside the feed-forward network:",
+                "With C = %d numbers per token, and F = %d inside the feed-forward network:",
                 config.embeddingDim(), config.ffnDim());
         console.blank();
         Table table = new Table("Part", "Formula", "Parameters", "Share of the block");
@@ -57,7 +57,7 @@ final class BlockCounts {
         known(table, "GPT-3 175B", gpt3(12_288, 96, 96));
         console.table(table);
         console.blank();
-        console.say("V tokens in the vocabulary, T at once, C numbers a token.");
+        console.say("V tokens in the vocabulary, T at once, C numbers per token.");
     }
 
     private static TransformerConfig gpt2(int width, int heads, int blocks) {

@@ -2,11 +2,11 @@ package dev.aifromzero.level3.steps;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.block.TransformerBlock;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.layer.Projection;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +38,6 @@ final class BlockTrace {
     NDArray run(TransformerConfig config, ParameterStore store, NDArray x) {
         Projection.Factory watched = (name, in, out, bias) -> watch(name, Linear.of(store, name, in, out, bias));
         Pass pass = Pass.observed((block, weights) -> see(config, weights));
-        pass.begin(x.getManager());
         return new TransformerBlock(config, store, watched, null, 0).forward(x, pass);
     }
 
@@ -53,7 +52,7 @@ final class BlockTrace {
     private void see(TransformerConfig config, NDArray weights) {
         Shape shape = weights.getShape(); // (B, H, T, S)
         Shape slices = new Shape(shape.get(0), shape.get(1), shape.get(2), config.headDim());
-        stages.add(new Stage("heads", text(slices), "Q, K and V cut into slices, one a head"));
+        stages.add(new Stage("heads", text(slices), "Q, K and V cut into slices, one per head"));
         stages.add(new Stage("weights", text(shape), "a matrix of attention for each head"));
         stages.add(new Stage("gathered", text(slices), "weights times values"));
         lastRows = weights.get(0).get(":, -1"); // (B, H, T, S) -> (H, T, S) -> (H, S)

@@ -51,6 +51,10 @@ public final class Step1Embedding extends Step {
     public void run(Lesson lesson) throws Exception {
         Console console = lesson.console();
         LessonText text = LessonText.read(data, 1);
+        console.section("Step 1: from names to numbers");
+        console.say(
+                "A transformer computes with vectors, lists of numbers. So each token gets a vector, and a second one"
+                        + " tells it where it stands.");
         try (NDManager root = TensorEngine.newRoot();
                 Scope scope = new Scope(root)) {
             vocabulary(console, text);
@@ -97,7 +101,7 @@ public final class Step1Embedding extends Step {
 
         console.section("Step 1.2: looking up a vector");
         console.say(
-                "The embedding table has one row a token: %d rows of %d numbers here, drawn by chance because nothing is"
+                "The embedding table has one row per token: %d rows of %d numbers here, drawn at random because nothing is"
                         + " trained yet. The word \"%s\" is looked up, row by row (d0 to d%d are the dimensions):",
                 vocabSize, WIDTH, text.tokenizer().decode(ids), WIDTH - 1);
         console.blank();
@@ -184,7 +188,7 @@ public final class Step1Embedding extends Step {
         Console console = lesson.console();
         console.section("Step 1.5: all places at a glance");
         console.say(
-                "One row a place, one column a dimension, for vectors of %d numbers. Fast waves on the left, slow ones"
+                "One row per place, one column per dimension, for vectors of %d numbers. Fast waves on the left, slow ones"
                         + " on the right:",
                 PICTURE_WIDTH);
         console.blank();

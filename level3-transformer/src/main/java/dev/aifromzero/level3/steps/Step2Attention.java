@@ -13,6 +13,7 @@ import dev.aifromzero.level3.attention.CausalMask;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
+import dev.aifromzero.level3.tensor.Tensors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,7 +52,7 @@ public final class Step2Attention extends Step {
             NDArray inputs = inputs(console, word, tokens, random, scope.manager());
             Head head = queriesKeysValues(console, tokens, inputs, random, scope.manager());
             NDArray scaled = scores(console, tokens, head);
-            NDArray free = softmax(console, tokens, head, scaled);
+            NDArray free = softmax(console, tokens, scaled);
             weightedSum(console, tokens, head, free);
             NDArray causal = masked(console, tokens, head, scaled, scope.manager());
             pictures(lesson, tokens, free, causal);
@@ -64,11 +65,11 @@ public final class Step2Attention extends Step {
     private static NDArray inputs(
             Console console, String word, List<String> tokens, SplittableRandom random, NDManager manager) {
         NDArray inputs = tenths(TOKENS, WIDTH, 1, random, manager); // (T, C)
-        console.section("Step 2: how tokens look at each other");
-        console.say("To guess the next letter one must know the letters before it, and not all of them matter equally."
+        console.section("Step 2: attention");
+        console.say("To guess the next letter you must know the letters before it, and not all of them matter equally."
                 + " Attention lets each token ask a question (its query), compare it with what every token offers (its"
                 + " key), and take home a mixture of what they hold (their values).");
-        stage(console, 1, "inputs X", "one row a token, from step 1");
+        stage(console, 1, "inputs X", "one row per token, from step 1");
         console.say(
                 "The word \"%s\": %d tokens, %d numbers each, with one decimal so that you can follow on paper.",
                 word, TOKENS, WIDTH);
@@ -81,7 +82,7 @@ public final class Step2Attention extends Step {
             Console console, List<String> tokens, NDArray inputs, SplittableRandom random, NDManager manager) {
         stage(console, 2, "Q, K, V", "three linear maps of each token");
         console.say(
-                "Three small matrices (learned later, drawn by chance here) make three vectors of %d numbers out of"
+                "Three small matrices (learned later, drawn at random here) make three vectors of %d numbers out of"
                         + " each token: Q = X Wq, K = X Wk, V = X Wv. All tokens share the same three matrices.",
                 HEAD_DIM);
         NDArray[] maps = new NDArray[3];
@@ -114,7 +115,7 @@ public final class Step2Attention extends Step {
 
     private static NDArray scores(Console console, List<String> tokens, Head head) {
         stage(console, 3, "scores Q Kᵀ", "how well does each question fit each offer?");
-        NDArray scores = Attention.scores(head.queries(), head.keys()); // (T, D) x (D, S) -> (T, S)
+        NDArray scores = head.queries().matMul(head.keys().transpose()); // (T, D) x (D, S) -> (T, S)
         console.say("Row = who asks, column = who is asked. Each cell is a dot product.");
         console.blank();
         Matrices.show(console, tokens, tokens, scores);
@@ -124,7 +125,7 @@ public final class Step2Attention extends Step {
                 product(head.queries().get(TOKENS - 1), head.keys().get(0)));
 
         stage(console, 4, "scaling by 1/√D", "keep the scores small");
-        NDArray scaled = Attention.scaled(scores, head.queries()); // (T, S)
+        NDArray scaled = Tensors.scale(scores, 1 / Math.sqrt(HEAD_DIM)); // (T, S)
         console.say(
                 "A dot product of longer vectors is larger only because more terms are added. Dividing by √D = √%d = %.3f"
                         + " makes up for that; otherwise the softmax would hardly let anything but the largest score live.",
@@ -134,9 +135,9 @@ public final class Step2Attention extends Step {
         return scaled;
     }
 
-    private static NDArray softmax(Console console, List<String> tokens, Head head, NDArray scaled) {
+    private static NDArray softmax(Console console, List<String> tokens, NDArray scaled) {
         stage(console, 5, "softmax", "scores become parts of a whole");
-        NDArray weights = Attention.weights(head.queries(), head.keys(), null); // (T, S)
+        NDArray weights = scaled.softmax(-1); // each row of S sums to 1
         console.say(
                 "Each row: e to the score, divided by the row's sum. All weights lie between 0 and 1, and each row sums"
                         + " to 1.");
@@ -183,13 +184,13 @@ public final class Step2Attention extends Step {
         console.blank();
         console.say("Softmax, stage 5, again. Every row still sums to 1, shared among fewer:");
         console.blank();
-        NDArray weights = Attention.weights(head.queries(), head.keys(), mask); // (T, S)
+        NDArray weights = scaled.add(mask).softmax(-1); // each row of S sums to 1
         heatMap("Attention with the causal mask", tokens, weights).show(console);
         console.blank();
         console.say("And the weighted sum, stage 6. The first token can only take home its own value:");
         console.blank();
-        Matrices.show(
-                console, tokens, List.of("out0", "out1"), weights.matMul(head.values())); // (T, S) x (S, D) -> (T, D)
+        NDArray gathered = Attention.attend(head.queries(), head.keys(), head.values(), mask); // stages 3 to 6 in one
+        Matrices.show(console, tokens, List.of("out0", "out1"), gathered);
         return weights;
     }
 

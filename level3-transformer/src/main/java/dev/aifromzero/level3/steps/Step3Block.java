@@ -6,7 +6,6 @@ import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.cli.Step;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.Table;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.block.TransformerBlock;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.embedding.TokenEmbedding;
@@ -15,6 +14,7 @@ import dev.aifromzero.level3.layer.Norm;
 import dev.aifromzero.level3.layer.Projection;
 import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.ParameterCounts;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
@@ -47,6 +47,9 @@ public final class Step3Block extends Step {
         Console console = lesson.console();
         LessonText text = LessonText.read(data, LETTERS);
         int[] ids = text.tokenizer().encode(text.wordOfLength(LETTERS));
+        console.section("Step 3: the block");
+        console.say("A block is attention and a small network, each with a norm before it and its input added after it."
+                + " A transformer is a stack of such blocks.");
         TransformerConfig config = MiniTransformer.config(text.tokenizer().vocabSize());
         try (NDManager root = TensorEngine.newRoot();
                 Scope scope = new Scope(root)) {
@@ -75,13 +78,13 @@ public final class Step3Block extends Step {
         console.say(
                 "One attention can look at one kind of thing. So a block has several side by side: %d heads, each with a"
                         + " slice of %d of the %d numbers (multi-head attention). Here is one real pass of the word \"%s\""
-                        + " through one block. Shapes are (texts, tokens, numbers a token), or (texts, heads, …):",
+                        + " through one block. Shapes are (texts, tokens, numbers per token), or (texts, heads, …):",
                 config.numHeads(), config.headDim(), config.embeddingDim(), text.wordOfLength(LETTERS));
         console.blank();
         BlockTrace trace = new BlockTrace();
         NDArray out = trace.run(config, store, x);
         Table table = new Table("Stage", "Shape", "What happens");
-        table.row("x", BlockTrace.text(x.getShape()), "the stream: one vector a token");
+        table.row("x", BlockTrace.text(x.getShape()), "the stream: one vector per token");
         trace.stages().forEach(stage -> table.row(stage.name(), stage.shape(), stage.meaning()));
         table.row("result", BlockTrace.text(out.getShape()), "as it came in: blocks can be stacked");
         console.table(table);
@@ -160,7 +163,6 @@ public final class Step3Block extends Step {
         ParameterCounts counts = ParameterCounts.of(config);
         table.row(0, counts.total() - counts.numBlocks() * counts.block(), 1.0, 1.0, 1.0, 1.0);
         Pass pass = Pass.inference();
-        pass.begin(x.getManager());
         TransformerConfig tall = MiniTransformer.withBlocks(config, MOST_BLOCKS);
         NDArray stream = x;
         NDArray cut = x;

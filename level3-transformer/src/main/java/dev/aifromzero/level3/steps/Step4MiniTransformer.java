@@ -13,12 +13,12 @@ import dev.aifromzero.level1.sampling.Sampler;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.sampling.Softmax;
 import dev.aifromzero.level2.chart.LineChart;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.CrossEntropy;
 import dev.aifromzero.level3.model.GradientDescent;
 import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import java.nio.file.Path;
@@ -62,6 +62,10 @@ public final class Step4MiniTransformer extends Step {
         TransformerConfig config = MiniTransformer.config(text.tokenizer().vocabSize());
         try (NDManager root = TensorEngine.newRoot();
                 Scope scope = new Scope(root)) {
+            console.section("Step 4: the whole model");
+            console.say(
+                    "Token ids go in, and one score per possible next token comes out. First untrained, then after its"
+                            + " first steps of learning.");
             Transformer model = Initializer.model(config, root, lesson.seed());
             ParameterTable.show(console, model);
             int[] ids = text.tokenizer().encode(text.start(WINDOW * WINDOWS + 1));

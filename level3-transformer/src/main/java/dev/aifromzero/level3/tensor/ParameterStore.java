@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.kit.error.UserError;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -82,7 +81,7 @@ public final class ParameterStore {
      *
      * @param name of a parameter that was added
      * @param learns true to give it gradients, false to freeze it
-     * @throws UserError if there is no parameter of this name
+     * @throws IllegalArgumentException if there is no parameter of this name
      */
     public void setTrainable(String name, boolean learns) {
         get(name).setRequiresGradient(learns);
@@ -102,14 +101,12 @@ public final class ParameterStore {
      * {@return the parameter of this name}
      *
      * @param name as in the weight file, e.g. {@code blocks.0.norm1.weight}
-     * @throws UserError if the weights do not have it
+     * @throws IllegalArgumentException if the weights do not have it
      */
     public NDArray get(String name) {
         NDArray array = arrays.get(name);
         if (array == null) {
-            throw new UserError(
-                    "The weights have no tensor named " + name,
-                    "Check that config.json and the weights belong to the same model");
+            throw new IllegalArgumentException("The weights have no tensor named " + name);
         }
         return array;
     }
@@ -119,15 +116,13 @@ public final class ParameterStore {
      *
      * @param name as in the weight file, e.g. {@code blocks.0.norm1.weight}
      * @param shape the dimensions that it must have
-     * @throws UserError if it is missing or has another shape
+     * @throws IllegalArgumentException if it is missing or has another shape
      */
     public NDArray get(String name, long... shape) {
         NDArray array = get(name);
         if (!array.getShape().equals(new Shape(shape))) {
-            throw new UserError(
-                    "The tensor " + name + " has the shape " + array.getShape() + ", but the configuration asks for "
-                            + new Shape(shape),
-                    "Check that config.json and the weights belong to the same model");
+            throw new IllegalArgumentException("The tensor " + name + " has the shape " + array.getShape()
+                    + ", but the configuration asks for " + new Shape(shape));
         }
         return array;
     }

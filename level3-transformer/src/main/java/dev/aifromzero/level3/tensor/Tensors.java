@@ -38,6 +38,16 @@ public final class Tensors {
     }
 
     /**
+     * {@return x with its last two dimensions swapped, (…, S, D) -> (…, D, S)}
+     *
+     * @param x at least two dimensions
+     */
+    public static NDArray transposed(NDArray x) {
+        int last = x.getShape().dimension() - 1;
+        return x.swapAxes(last - 1, last);
+    }
+
+    /**
      * {@return GELU in GPT-2's form, 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³))); the shape stays}
      *
      * <p>Source: Hendrycks and Gimpel, "Gaussian Error Linear Units" (2016), section 2. PyTorch's own {@code gelu} in DJL

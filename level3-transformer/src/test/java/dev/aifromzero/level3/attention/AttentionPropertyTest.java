@@ -1,5 +1,6 @@
 package dev.aifromzero.level3.attention;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,6 +37,26 @@ class AttentionPropertyTest {
                     assertTrue(s <= past + t ? weight > 0 : weight == 0, "row " + t + ", column " + s);
                 }
                 assertEquals(1, sum, 1e-5);
+            }
+        }
+    }
+
+    @Property(tries = 40)
+    void whatIsGatheredAreTheWeightsTimesTheValues(
+            @ForAll @IntRange(min = 0, max = 9) int past,
+            @ForAll @IntRange(min = 1, max = 9) int queries,
+            @ForAll long seed) {
+        try (NDManager root = TensorEngine.newRoot();
+                Scope scope = new Scope(root)) {
+            SplittableRandom random = new SplittableRandom(seed);
+            NDArray q = gaussian(scope, random, queries, 3);
+            NDArray k = gaussian(scope, random, past + queries, 3);
+            NDArray v = gaussian(scope, random, past + queries, 2);
+            NDArray mask = CausalMask.create(scope.manager(), queries, past + queries);
+            for (NDArray oneOrNone : new NDArray[] {mask, null}) {
+                assertArrayEquals(
+                        Attention.weights(q, k, oneOrNone).matMul(v).toFloatArray(),
+                        Attention.attend(q, k, v, oneOrNone).toFloatArray());
             }
         }
     }

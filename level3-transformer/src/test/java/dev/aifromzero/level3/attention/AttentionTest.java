@@ -19,14 +19,6 @@ class AttentionTest {
             NDArray queries = scope.manager().create(new float[] {score, 0, 0, 0, 0, 0, 0, 0}, new Shape(2, 4));
             NDArray keys = scope.manager().create(new float[] {1, 0, 0, 0, 0, 5, 0, 0}, new Shape(2, 4));
             assertArrayEquals(
-                    new float[] {score, 0, 0, 0},
-                    Attention.scores(queries, keys).toFloatArray(),
-                    1e-6f);
-            assertArrayEquals(
-                    new float[] {score / 2, 0, 0, 0},
-                    Attention.scaled(Attention.scores(queries, keys), queries).toFloatArray(),
-                    1e-6f);
-            assertArrayEquals(
                     new float[] {0.75f, 0.25f, 0.5f, 0.5f},
                     Attention.weights(queries, keys, null).toFloatArray(),
                     1e-6f);
@@ -35,6 +27,16 @@ class AttentionTest {
                     Attention.weights(queries, keys, CausalMask.create(scope.manager(), 2, 2))
                             .toFloatArray(),
                     1e-6f);
+            NDArray values = scope.manager().create(new float[] {4, 0, 0, 8}, new Shape(2, 2));
+            assertArrayEquals(
+                    new float[] {3, 2, 2, 4},
+                    Attention.attend(queries, keys, values, null).toFloatArray(),
+                    1e-5f);
+            assertArrayEquals(
+                    new float[] {4, 0, 2, 4},
+                    Attention.attend(queries, keys, values, CausalMask.create(scope.manager(), 2, 2))
+                            .toFloatArray(),
+                    1e-5f);
         }
     }
 
@@ -51,12 +53,13 @@ class AttentionTest {
                     new float[] {0.576f, 0.140f, 0.284f},
                     java.util.Arrays.copyOfRange(free.toFloatArray(), 3, 6),
                     5e-4f);
-            NDArray causal = Attention.weights(queries, keys, CausalMask.create(scope.manager(), 3, 3));
+            NDArray mask = CausalMask.create(scope.manager(), 3, 3);
+            NDArray causal = Attention.weights(queries, keys, mask);
             assertArrayEquals(
                     new float[] {1, 0, 0, 0.804f, 0.196f, 0, 0.191f, 0.786f, 0.023f}, causal.toFloatArray(), 5e-4f);
             assertArrayEquals(
                     new float[] {1, 0, 0.804f, 0.196f, 0.214f, 0.809f},
-                    causal.matMul(values).toFloatArray(),
+                    Attention.attend(queries, keys, values, mask).toFloatArray(),
                     5e-4f);
         }
     }

@@ -8,15 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level3.attention.MultiHeadAttention;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.block.FeedForward;
+import dev.aifromzero.level3.block.MultiHeadAttention;
+import dev.aifromzero.level3.config.Configs;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.layer.Projection;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class DropoutPlacesTest {
     private static final int TOKENS = 6;
     private static final double RATE = 0.5;
     private static final TransformerConfig CONFIG =
-            TransformerConfig.of(11, 8, WIDTH, 3, 1).withDropout(RATE);
+            Configs.with(TransformerConfig.of(11, 8, WIDTH, 3, 1), Map.of("dropout", RATE));
 
     private NDManager root;
     private ParameterStore store;
@@ -48,7 +50,6 @@ class DropoutPlacesTest {
 
     private Pass training() {
         Pass pass = Pass.training();
-        pass.begin(root);
         return pass;
     }
 
@@ -119,7 +120,7 @@ class DropoutPlacesTest {
 
     @Test
     void trainingWithoutDropoutIsTheSameAsInference() {
-        Transformer model = new Transformer(CONFIG.withDropout(0), store);
+        Transformer model = new Transformer(Configs.with(CONFIG, Map.of("dropout", 0)), store);
         NDArray ids = root.create(new long[] {3, 1, 4}, new Shape(1, 3));
         assertArrayEquals(
                 model.forward(ids, Pass.inference()).toFloatArray(),
@@ -137,7 +138,6 @@ class DropoutPlacesTest {
     }
 
     private Pass passOf(Pass pass) {
-        pass.begin(root);
         return pass;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
+import dev.aifromzero.level3.config.Configs;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class InitializerTest {
     private static final TransformerConfig CONFIG =
-            TransformerConfig.of(100, 32, 64, 4, 8).withTiedWeights(false);
+            Configs.with(TransformerConfig.of(100, 32, 64, 4, 8), Map.of("tiedWeights", false));
 
     @Test
     void weightsHaveTheSpreadOfGpt2AndSmallerOnesWhereTheStreamIsAddedTo() {

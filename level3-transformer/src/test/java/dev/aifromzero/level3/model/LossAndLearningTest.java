@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.config.Configs;
 import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +97,7 @@ class LossAndLearningTest {
 
     @Test
     void dropoutChangesTrainingPassesAndLeavesInferenceAlone() {
-        Transformer model = Initializer.model(CONFIG.withDropout(0.5), root, 3);
+        Transformer model = Initializer.model(Configs.with(CONFIG, Map.of("dropout", 0.5)), root, 3);
         TensorEngine.seed(1);
         float[] once = logits(model, Pass.training());
         float[] again = logits(model, Pass.training());

@@ -8,16 +8,18 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level3.attention.KeyValueCache;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.Configs;
 import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,14 +56,24 @@ class MemoryTest {
     static Stream<TransformerConfig> veryDifferentModels() {
         TransformerConfig base = TransformerConfig.of(11, 8, 12, 3, 2);
         return Stream.of(
-                base.withDropout(0.1),
-                TransformerConfig.of(11, 8, 16, 4, 2)
-                        .withKeyValueHeads(2)
-                        .withPositions(Positions.ROTARY)
-                        .withNorm(NormKind.RMS_NORM)
-                        .withActivation(Activation.SWIGLU)
-                        .withBias(false, false)
-                        .withTiedWeights(false));
+                Configs.with(base, Map.of("dropout", 0.1)),
+                Configs.with(
+                        TransformerConfig.of(11, 8, 16, 4, 2),
+                        Map.of(
+                                "numKeyValueHeads",
+                                2,
+                                "positions",
+                                Positions.ROTARY,
+                                "norm",
+                                NormKind.RMS_NORM,
+                                "activation",
+                                Activation.SWIGLU,
+                                "attentionBias",
+                                false,
+                                "ffnBias",
+                                false,
+                                "tiedWeights",
+                                false)));
     }
 
     @Test

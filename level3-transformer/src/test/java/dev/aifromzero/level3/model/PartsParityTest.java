@@ -8,15 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.level3.attention.Attention;
 import dev.aifromzero.level3.attention.CausalMask;
-import dev.aifromzero.level3.attention.MultiHeadAttention;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.block.FeedForward;
+import dev.aifromzero.level3.block.MultiHeadAttention;
 import dev.aifromzero.level3.block.TransformerBlock;
 import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.embedding.RotaryEncoding;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.layer.Projection;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
@@ -102,7 +102,7 @@ class PartsParityTest {
             NDArray mask = maskedKeys == 0 ? null : CausalMask.create(scope.manager(), queries, maskedKeys);
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray weights = Attention.weights(store.get("queries"), store.get("keys"), mask); // (…, T, S)
-                NDArray y = weights.matMul(store.get("values")); // (…, T, S) x (…, S, D) -> (…, T, D)
+                NDArray y = Attention.attend(store.get("queries"), store.get("keys"), store.get("values"), mask);
                 collector.backward(
                         y.mul(fixture.array("upstream", scope.manager())).sum());
                 fixture.assertEqual("weights", weights);
@@ -152,7 +152,6 @@ class PartsParityTest {
                 Scope scope = new Scope(manager)) {
             ParameterStore store = fixture.parameters(manager);
             Pass pass = fixture.training(scope.manager());
-            pass.begin(scope.manager());
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray y = part.forward(new Setting(config, store, scope.manager()), store.get("x"), pass);
                 collector.backward(

@@ -7,12 +7,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.Configs;
 import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import java.io.IOException;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,28 +47,57 @@ class PyTorchParityTest {
                 Arguments.of("layernorm-gelutanh-learned", small),
                 Arguments.of(
                         "rmsnorm-swiglu-rotary-grouped",
-                        TransformerConfig.of(VOCABULARY, CONTEXT, 16, 4, 2)
-                                .withKeyValueHeads(2)
-                                .withFfnDim(20)
-                                .withPositions(Positions.ROTARY)
-                                .withNorm(NormKind.RMS_NORM)
-                                .withActivation(Activation.SWIGLU)
-                                .withBias(false, false)
-                                .withTiedWeights(false)),
+                        Configs.with(
+                                TransformerConfig.of(VOCABULARY, CONTEXT, 16, 4, 2),
+                                Map.of(
+                                        "numKeyValueHeads",
+                                        2,
+                                        "ffnDim",
+                                        20,
+                                        "positions",
+                                        Positions.ROTARY,
+                                        "norm",
+                                        NormKind.RMS_NORM,
+                                        "activation",
+                                        Activation.SWIGLU,
+                                        "attentionBias",
+                                        false,
+                                        "ffnBias",
+                                        false,
+                                        "tiedWeights",
+                                        false))),
                 Arguments.of(
                         "layernorm-relu-sinusoidal-nobias",
-                        small.withPositions(Positions.SINUSOIDAL)
-                                .withActivation(Activation.RELU)
-                                .withBias(false, false)),
+                        Configs.with(
+                                small,
+                                Map.of(
+                                        "positions",
+                                        Positions.SINUSOIDAL,
+                                        "activation",
+                                        Activation.RELU,
+                                        "attentionBias",
+                                        false,
+                                        "ffnBias",
+                                        false))),
                 Arguments.of(
                         "rmsnorm-gelu-learned-onekey",
-                        TransformerConfig.of(VOCABULARY, CONTEXT, 12, 3, 1)
-                                .withKeyValueHeads(1)
-                                .withFfnDim(16)
-                                .withNorm(NormKind.RMS_NORM)
-                                .withActivation(Activation.GELU)
-                                .withBias(true, false)
-                                .withTiedWeights(false)));
+                        Configs.with(
+                                TransformerConfig.of(VOCABULARY, CONTEXT, 12, 3, 1),
+                                Map.of(
+                                        "numKeyValueHeads",
+                                        1,
+                                        "ffnDim",
+                                        16,
+                                        "norm",
+                                        NormKind.RMS_NORM,
+                                        "activation",
+                                        Activation.GELU,
+                                        "attentionBias",
+                                        true,
+                                        "ffnBias",
+                                        false,
+                                        "tiedWeights",
+                                        false))));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -9,11 +9,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.config.Configs;
 import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TiedWeightsTest {
@@ -29,7 +31,7 @@ class TiedWeightsTest {
                     .forEach((name, array) -> apart.addTrainable(name, array.toFloatArray(), shape(array)));
             NDArray table = tied.parameters().get("token_embedding.weight");
             apart.addTrainable("head.weight", table.toFloatArray(), shape(table));
-            Transformer untied = new Transformer(TIED.withTiedWeights(false), apart);
+            Transformer untied = new Transformer(Configs.with(TIED, Map.of("tiedWeights", false)), apart);
 
             assertEquals(backward(tied, root), backward(untied, root), 1e-6);
             float[] input = apart.get("token_embedding.weight").getGradient().toFloatArray();

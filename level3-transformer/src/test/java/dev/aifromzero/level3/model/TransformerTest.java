@@ -11,13 +11,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level3.attention.KeyValueCache;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.Configs;
 import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import java.util.Map;
@@ -48,15 +48,15 @@ class TransformerTest {
     static Stream<TransformerConfig> everyOption() {
         return Stream.of(
                 BASE,
-                BASE.withPositions(Positions.SINUSOIDAL),
-                TransformerConfig.of(11, 8, 12, 2, 2).withPositions(Positions.ROTARY),
-                BASE.withNorm(NormKind.RMS_NORM),
-                BASE.withActivation(Activation.RELU),
-                BASE.withActivation(Activation.GELU),
-                BASE.withActivation(Activation.SWIGLU),
-                BASE.withKeyValueHeads(1),
-                BASE.withBias(false, false),
-                BASE.withTiedWeights(false));
+                Configs.with(BASE, Map.of("positions", Positions.SINUSOIDAL)),
+                Configs.with(TransformerConfig.of(11, 8, 12, 2, 2), Map.of("positions", Positions.ROTARY)),
+                Configs.with(BASE, Map.of("norm", NormKind.RMS_NORM)),
+                Configs.with(BASE, Map.of("activation", Activation.RELU)),
+                Configs.with(BASE, Map.of("activation", Activation.GELU)),
+                Configs.with(BASE, Map.of("activation", Activation.SWIGLU)),
+                Configs.with(BASE, Map.of("numKeyValueHeads", 1)),
+                Configs.with(BASE, Map.of("attentionBias", false, "ffnBias", false)),
+                Configs.with(BASE, Map.of("tiedWeights", false)));
     }
 
     @ParameterizedTest
@@ -211,7 +211,8 @@ class TransformerTest {
 
     @Test
     void aModelWithoutBiasInItsAttentionHasFewerNumbers() {
-        TransformerConfig miniGpt = TransformerConfig.of(65, 256, 128, 4, 4).withBias(false, true);
+        TransformerConfig miniGpt =
+                Configs.with(TransformerConfig.of(65, 256, 128, 4, 4), Map.of("attentionBias", false, "ffnBias", true));
         assertEquals(832_384, ParameterCounts.of(miniGpt).total());
     }
 
@@ -239,7 +240,8 @@ class TransformerTest {
     void aTextLongerThanTheContextIsRefusedInWords() {
         try (NDManager manager = root.newSubManager()) {
             Transformer model = Initializer.model(BASE, manager, 3);
-            UserError error = assertThrows(UserError.class, () -> logits(model, manager, new long[9]));
+            IllegalArgumentException error =
+                    assertThrows(IllegalArgumentException.class, () -> logits(model, manager, new long[9]));
             assertTrue(error.getMessage().contains("context"), error.getMessage());
         }
     }

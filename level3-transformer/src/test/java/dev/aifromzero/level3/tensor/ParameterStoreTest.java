@@ -10,7 +10,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import dev.aifromzero.kit.error.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -80,9 +79,10 @@ class ParameterStoreTest {
 
     @Test
     void wrongNamesAndShapesAreSaidInWords() {
-        UserError missing = assertThrows(UserError.class, () -> store.get("blocks.9.norm1.weight"));
+        IllegalArgumentException missing =
+                assertThrows(IllegalArgumentException.class, () -> store.get("blocks.9.norm1.weight"));
         assertTrue(missing.getMessage().contains("blocks.9.norm1.weight"), missing.getMessage());
-        UserError shape = assertThrows(UserError.class, () -> store.get("a", 4));
+        IllegalArgumentException shape = assertThrows(IllegalArgumentException.class, () -> store.get("a", 4));
         assertTrue(shape.getMessage().contains("(3)") && shape.getMessage().contains("(4)"), shape.getMessage());
         assertThrows(IllegalArgumentException.class, () -> store.addTrainable("a", new float[1], 1));
     }

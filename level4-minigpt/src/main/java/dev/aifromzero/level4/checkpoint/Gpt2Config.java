@@ -5,6 +5,8 @@ import dev.aifromzero.kit.console.Printable;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.NormKind;
+import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -155,9 +157,20 @@ public record Gpt2Config(
 
     /** {@return the same shape for level 3's transformer; without dropout, for the base is not trained any more} */
     public TransformerConfig toTransformerConfig() {
-        return TransformerConfig.of(vocabSize, contextLength, embeddingDim, numHeads, numBlocks)
-                .withFfnDim(ffnDim)
-                .withActivation(activation)
-                .withTiedWeights(tiedWeights);
+        return new TransformerConfig(
+                vocabSize,
+                contextLength,
+                embeddingDim,
+                numHeads,
+                numHeads,
+                numBlocks,
+                ffnDim,
+                Positions.LEARNED,
+                NormKind.LAYER_NORM,
+                activation,
+                true,
+                true,
+                0.0,
+                tiedWeights);
     }
 }

@@ -3,7 +3,6 @@ package dev.aifromzero.level4.checkpoint;
 import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level3.config.TransformerConfig;
-import dev.aifromzero.level3.tensor.TensorView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

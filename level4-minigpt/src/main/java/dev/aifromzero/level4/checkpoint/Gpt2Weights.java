@@ -7,8 +7,6 @@ import dev.aifromzero.kit.console.Printable;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level3.tensor.ParameterStore;
-import dev.aifromzero.level3.tensor.Safetensors;
-import dev.aifromzero.level3.tensor.TensorView;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;

@@ -96,7 +96,22 @@ public final class ModelFolder {
                             + " tokens, but the model was made for " + config.vocabSize(),
                     "Copy the whole folder again, or train the model again");
         }
-        return new LoadedModel(new Transformer(config, Weights.read(folder.resolve(WEIGHTS), manager)), tokenizer);
+        return new LoadedModel(model(config, Weights.read(folder.resolve(WEIGHTS), manager)), tokenizer);
+    }
+
+    /**
+     * {@return the model of this shape with these weights}
+     *
+     * @param config the model's shape, from a file
+     * @param weights its parameters, from another file
+     * @throws UserError if a parameter is missing, or has another shape than the configuration asks for
+     */
+    public static Transformer model(TransformerConfig config, ParameterStore weights) {
+        try {
+            return new Transformer(config, weights);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(e.getMessage(), "Check that config.json and the weights belong to the same model");
+        }
     }
 
     /**

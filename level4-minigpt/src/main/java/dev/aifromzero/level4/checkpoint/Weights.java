@@ -2,10 +2,7 @@ package dev.aifromzero.level4.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level3.tensor.NumberType;
 import dev.aifromzero.level3.tensor.ParameterStore;
-import dev.aifromzero.level3.tensor.Safetensors;
-import dev.aifromzero.level3.tensor.TensorView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

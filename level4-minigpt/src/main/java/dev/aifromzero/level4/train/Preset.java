@@ -3,9 +3,9 @@ package dev.aifromzero.level4.train;
 import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
-import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.TokenizerKind;
+import dev.aifromzero.level4.fast.Precision;
 import java.util.Locale;
 
 /** Recipes by name. */

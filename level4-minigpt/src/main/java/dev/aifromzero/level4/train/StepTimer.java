@@ -1,8 +1,8 @@
 package dev.aifromzero.level4.train;
 
-import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level4.data.BatchSource;
+import dev.aifromzero.level4.fast.Precision;
 import java.util.function.IntConsumer;
 
 /** Whole training steps one by one, for measuring how long they take. */

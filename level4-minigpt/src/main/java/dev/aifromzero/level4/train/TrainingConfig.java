@@ -5,9 +5,9 @@ import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
-import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.TokenizerKind;
+import dev.aifromzero.level4.fast.Precision;
 
 /**
  * Everything that a training depends on besides the text. The same settings and the same text give the same model.
@@ -140,13 +140,22 @@ public record TrainingConfig(
      * @param actualVocabSize V, the tokens that the tokenizer has in fact
      */
     public TransformerConfig model(int actualVocabSize) {
-        TransformerConfig plain = TransformerConfig.of(
-                        actualVocabSize, contextLength, embeddingDim, numHeads, numBlocks)
-                .withDropout(dropout)
-                .withPositions(positions)
-                .withNorm(norm)
-                .withActivation(activation);
-        return activation == Activation.SWIGLU ? plain.withFfnDim(gatedFfnDim()) : plain;
+        int ffnDim = activation == Activation.SWIGLU ? gatedFfnDim() : 4 * embeddingDim;
+        return new TransformerConfig(
+                actualVocabSize,
+                contextLength,
+                embeddingDim,
+                numHeads,
+                numHeads,
+                numBlocks,
+                ffnDim,
+                positions,
+                norm,
+                activation,
+                true,
+                true,
+                dropout,
+                true);
     }
 
     /** Three matrices instead of two: each is two thirds as wide, so that the parameters stay the same. */

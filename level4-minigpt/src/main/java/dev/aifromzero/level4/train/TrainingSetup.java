@@ -92,7 +92,7 @@ public record TrainingSetup(Transformer model, Dataset data, TrainingConfig conf
         TrainingConfig config = config(folder);
         DataFiles kept = ModelFolder.settings(folder, DATA, DataFiles.class);
         ResumeFolder last = new ResumeFolder(folder);
-        Transformer model = new Transformer(ModelFolder.config(folder), last.weights(root));
+        Transformer model = ModelFolder.model(ModelFolder.config(folder), last.weights(root));
         Dataset data = new Preparation(files.isEmpty() ? kept : kept.with(files), config.documents(), folder, progress)
                 .again(
                         TokenizerFiles.load(folder),

@@ -4,16 +4,16 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.aifromzero.level3.attention.Pass;
-import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.model.CrossEntropy;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level3.tensor.Tensors;
 import dev.aifromzero.level4.data.Batch;
 import dev.aifromzero.level4.data.BatchSource;
+import dev.aifromzero.level4.fast.Precision;
 
 /** Forward and backward: leaves the gradients of a step's batch in the model's parameters. */
 final class TrainingStep {

@@ -15,17 +15,16 @@ import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Tokenizer;
-import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.NormKind;
+import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.Transformer;
-import dev.aifromzero.level3.tensor.NumberType;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
-import dev.aifromzero.level3.tensor.Safetensors;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
-import dev.aifromzero.level3.tensor.TensorView;
 import dev.aifromzero.level4.TinyModels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +104,19 @@ class CheckpointTest {
         assertThrows(UserError.class, () -> ModelFolder.load(folder, root));
     }
 
+    @Test
+    void weightsOfAnotherShapeAreRefusedWithARemedy() throws IOException {
+        Transformer model = save(CharTokenizer.fromText("abcdefghij"));
+        TransformerConfig deeper =
+                TransformerConfig.of(10, 8, 16, 2, model.config().numBlocks() + 1);
+        UserError missing = assertThrows(UserError.class, () -> ModelFolder.model(deeper, model.parameters()));
+        assertTrue(missing.getMessage().startsWith("The weights have no tensor named blocks."), missing.getMessage());
+        TransformerConfig wider = TransformerConfig.of(10, 8, 32, 2, 1);
+        UserError shape = assertThrows(UserError.class, () -> ModelFolder.model(wider, model.parameters()));
+        assertTrue(shape.getMessage().contains("but the configuration asks for (10, 32)"), shape.getMessage());
+        assertEquals("Check that config.json and the weights belong to the same model", shape.remedy());
+    }
+
     private static BpeTokenizer bpe() {
         return BpeTokenizer.train("the cat sat on the mat", 260, List.of("<|endoftext|>"));
     }
@@ -152,7 +164,21 @@ class CheckpointTest {
         LoadedModel characters = ModelFolder.load(folder, root);
         Path to = folder.resolve("gpt2");
         assertThrows(UserError.class, () -> Gpt2Export.write(characters, to, NumberType.F32));
-        TransformerConfig other = TransformerConfig.of(260, 8, 16, 2, 2).withNorm(NormKind.RMS_NORM);
+        TransformerConfig other = new TransformerConfig(
+                260,
+                8,
+                16,
+                2,
+                2,
+                2,
+                64,
+                Positions.LEARNED,
+                NormKind.RMS_NORM,
+                Activation.GELU_TANH,
+                true,
+                true,
+                0.0,
+                true);
         LoadedModel rms = new LoadedModel(Initializer.model(other, root, 1), bpe());
         UserError error = assertThrows(UserError.class, () -> Gpt2Export.write(rms, to, NumberType.F32));
         assertTrue(error.getMessage().contains("LayerNorm"));

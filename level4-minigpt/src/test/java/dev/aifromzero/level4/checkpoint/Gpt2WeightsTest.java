@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.kit.error.UserError;
-import dev.aifromzero.level3.tensor.NumberType;
-import dev.aifromzero.level3.tensor.Safetensors;
-import dev.aifromzero.level3.tensor.Safetensors.Tensor;
-import dev.aifromzero.level3.tensor.TensorView;
+import dev.aifromzero.level4.checkpoint.Safetensors.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -11,12 +11,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.Corpus;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.NormKind;
+import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.Transformer;
-import dev.aifromzero.level3.tensor.NumberType;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level4.evaluate.Evaluator;
@@ -113,9 +114,8 @@ class OtherProgramsTest {
     @ParameterizedTest
     @CsvSource({"GELU_TANH, true", "GELU, false", "RELU, true"})
     void whatWeExportComesBackWithTheSameLogits(Activation activation, boolean tied) throws Exception {
-        TransformerConfig config = TransformerConfig.of(259, 8, 16, 2, 2)
-                .withActivation(activation)
-                .withTiedWeights(tied);
+        TransformerConfig config = new TransformerConfig(
+                259, 8, 16, 2, 2, 2, 64, Positions.LEARNED, NormKind.LAYER_NORM, activation, true, true, 0.0, tied);
         Transformer model = Initializer.model(config, root, 5);
         model.parameters().all().forEach((name, array) -> array.muli(name.contains("norm") ? 1 : 10));
         var tokenizer = ModelFolder.load(imported("gpt2-f32-tied"), root).tokenizer();

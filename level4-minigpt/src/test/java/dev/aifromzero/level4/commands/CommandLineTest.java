@@ -79,7 +79,7 @@ class CommandLineTest {
                         3,
                         11,
                         12,
-                        dev.aifromzero.level3.fast.Precision.BF16,
+                        dev.aifromzero.level4.fast.Precision.BF16,
                         1),
                 config);
     }

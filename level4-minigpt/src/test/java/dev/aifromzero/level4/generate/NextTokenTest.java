@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level1.sampling.SamplingConfig;
-import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level4.TinyModels;
@@ -57,9 +59,21 @@ class NextTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"LEARNED", "SINUSOIDAL", "ROTARY"})
     void theCachesLogitsAreTheNaiveOnesAlsoWhenTheWindowSlides(String positions) {
-        TransformerConfig config = TransformerConfig.of(V, T, 16, 2, 2)
-                .withPositions(Positions.valueOf(positions))
-                .withKeyValueHeads(1);
+        TransformerConfig config = new TransformerConfig(
+                V,
+                T,
+                16,
+                2,
+                1,
+                2,
+                64,
+                Positions.valueOf(positions),
+                NormKind.LAYER_NORM,
+                Activation.GELU_TANH,
+                true,
+                true,
+                0.0,
+                true);
         Transformer other = Initializer.model(config, root, 3);
         int[][] texts = {TinyModels.ids(40, V), TinyModels.ids(41, V), TinyModels.ids(42, V)};
         try (NextToken next = new NextToken(other)) {

@@ -10,6 +10,8 @@ import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Tokenizer;
+import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.Initializer;
@@ -65,8 +67,21 @@ class CheckpointFuzzTest {
 
     private void save(Tokenizer tokenizer, Positions positions) throws IOException {
         try (NDManager own = root.newSubManager()) {
-            TransformerConfig config =
-                    TransformerConfig.of(tokenizer.vocabSize(), 8, 8, 2, 1).withPositions(positions);
+            TransformerConfig config = new TransformerConfig(
+                    tokenizer.vocabSize(),
+                    8,
+                    8,
+                    2,
+                    2,
+                    1,
+                    32,
+                    positions,
+                    NormKind.LAYER_NORM,
+                    Activation.GELU_TANH,
+                    true,
+                    true,
+                    0.0,
+                    true);
             Transformer model = Initializer.model(config, own, 5);
             ModelFolder.saveSettings(folder, config, tokenizer, Map.of("training", Preset.TASTE.config(1)));
             ModelFolder.saveWeights(folder, model.parameters());
@@ -132,7 +147,7 @@ class CheckpointFuzzTest {
     private void resume() throws IOException {
         try (NDManager own = root.newSubManager()) {
             ResumeFolder last = new ResumeFolder(folder);
-            Transformer model = new Transformer(ModelFolder.config(folder), last.weights(own));
+            Transformer model = ModelFolder.model(ModelFolder.config(folder), last.weights(own));
             ResumeFolder.Kept<TrainingState> kept = last.load(TrainingState.class);
             try (AdamW optimizer = new AdamW(model.parameters(), optimizer())) {
                 optimizer.restore(kept.optimizer(), kept.state().optimizerSteps());

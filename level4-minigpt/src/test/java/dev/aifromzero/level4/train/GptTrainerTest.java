@@ -10,7 +10,6 @@ import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
-import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.TensorEngine;
@@ -22,6 +21,7 @@ import dev.aifromzero.level4.data.TextProgress;
 import dev.aifromzero.level4.data.TokenizerKind;
 import dev.aifromzero.level4.data.Tokens;
 import dev.aifromzero.level4.evaluate.Evaluator;
+import dev.aifromzero.level4.fast.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -232,8 +232,7 @@ class GptTrainerTest {
                 var collector = ai.djl.engine.Engine.getInstance().newGradientCollector()) {
             var shape = new ai.djl.ndarray.types.Shape(8, 8);
             collector.backward(dev.aifromzero.level3.model.CrossEntropy.mean(
-                    model.forward(
-                            scope.manager().create(inputs, shape), dev.aifromzero.level3.attention.Pass.inference()),
+                    model.forward(scope.manager().create(inputs, shape), dev.aifromzero.level3.pass.Pass.inference()),
                     scope.manager().create(targets, shape)));
         }
         Map<String, float[]> gradients = new java.util.LinkedHashMap<>();

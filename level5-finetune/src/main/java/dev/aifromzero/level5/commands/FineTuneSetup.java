@@ -1,7 +1,7 @@
 package dev.aifromzero.level5.commands;
 
-import dev.aifromzero.level3.attention.Kernels;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.pass.Kernels;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.PromptTemplate;

@@ -9,8 +9,8 @@ import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.Printable;
 import dev.aifromzero.kit.console.Table;
 import dev.aifromzero.kit.error.UserError;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Scope;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,6 +42,7 @@ public final class LogitsCommand extends Level5Step {
     public void run(Lesson lesson) throws Exception {
         try (OpenedModel opened = choice().openQuietly()) {
             long[] input = fromOptions(() -> parse(ids, opened.base().config().vocabSize()));
+            opened.checkFits(input.length);
             float[] logits = logits(opened.with(choice().namedAdapter()), input, opened);
             if (json) {
                 write(Console.standardOutput(), logits, input.length);

@@ -1,6 +1,7 @@
 package dev.aifromzero.level5.commands;
 
 import ai.djl.ndarray.NDManager;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level5.chat.Answerer;
@@ -39,6 +40,21 @@ public record OpenedModel(NDManager root, Gpt2Model model) implements AutoClosea
     /** {@return the base without any adapter} */
     public Transformer base() {
         return model.transformer();
+    }
+
+    /**
+     * Checks that the model can read a text at once.
+     *
+     * @param tokens the text's length in tokens
+     * @throws UserError if the model's context is shorter
+     */
+    public void checkFits(int tokens) {
+        int context = base().config().contextLength();
+        if (tokens > context) {
+            throw new UserError(
+                    "The text has " + tokens + " tokens, but the model's context holds only " + context,
+                    "Shorten the text, or train a model with a longer context");
+        }
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.aifromzero.level5.commands;
 
-import dev.aifromzero.level3.fast.Precision;
+import dev.aifromzero.level4.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.train.FineTuneConfig;
 import picocli.CommandLine.Option;

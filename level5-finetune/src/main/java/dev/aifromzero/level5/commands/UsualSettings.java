@@ -1,7 +1,7 @@
 package dev.aifromzero.level5.commands;
 
 import dev.aifromzero.kit.cli.Lesson;
-import dev.aifromzero.level3.fast.Precision;
+import dev.aifromzero.level4.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.lora.LoraConfig;
 import dev.aifromzero.level5.train.FineTuneConfig;

@@ -1,11 +1,11 @@
 package dev.aifromzero.level5.lora;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level3.attention.Kernels;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.layer.Projection;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.pass.Kernels;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,10 +5,10 @@ import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.Table;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.ParameterCounts;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level5.commands.Level5Step;
 import dev.aifromzero.level5.commands.LoraOptions;
@@ -129,6 +129,7 @@ public final class Step3Lora extends Level5Step {
         long[] ids = Arrays.stream(opened.model().tokenizer().encode(PromptTemplate.STANDARD.prompt(QUESTION)))
                 .asLongStream()
                 .toArray();
+        opened.checkFits(ids.length);
         Transformer adapted = adapter.on(opened.base());
         try (Scope scope = new Scope(opened.root())) {
             NDArray input = scope.manager().create(ids, new Shape(1, ids.length)); // (1, T)

@@ -2,10 +2,10 @@ package dev.aifromzero.level5.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.embedding.TokenEmbedding;
 import dev.aifromzero.level3.model.CrossEntropy;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level5.data.Batch;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.aifromzero.level5.train;
 
 import dev.aifromzero.kit.error.UserError;
-import dev.aifromzero.level3.fast.Precision;
+import dev.aifromzero.level4.fast.Precision;
 import dev.aifromzero.level5.data.LossOn;
 
 /**

@@ -1,8 +1,8 @@
 package dev.aifromzero.level5.train;
 
 import ai.djl.ndarray.NDArray;
-import dev.aifromzero.level3.attention.Kernels;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.pass.Kernels;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level5.gpt2.Gpt2Copy;
 import dev.aifromzero.level5.gpt2.Gpt2Model;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import dev.aifromzero.level3.config.TransformerConfig;
-import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level4.checkpoint.Gpt2Shapes;
+import dev.aifromzero.level4.fast.Precision;
 import dev.aifromzero.level5.lora.LoraAdapter;
 import dev.aifromzero.level5.lora.LoraConfig;
 import java.io.IOException;

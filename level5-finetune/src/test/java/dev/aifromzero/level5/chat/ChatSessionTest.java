@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import dev.aifromzero.kit.error.UserError;
-import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.tensor.TensorEngine;
+import dev.aifromzero.level4.fast.Precision;
 import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.ExampleEncoder;

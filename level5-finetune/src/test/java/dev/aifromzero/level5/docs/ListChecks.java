@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level2.wordvec.WordVectors;
-import dev.aifromzero.level3.attention.Attention;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.tensor.TensorEngine;
+import dev.aifromzero.level3.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -63,7 +63,7 @@ final class ListChecks {
             page.shows(a[i] * b[i]);
         }
         try (NDManager root = TensorEngine.newRoot()) {
-            page.shows(Attention.scores(array(root, a), array(root, b)).toFloatArray());
+            page.shows(array(root, a).matMul(Tensors.transposed(array(root, b))).toFloatArray());
         }
     }
 
@@ -100,7 +100,7 @@ final class ListChecks {
         INDArray turned = Nd4j.create(a).transpose();
         page.shows(a.length, a[0].length).shows(flat(turned)).shows(turned.rows(), turned.columns());
         try (NDManager root = TensorEngine.newRoot()) {
-            page.shows(Attention.scores(array(root, a), array(root, a)).toFloatArray());
+            page.shows(array(root, a).matMul(Tensors.transposed(array(root, a))).toFloatArray());
         }
     }
 

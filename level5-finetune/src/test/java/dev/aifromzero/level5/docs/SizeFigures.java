@@ -6,8 +6,8 @@ import dev.aifromzero.level2.network.Activation;
 import dev.aifromzero.level2.network.CharacterNetwork;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.ParameterCounts;
-import dev.aifromzero.level3.tensor.NumberType;
 import dev.aifromzero.level4.checkpoint.Gpt2Config;
+import dev.aifromzero.level4.checkpoint.NumberType;
 import dev.aifromzero.level5.lora.LoraAdapter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,15 +48,33 @@ final class SizeFigures {
         return TransformerConfig.of(page.whole(), page.whole(), page.whole(), page.whole(), page.whole());
     }
 
+    private static TransformerConfig withoutAttentionBias(TransformerConfig c) {
+        return new TransformerConfig(
+                c.vocabSize(),
+                c.contextLength(),
+                c.embeddingDim(),
+                c.numHeads(),
+                c.numHeads(),
+                c.numBlocks(),
+                c.ffnDim(),
+                c.positions(),
+                c.norm(),
+                c.activation(),
+                false,
+                true,
+                c.dropout(),
+                c.tiedWeights());
+    }
+
     private static void miniTransformer(Worked page) {
-        ParameterCounts counts = ParameterCounts.of(shape(page).withBias(false, true));
+        ParameterCounts counts = ParameterCounts.of(withoutAttentionBias(shape(page)));
         double rumour = page.circulates(counts.total());
         page.shows(counts.total(), counts.block()).holds(2 * counts.block() > rumour);
     }
 
     private static void miniGpt(Worked page) {
         TransformerConfig config = shape(page);
-        long plain = ParameterCounts.of(config.withBias(false, true)).total();
+        long plain = ParameterCounts.of(withoutAttentionBias(config)).total();
         long biased = ParameterCounts.of(config).total();
         page.circulates(plain / MILLION);
         page.shows(plain, biased);

@@ -8,12 +8,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level3.attention.Attention;
 import dev.aifromzero.level3.attention.CausalMask;
+import dev.aifromzero.level3.config.Activation;
+import dev.aifromzero.level3.config.NormKind;
+import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.embedding.RotaryEncoding;
 import dev.aifromzero.level3.embedding.SinusoidalEncoding;
 import dev.aifromzero.level3.layer.Norm;
 import dev.aifromzero.level3.model.ParameterCounts;
 import dev.aifromzero.level3.tensor.TensorEngine;
+import dev.aifromzero.level3.tensor.Tensors;
 import java.util.Arrays;
 
 /** Computes the examples of "Inside a transformer" again. */
@@ -83,7 +87,7 @@ final class TransformerChecks {
         try (NDManager root = TensorEngine.newRoot()) {
             NDArray queries = array(root, q);
             NDArray keys = array(root, k);
-            float[][] scores = rows(Attention.scores(queries, keys));
+            float[][] scores = rows(queries.matMul(Tensors.transposed(keys)));
             NDArray free = Attention.weights(queries, keys, null);
             NDArray causal = Attention.weights(queries, keys, CausalMask.create(root, 3, 3));
             float[][] weights = rows(causal);
@@ -191,8 +195,21 @@ final class TransformerChecks {
         int c = page.whole();
         int blocks = page.whole();
         int f = page.whole();
-        ParameterCounts small = ParameterCounts.of(
-                TransformerConfig.of(v, t, c, 4, blocks).withFfnDim(f).withBias(false, true));
+        ParameterCounts small = ParameterCounts.of(new TransformerConfig(
+                v,
+                t,
+                c,
+                4,
+                4,
+                blocks,
+                f,
+                Positions.LEARNED,
+                NormKind.LAYER_NORM,
+                Activation.GELU_TANH,
+                false,
+                true,
+                0.0,
+                true));
         page.shows(v, c, small.tokenEmbedding(), t, c, small.positionEmbedding())
                 .shows(4, c, c, small.attention())
                 .shows(2, c, f, f, c, small.ffn())

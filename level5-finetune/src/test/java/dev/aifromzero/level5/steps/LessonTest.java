@@ -109,6 +109,14 @@ class LessonTest {
     }
 
     @Test
+    void idsThatTheContextCannotHoldAreRefusedInWords() {
+        UserError error =
+                assertThrows(UserError.class, () -> run(new LogitsCommand(), 80, folder, "--ids", "1 ".repeat(2_000)));
+        assertTrue(error.getMessage().startsWith("The text has 2000 tokens, but the model's context holds only "));
+        assertTrue(error.remedy().startsWith("Shorten the text"), error.remedy());
+    }
+
+    @Test
     void logitsAndEvaluationAreOneJsonObject() throws Exception {
         Path page = folder.resolve("page.txt");
         Files.writeString(page, "Rain is water that falls from clouds. ".repeat(8));

@@ -1,8 +1,8 @@
 package dev.aifromzero.level5.train;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level3.tensor.TensorEngine;
+import dev.aifromzero.level4.fast.Precision;
 import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.ExampleEncoder;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.kit.error.UserError;
-import dev.aifromzero.level3.fast.Precision;
-import dev.aifromzero.level3.tensor.NumberType;
-import dev.aifromzero.level3.tensor.Safetensors;
+import dev.aifromzero.level4.checkpoint.NumberType;
+import dev.aifromzero.level4.checkpoint.Safetensors;
+import dev.aifromzero.level4.fast.Precision;
 import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.data.Batch;
 import dev.aifromzero.level5.data.LossOn;

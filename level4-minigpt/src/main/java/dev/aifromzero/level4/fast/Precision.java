@@ -1,7 +1,7 @@
-package dev.aifromzero.level3.fast;
+package dev.aifromzero.level4.fast;
 
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.level3.attention.Kernels;
+import dev.aifromzero.level3.pass.Kernels;
 import java.util.Locale;
 
 /** In which numbers, and by which operations, a model is computed. */

@@ -1,4 +1,4 @@
-package dev.aifromzero.level3.fast;
+package dev.aifromzero.level4.fast;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

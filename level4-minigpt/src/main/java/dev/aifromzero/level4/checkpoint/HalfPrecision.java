@@ -1,4 +1,4 @@
-package dev.aifromzero.level3.tensor;
+package dev.aifromzero.level4.checkpoint;
 
 /**
  * Numbers of 16 bits: one sign, five exponent and ten fraction bits. (Java has this built in only from version 20 on.)

@@ -1,4 +1,4 @@
-package dev.aifromzero.level3.tensor;
+package dev.aifromzero.level4.checkpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

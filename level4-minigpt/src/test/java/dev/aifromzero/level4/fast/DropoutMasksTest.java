@@ -1,4 +1,4 @@
-package dev.aifromzero.level3.fast;
+package dev.aifromzero.level4.fast;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -32,7 +32,7 @@ class DropoutMasksTest {
 
     private DropoutMasks masks(long seed) {
         TensorEngine.seed(seed);
-        return new DropoutMasks(Operations.on(root), root, false);
+        return new DropoutMasks(Operations.on(root), false);
     }
 
     private static double mean(float[] values) {
@@ -61,15 +61,15 @@ class DropoutMasksTest {
         assertFalse(Arrays.equals(keep(masks(7)), keep(masks(8))));
     }
 
-    private static float[] keep(DropoutMasks masks) {
-        return masks.keep(new Shape(10, 10), RATE).toFloatArray();
+    private float[] keep(DropoutMasks masks) {
+        return masks.keep(root, new Shape(10, 10), RATE).toFloatArray();
     }
 
     @Test
     void twoLayersOfAPassDropIndependently() {
         DropoutMasks masks = masks(3);
-        try (NDArray first = masks.keep(new Shape(COUNT), RATE);
-                NDArray second = masks.keep(new Shape(COUNT), RATE)) {
+        try (NDArray first = masks.keep(root, new Shape(COUNT), RATE);
+                NDArray second = masks.keep(root, new Shape(COUNT), RATE)) {
             // Both kept: the product of both chances, as with two coins.
             assertEquals((1 - RATE) * (1 - RATE), mean(first.mul(second).toFloatArray()), 0.01);
         }
@@ -79,7 +79,7 @@ class DropoutMasksTest {
     void aLargerLayerAfterASmallerOneGetsALongerRow() {
         DropoutMasks masks = masks(3);
         keep(masks);
-        float[] large = masks.keep(new Shape(3, COUNT), RATE).toFloatArray();
+        float[] large = masks.keep(root, new Shape(3, COUNT), RATE).toFloatArray();
         assertEquals(3 * COUNT, large.length);
         assertEquals(1 - RATE, mean(large), 0.005);
     }
@@ -87,7 +87,7 @@ class DropoutMasksTest {
     @Test
     void ratesOfTheSamePassDoNotMixUp() {
         DropoutMasks masks = masks(3);
-        assertEquals(0.9, mean(masks.keep(new Shape(COUNT), 0.1).toFloatArray()), 0.005);
-        assertEquals(0.5, mean(masks.keep(new Shape(COUNT), 0.5).toFloatArray()), 0.01);
+        assertEquals(0.9, mean(masks.keep(root, new Shape(COUNT), 0.1).toFloatArray()), 0.005);
+        assertEquals(0.5, mean(masks.keep(root, new Shape(COUNT), 0.5).toFloatArray()), 0.01);
     }
 }

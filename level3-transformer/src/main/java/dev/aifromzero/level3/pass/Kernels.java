@@ -1,7 +1,6 @@
-package dev.aifromzero.level3.attention;
+package dev.aifromzero.level3.pass;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.layer.Projection;
 
@@ -9,7 +8,7 @@ import dev.aifromzero.level3.layer.Projection;
  * The few operations that take almost all of a training's time. A model computes the same with every set of kernels; only
  * the speed and the last digits differ.
  *
- * <p>{@link #readable()} is written as in the lesson, formula by formula. The package {@code fast} has others.
+ * <p>{@link #readable()} is written as in the lesson, formula by formula. Level 4's package {@code fast} has others.
  */
 public interface Kernels {
     /** {@return the kernels that read like the formulas} */
@@ -43,10 +42,6 @@ public interface Kernels {
      */
     NDArray attention(NDArray queries, NDArray keys, NDArray values, double dropout, int block, Pass pass);
 
-    /**
-     * {@return what sets values to 0 in one training pass, whose arrays live in this manager}
-     *
-     * @param manager owns the arrays that the pass makes
-     */
-    Pass.Dropout dropout(NDManager manager);
+    /** {@return what sets values to 0 in one training pass} */
+    Pass.Dropout dropout();
 }

@@ -1,4 +1,4 @@
-package dev.aifromzero.level3.tensor;
+package dev.aifromzero.level4.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;

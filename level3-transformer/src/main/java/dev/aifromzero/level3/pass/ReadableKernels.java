@@ -1,7 +1,7 @@
-package dev.aifromzero.level3.attention;
+package dev.aifromzero.level3.pass;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
+import dev.aifromzero.level3.attention.Attention;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.layer.Projection;
 import dev.aifromzero.level3.tensor.Tensors;
@@ -24,14 +24,17 @@ final class ReadableKernels implements Kernels {
 
     @Override
     public NDArray attention(NDArray queries, NDArray keys, NDArray values, double dropout, int block, Pass pass) {
-        NDArray mask = pass.mask(queries.getShape().get(2), keys.getShape().get(2)); // (T, S)
+        NDArray mask = pass.mask(queries, keys); // (T, S)
+        if (!pass.isObserved() && !pass.drops(dropout)) {
+            return Attention.attend(queries, keys, values, mask); // -> (B, H, T, D)
+        }
         NDArray weights = Attention.weights(queries, keys, mask); // (B, H, T, S)
         pass.observe(block, weights);
         return pass.dropout(weights, dropout).matMul(values); // (B, H, T, S) x (B, H, S, D) -> (B, H, T, D)
     }
 
     @Override
-    public Pass.Dropout dropout(NDManager manager) {
+    public Pass.Dropout dropout() {
         return Tensors::dropout;
     }
 }

@@ -1,4 +1,4 @@
-package dev.aifromzero.level3.fast;
+package dev.aifromzero.level4.fast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,9 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.aifromzero.level3.attention.Kernels;
 import dev.aifromzero.level3.attention.KeyValueCache;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
@@ -18,6 +16,8 @@ import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.CrossEntropy;
 import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.pass.Kernels;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
@@ -54,14 +54,39 @@ class FusedParityTest {
     }
 
     static Stream<TransformerConfig> shapes() {
+        Positions learned = Positions.LEARNED;
+        NormKind layerNorm = NormKind.LAYER_NORM;
         return Stream.of(
                 PLAIN,
-                PLAIN.withDropout(0.3),
-                PLAIN.withPositions(Positions.ROTARY).withKeyValueHeads(1),
-                PLAIN.withActivation(Activation.SWIGLU)
-                        .withNorm(NormKind.RMS_NORM)
-                        .withBias(false, false),
-                PLAIN.withActivation(Activation.GELU).withTiedWeights(false).withDropout(0.1));
+                shape(3, learned, layerNorm, Activation.GELU_TANH, true, 0.3, true),
+                shape(1, Positions.ROTARY, layerNorm, Activation.GELU_TANH, true, 0, true),
+                shape(3, learned, NormKind.RMS_NORM, Activation.SWIGLU, false, 0, true),
+                shape(3, learned, layerNorm, Activation.GELU, true, 0.1, false));
+    }
+
+    private static TransformerConfig shape(
+            int keyValueHeads,
+            Positions positions,
+            NormKind norm,
+            Activation activation,
+            boolean bias,
+            double dropout,
+            boolean tied) {
+        return new TransformerConfig(
+                VOCABULARY,
+                CONTEXT,
+                24,
+                3,
+                keyValueHeads,
+                2,
+                96,
+                positions,
+                norm,
+                activation,
+                bias,
+                bias,
+                dropout,
+                tied);
     }
 
     @ParameterizedTest
@@ -98,7 +123,7 @@ class FusedParityTest {
         TensorEngine.seed(11);
         try (Scope scope = new Scope(root);
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            Pass pass = Pass.training(new DropoutMasks(Operations.on(root), scope.manager(), false));
+            Pass pass = Pass.training(new DropoutMasks(Operations.on(root), false));
             NDArray logits = model.forward(ids(scope, 0), pass);
             NDArray loss = CrossEntropy.mean(logits, ids(scope, 1));
             collector.backward(loss);

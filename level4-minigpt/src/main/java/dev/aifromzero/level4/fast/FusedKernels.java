@@ -1,13 +1,13 @@
-package dev.aifromzero.level3.fast;
+package dev.aifromzero.level4.fast;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level3.attention.Kernels;
-import dev.aifromzero.level3.attention.Pass;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.layer.Projection;
+import dev.aifromzero.level3.pass.Kernels;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Tensors;
 
 /** PyTorch's fused operations, in float32 or with the matrix products in bfloat16. All arrays outside are float32. */
@@ -58,13 +58,13 @@ final class FusedKernels implements Kernels {
         if (pass.isObserved() || !whole) { // one new token has nothing to fuse
             return Kernels.readable().attention(queries, keys, values, dropout, block, pass);
         }
-        if (pass.isTraining() && dropout > 0) {
+        if (pass.drops(dropout)) {
             return pass.dropout() instanceof DropoutMasks masks
                     ? withDropout(queries, keys, values, masks, dropout, pass)
                     : Kernels.readable().attention(queries, keys, values, dropout, block, pass);
         }
         return bf16
-                ? operations.call("attention16", queries, keys, values, pass.mask(length, length))
+                ? operations.call("attention16", queries, keys, values, pass.mask(queries, keys))
                 : operations.call("causal", queries, keys, values);
     }
 
@@ -72,14 +72,15 @@ final class FusedKernels implements Kernels {
             NDArray queries, NDArray keys, NDArray values, DropoutMasks masks, double rate, Pass pass) {
         Shape shape = queries.getShape();
         long length = shape.get(2);
-        NDArray keep = masks.keep(new Shape(shape.get(0), shape.get(1), length, length), rate); // (B, H, T, T)
+        NDArray keep = masks.keep(
+                queries.getManager(), new Shape(shape.get(0), shape.get(1), length, length), rate); // (B, H, T, T)
         NDArray scale = Tensors.scalar(queries, 1 / (1 - rate));
         String method = bf16 ? "attention_dropout16" : "attention";
-        return operations.call(method, queries, keys, values, pass.mask(length, length), keep, scale);
+        return operations.call(method, queries, keys, values, pass.mask(queries, keys), keep, scale);
     }
 
     @Override
-    public Pass.Dropout dropout(NDManager manager) {
-        return new DropoutMasks(operations, manager, bf16);
+    public Pass.Dropout dropout() {
+        return new DropoutMasks(operations, bf16);
     }
 }

@@ -1,10 +1,10 @@
-package dev.aifromzero.level3.fast;
+package dev.aifromzero.level4.fast;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level3.attention.Pass;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Tensors;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,30 +24,28 @@ final class DropoutMasks implements Pass.Dropout {
     private static final int PLACES = 64;
 
     private final Operations operations;
-    private final NDManager manager;
     private final boolean bf16;
     private final Map<Double, NDArray> rows = new HashMap<>();
     private int reads;
 
-    DropoutMasks(Operations operations, NDManager manager, boolean bf16) {
+    DropoutMasks(Operations operations, boolean bf16) {
         this.operations = operations;
-        this.manager = manager;
         this.bf16 = bf16;
     }
 
-    /** {@return 1 where a value is kept and 0 where it is dropped, of this shape} */
-    NDArray keep(Shape shape, double rate) {
+    /** {@return 1 where a value is kept and 0 where it is dropped, of this shape; the manager owns a new row} */
+    NDArray keep(NDManager manager, Shape shape, double rate) {
         long size = shape.size();
         NDArray row = rows.get(rate);
         if (row == null || row.size() < size + (long) PLACES * STRIDE) {
-            row = coins(size + (long) PLACES * STRIDE, rate);
+            row = coins(manager, size + (long) PLACES * STRIDE, rate);
             rows.put(rate, row);
         }
         long from = (long) (reads++ % PLACES) * STRIDE;
         return row.get(new NDIndex("{}:{}", from, from + size)).reshape(shape);
     }
 
-    private NDArray coins(long count, double rate) {
+    private NDArray coins(NDManager manager, long count, double rate) {
         NDArray n = manager.create(count);
         NDArray threshold = manager.create(Math.round(rate * SIDES));
         return operations.call(bf16 ? "coins16" : "coins", n, threshold);
@@ -55,6 +53,6 @@ final class DropoutMasks implements Pass.Dropout {
 
     @Override
     public NDArray drop(NDArray x, double rate) {
-        return operations.call("drop", x, keep(x.getShape(), rate), Tensors.scalar(x, 1 / (1 - rate)));
+        return operations.call("drop", x, keep(x.getManager(), x.getShape(), rate), Tensors.scalar(x, 1 / (1 - rate)));
     }
 }

@@ -1,10 +1,11 @@
-package dev.aifromzero.level3.attention;
+package dev.aifromzero.level3.pass;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
+import dev.aifromzero.level3.attention.CausalMask;
+import dev.aifromzero.level3.attention.KeyValueCache;
 
 /**
- * What all layers of one forward pass share: whether it is for training, the cache, the mask, and who is watching.
+ * What all layers of one forward pass share: whether it is for training, the cache, the mask, what computes it, and who is watching.
  *
  * <p>Make a new one for each pass.
  */
@@ -13,7 +14,7 @@ public final class Pass {
     @FunctionalInterface
     public interface AttentionObserver {
         /**
-         * Called once a block and pass.
+         * Called once per block and pass.
          *
          * @param block the index of the block
          * @param weights the attention weights, (B, H, T, S); freed after the pass
@@ -37,23 +38,25 @@ public final class Pass {
     }
 
     private final boolean training;
+    private final Dropout given;
     private final KeyValueCache cache;
     private final AttentionObserver observer;
+    private final Kernels kernels;
+    private final Dropout dropout;
     private final long start;
-    private Dropout dropout;
-    private Kernels kernels = Kernels.readable();
-    private NDManager manager;
     private NDArray mask;
 
-    private Pass(boolean training, Dropout dropout, KeyValueCache cache, AttentionObserver observer) {
+    private Pass(boolean training, Dropout given, KeyValueCache cache, AttentionObserver observer, Kernels kernels) {
         this.training = training;
-        this.dropout = dropout;
+        this.given = given;
         this.cache = cache;
         this.observer = observer;
+        this.kernels = kernels;
+        this.dropout = given == null ? kernels.dropout() : given;
         this.start = cache == null ? 0 : cache.length();
     }
 
-    /** {@return a pass with dropout, by chance as the kernels make it} */
+    /** {@return a pass with dropout, random as the kernels make it} */
     public static Pass training() {
         return training(null);
     }
@@ -64,12 +67,12 @@ public final class Pass {
      * @param dropout says which values become 0, layer after layer
      */
     public static Pass training(Dropout dropout) {
-        return new Pass(true, dropout, null, null);
+        return new Pass(true, dropout, null, null, Kernels.readable());
     }
 
     /** {@return a pass without dropout} */
     public static Pass inference() {
-        return new Pass(false, null, null, null);
+        return new Pass(false, null, null, null, Kernels.readable());
     }
 
     /**
@@ -78,7 +81,7 @@ public final class Pass {
      * @param cache keys and values of the tokens so far
      */
     public static Pass cached(KeyValueCache cache) {
-        return new Pass(false, null, cache, null);
+        return new Pass(false, null, cache, null, Kernels.readable());
     }
 
     /**
@@ -87,7 +90,16 @@ public final class Pass {
      * @param observer is shown the weights of each block
      */
     public static Pass observed(AttentionObserver observer) {
-        return new Pass(false, null, null, observer);
+        return new Pass(false, null, null, observer, Kernels.readable());
+    }
+
+    /**
+     * {@return the same pass, computed by other kernels; a model calls it with its own}
+     *
+     * @param others compute the operations of the new pass
+     */
+    public Pass with(Kernels others) {
+        return new Pass(training, given, cache, observer, others);
     }
 
     /** {@return whether this pass is for training} */
@@ -105,53 +117,41 @@ public final class Pass {
         return start;
     }
 
-    /**
-     * Says where this pass makes its arrays, computing by the readable kernels.
-     *
-     * @param passManager owns the arrays that this pass makes
-     */
-    public void begin(NDManager passManager) {
-        begin(passManager, Kernels.readable());
-    }
-
-    /**
-     * Says where this pass makes its arrays and how it computes; the model calls it first.
-     *
-     * @param passManager owns the arrays that this pass makes
-     * @param passKernels compute its matrix products, its attention and its dropout
-     */
-    public void begin(NDManager passManager, Kernels passKernels) {
-        this.manager = passManager;
-        this.kernels = passKernels;
-        if (training && dropout == null) {
-            dropout = passKernels.dropout(passManager);
-        }
-    }
-
     /** {@return what computes the operations of this pass} */
     public Kernels kernels() {
         return kernels;
     }
 
     /**
-     * {@return the causal mask (T, S), or null where one last token may see everything}
+     * {@return the causal mask (T, S), or null where one last token may see everything; the same for all blocks}
      *
-     * @param queries T, how many tokens ask
-     * @param keys S, how many tokens can be asked; the T are the last of them
+     * @param queries Q, (B, H, T, D); the T tokens are the last of the S
+     * @param keys K, (B, H, S, D)
      */
-    public NDArray mask(long queries, long keys) {
-        if (queries == 1) {
+    public NDArray mask(NDArray queries, NDArray keys) {
+        int asking = (int) queries.getShape().get(2); // T
+        int asked = (int) keys.getShape().get(2); // S
+        if (asking == 1) {
             return null;
         }
         if (mask == null) {
-            mask = CausalMask.create(manager, (int) queries, (int) keys);
+            mask = CausalMask.create(queries.getManager(), asking, asked);
         }
         return mask;
     }
 
-    /** {@return what sets values to 0 in this pass} */
+    /** {@return what sets values to 0 in this pass, if it is for training} */
     public Dropout dropout() {
         return dropout;
+    }
+
+    /**
+     * {@return whether values are set to 0 at this rate: in training, and above 0}
+     *
+     * @param rate the part that becomes 0, 0 up to but not 1
+     */
+    public boolean drops(double rate) {
+        return training && rate > 0;
     }
 
     /**
@@ -161,7 +161,7 @@ public final class Pass {
      * @param rate the part that becomes 0, 0 up to but not 1
      */
     public NDArray dropout(NDArray x, double rate) {
-        return training && rate > 0 ? dropout.drop(x, rate) : x;
+        return drops(rate) ? dropout.drop(x, rate) : x;
     }
 
     /** {@return whether somebody wants to see the attention weights} */

@@ -1,4 +1,4 @@
-package dev.aifromzero.level3.attention;
+package dev.aifromzero.level3.block;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.aifromzero.level3.config.Configs;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.layer.Linear;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +53,10 @@ class MultiHeadAttentionTest {
         float[][] value = gaussian(random, HEAD_DIM, WIDTH);
         float[][] out = gaussian(random, WIDTH, WIDTH);
         float[] shared = attend(
-                CONFIG.withKeyValueHeads(1), stacked(queries, key, value), new float[WIDTH + 2 * HEAD_DIM][1], out);
+                Configs.with(CONFIG, Map.of("numKeyValueHeads", 1)),
+                stacked(queries, key, value),
+                new float[WIDTH + 2 * HEAD_DIM][1],
+                out);
         float[] repeated =
                 attend(CONFIG, stacked(queries, key, key, key, value, value, value), new float[3 * WIDTH][1], out);
         assertArrayEquals(repeated, shared, 1e-5f);
@@ -83,7 +89,6 @@ class MultiHeadAttentionTest {
             store.addTrainable("a.out.bias", new float[WIDTH], WIDTH);
             MultiHeadAttention attention = new MultiHeadAttention(
                     config, (name, in, to, withBias) -> Linear.of(store, name, in, to, withBias), null, "a", 0);
-            pass.begin(scope.manager());
             NDArray x =
                     scope.manager().create(flat(gaussian(new SplittableRandom(1), 10, WIDTH)), new Shape(2, 5, WIDTH));
             return attention.forward(x, pass).toFloatArray();

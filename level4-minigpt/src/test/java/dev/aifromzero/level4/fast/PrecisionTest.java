@@ -1,4 +1,4 @@
-package dev.aifromzero.level3.fast;
+package dev.aifromzero.level4.fast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.aifromzero.level3.attention.Kernels;
 import dev.aifromzero.level3.layer.Linear;
 import dev.aifromzero.level3.layer.Projection;
+import dev.aifromzero.level3.pass.Kernels;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package dev.aifromzero.level3.tensor;
+package dev.aifromzero.level4.checkpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package dev.aifromzero.level3.attention;
+package dev.aifromzero.level3.block;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.embedding.RotaryEncoding;
 import dev.aifromzero.level3.layer.Projection;
+import dev.aifromzero.level3.pass.Pass;
 
 /**
  * Several attentions side by side, each on its own part of the vector: one head may look at the previous letter, another

@@ -1,4 +1,4 @@
-package dev.aifromzero.level3.fast;
+package dev.aifromzero.level4.fast;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.aifromzero.level3.tensor;
+package dev.aifromzero.level4.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
