@@ -145,7 +145,9 @@ public final class Value {
         while (!stack.isEmpty()) {
             Value value = stack.peek();
             if (opened.add(value)) {
-                value.parents.stream().filter(parent -> !done.contains(parent)).forEach(stack::push);
+                for (int p = value.parents.size() - 1; p >= 0; p--) { // so that the first parent is visited first
+                    stack.push(value.parents.get(p));
+                }
             } else {
                 stack.pop();
                 if (done.add(value)) {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Command;
 public final class Step4Autograd extends Step {
     static final String GRAPH_PICTURE = "graph.png";
     private static final int HIDDEN = 4;
-    private static final double LEARNING_RATE = 0.5;
+    private static final double LEARNING_RATE = 0.2;
     private static final List<Integer> SHOWN_EPOCHS = List.of(0, 1, 10, 20, 50, 100, 200, 400);
 
     @Override
