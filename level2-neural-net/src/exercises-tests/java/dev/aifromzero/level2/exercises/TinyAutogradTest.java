@@ -20,8 +20,9 @@ import org.junit.jupiter.api.TestMethodOrder;
         id = "2.10",
         points = 5,
         title = "Automatic differentiation",
-        hint = "For the order, a recursive helper method: if the node is new, first visit its parents, then add it to the list."
-                + " A HashSet knows which nodes are not new. Backward adds (+=) to a parent's gradient.",
+        hint =
+                "For the order, a recursive helper method: if the node is new, first visit its parents, then add it to the list."
+                        + " A HashSet knows which nodes are not new. Backward adds (+=) to a parent's gradient.",
         lesson = "docs/level2.md#step-4-automatic-differentiation")
 class TinyAutogradTest {
     @Test

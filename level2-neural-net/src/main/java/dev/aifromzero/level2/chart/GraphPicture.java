@@ -74,7 +74,8 @@ public final class GraphPicture {
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             String from = String.join(
-                    ", ", node.parents.stream().map(p -> Integer.toString(p + 1)).toList());
+                    ", ",
+                    node.parents.stream().map(p -> Integer.toString(p + 1)).toList());
             table.row(i + 1, node.name, from, number(node.value), number(node.gradient));
         }
         console.table(table);

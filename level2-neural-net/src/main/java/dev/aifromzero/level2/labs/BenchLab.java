@@ -95,7 +95,8 @@ public final class BenchLab extends Step {
         wholeTraining(lesson, text, ids, ways);
         operations(lesson);
         console.blank();
-        console.say("Think about it: a letter goes by post for a few rupees, whether it holds one word or a thousand. Where in this lab is"
+        console.say(
+                "Think about it: a letter goes by post for a few rupees, whether it holds one word or a thousand. Where in this lab is"
                         + " the postage, and where are the words? And why does a GPU, which computes far faster but is called"
                         + " from further away, need even larger batches?");
     }

@@ -104,9 +104,10 @@ public final class DigitsLab extends Step {
         DigitNetwork network = loaded == null ? train(lesson, config, train, heldOut) : loaded;
         DigitReport.show(lesson, DigitEvaluation.of(network, heldOut));
         console.blank();
-        console.say("Think about it: the network never learned that neighbouring dots belong together: shuffle all 784 dots in the same"
-                + " way in every picture, and it learns just as well. Could you still read the digits? What does that"
-                + " say about how it reads?");
+        console.say(
+                "Think about it: the network never learned that neighbouring dots belong together: shuffle all 784 dots in the same"
+                        + " way in every picture, and it learns just as well. Could you still read the digits? What does that"
+                        + " say about how it reads?");
     }
 
     private DigitTraining.Config config(Lesson lesson) {

@@ -90,8 +90,9 @@ public final class ExperimentsLab extends Step {
         }
         lesson.console().blank();
         lesson.console()
-                .say("Think about it: you see only a training curve that falls and falls. Can you tell from it whether the"
-                        + " network learns the language or this one text? What else would you have to measure?");
+                .say(
+                        "Think about it: you see only a training curve that falls and falls. Can you tell from it whether the"
+                                + " network learns the language or this one text? What else would you have to measure?");
     }
 
     private boolean wanted(Vary setting) {

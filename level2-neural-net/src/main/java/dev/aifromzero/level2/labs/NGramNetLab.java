@@ -75,7 +75,8 @@ public final class NGramNetLab extends Step {
         console.section("Your turn");
         new NGramDialogue(console, model, lesson.random()).run(answers);
         console.blank();
-        console.say("Think about it: the network has a fixed number of places to look at. What would it cost to give it a hundred places"
+        console.say(
+                "Think about it: the network has a fixed number of places to look at. What would it cost to give it a hundred places"
                         + " instead of three, and what happens to a word that moves by one place?");
     }
 

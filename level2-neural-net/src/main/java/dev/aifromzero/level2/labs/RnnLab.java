@@ -64,7 +64,8 @@ public final class RnnLab extends Step {
         console.section("Your turn");
         new RnnDialogue(console, model).run(answers);
         console.blank();
-        console.say("Think about it: all that the network knows of a sentence must fit into its memory, and each new word is mixed into it."
+        console.say(
+                "Think about it: all that the network knows of a sentence must fit into its memory, and each new word is mixed into it."
                         + " What will be left of the first word after fifty more?");
     }
 

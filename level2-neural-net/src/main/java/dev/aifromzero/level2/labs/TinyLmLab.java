@@ -92,7 +92,8 @@ public final class TinyLmLab extends Step {
         console.section("Your turn");
         new WordDialogue(console, model).run(answers);
         console.blank();
-        console.say("Think about it: the model sees one word only. Which mistakes in its guesses would a second word repair?");
+        console.say(
+                "Think about it: the model sees one word only. Which mistakes in its guesses would a second word repair?");
     }
 
     private SavedTinyModel train(Lesson lesson, int rarest, int wanted) throws IOException {

@@ -125,7 +125,8 @@ public final class Word2VecLab extends Step {
             new WordDialogue(console, vectors).run(prompt);
         }
         console.blank();
-        console.say("Think about it: 'hot' and 'cold' often get similar arrows, though they are opposites. Why? And what would the model"
+        console.say(
+                "Think about it: 'hot' and 'cold' often get similar arrows, though they are opposites. Why? And what would the model"
                         + " learn from a text in which all doctors are men?");
     }
 

@@ -40,8 +40,9 @@ public final class Step1Neuron extends Step {
         fails(console);
         hiddenLayer(console, lesson);
         console.blank();
-        console.say("Think about it: the cricket neuron has a bias of -6. What would it say on every day if the bias were 0? And what"
-                + " does a weight of 0 mean?");
+        console.say(
+                "Think about it: the cricket neuron has a bias of -6. What would it say on every day if the bias were 0? And what"
+                        + " does a weight of 0 mean?");
     }
 
     private static void cricket(Console console) {

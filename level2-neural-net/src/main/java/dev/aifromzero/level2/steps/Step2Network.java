@@ -63,8 +63,9 @@ public final class Step2Network extends Step {
         forward(console, network, hidden);
         batch(console, network);
         console.blank();
-        console.say("Think about it: all four probabilities came out rather alike, and none of them means anything yet. Why not? What"
-                + " would have to change so that sunny days with friends lead to cricket?");
+        console.say(
+                "Think about it: all four probabilities came out rather alike, and none of them means anything yet. Why not? What"
+                        + " would have to change so that sunny days with friends lead to cricket?");
     }
 
     private static void parameters(Console console, FeedForwardNetwork network) {

@@ -8,8 +8,8 @@ import dev.aifromzero.kit.console.Table;
 import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level2.network.CharacterNetwork;
-import dev.aifromzero.level2.network.CharacterTraining.Config;
 import dev.aifromzero.level2.network.CharacterTraining;
+import dev.aifromzero.level2.network.CharacterTraining.Config;
 import dev.aifromzero.level2.network.PairCounts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,8 +57,9 @@ public final class Step3Train extends Step {
         AtomicFiles.writeString(history, CharacterTraining.toCsv(last.history()));
         console.line("The loss after every epoch: %s", ProjectPaths.display(history));
         console.blank();
-        console.say("Think about it: the trained network guesses nearly as well as a table of counts, with far more work. What could it"
-                + " do that the table cannot, if it were shown more than one character?");
+        console.say(
+                "Think about it: the trained network guesses nearly as well as a table of counts, with far more work. What could it"
+                        + " do that the table cannot, if it were shown more than one character?");
     }
 
     private void task(Console console, PairCounts text, Config config) {

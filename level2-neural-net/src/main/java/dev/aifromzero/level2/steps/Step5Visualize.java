@@ -6,9 +6,9 @@ import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.Table;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level2.chart.LineChart;
+import dev.aifromzero.level2.network.CharacterTraining;
 import dev.aifromzero.level2.network.CharacterTraining.Config;
 import dev.aifromzero.level2.network.CharacterTraining.Point;
-import dev.aifromzero.level2.network.CharacterTraining;
 import dev.aifromzero.level2.network.PairCounts;
 import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import java.io.IOException;
@@ -71,7 +71,8 @@ public final class Step5Visualize extends Step {
         rates(lesson, run);
         schedules(lesson);
         console.blank();
-        console.say("Think about it: where on the loss curve would you have stopped the training, and why? Try: train --learning-rate 5,"
+        console.say(
+                "Think about it: where on the loss curve would you have stopped the training, and why? Try: train --learning-rate 5,"
                         + " then train --hidden 2. Which of the two does more harm?");
     }
 

@@ -57,7 +57,8 @@ class ValueTest {
     }
 
     @Property(tries = 200)
-    void randomExpressionsHaveTheSlopesThatAreMeasured(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int size) {
+    void randomExpressionsHaveTheSlopesThatAreMeasured(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int size) {
         double[] at = new SplittableRandom(seed).doubles(3, -1, 1).toArray();
         assertGradients(x -> expression(x, size, new SplittableRandom(seed + 1)), at);
     }

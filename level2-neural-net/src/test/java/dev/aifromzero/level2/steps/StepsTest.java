@@ -81,10 +81,16 @@ class StepsTest {
     @Test
     void autogradStepFindsTheGradientsByHandAndLearnsXor() throws Exception {
         String text = run(new Step4Autograd(), 80);
-        assertEquals(17, text.lines().filter(line -> line.endsWith("below 1e-12")).count());
-        String last = text.lines().filter(line -> line.startsWith("  400")).findFirst().orElseThrow();
+        assertEquals(
+                17, text.lines().filter(line -> line.endsWith("below 1e-12")).count());
+        String last = text.lines()
+                .filter(line -> line.startsWith("  400"))
+                .findFirst()
+                .orElseThrow();
         assertTrue(Double.parseDouble(last.substring(last.lastIndexOf(' ') + 1)) < 0.01, last);
-        assertTrue(ImageIO.read(folder.resolve(Step4Autograd.GRAPH_PICTURE).toFile()).getWidth() > 500);
+        assertTrue(ImageIO.read(folder.resolve(Step4Autograd.GRAPH_PICTURE).toFile())
+                        .getWidth()
+                > 500);
     }
 
     @Test
