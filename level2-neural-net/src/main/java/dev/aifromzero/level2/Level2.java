@@ -30,7 +30,8 @@ import dev.aifromzero.level2.network.NeuralNetworkScore;
 import dev.aifromzero.level2.steps.Step1Neuron;
 import dev.aifromzero.level2.steps.Step2Network;
 import dev.aifromzero.level2.steps.Step3Train;
-import dev.aifromzero.level2.steps.Step4Visualize;
+import dev.aifromzero.level2.steps.Step4Autograd;
+import dev.aifromzero.level2.steps.Step5Visualize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Command;
             Step1Neuron.class,
             Step2Network.class,
             Step3Train.class,
-            Step4Visualize.class,
+            Step4Autograd.class,
+            Step5Visualize.class,
             GradientCheckLab.class,
             TinyLmLab.class,
             NGramNetLab.class,
@@ -91,7 +93,7 @@ public final class Level2 extends LevelCommand implements Patient {
     @Override
     protected List<Step> steps() {
         Step3Train train = new Step3Train();
-        return List.of(new Step1Neuron(), new Step2Network(), train, new Step4Visualize(train));
+        return List.of(new Step1Neuron(), new Step2Network(), train, new Step4Autograd(), new Step5Visualize(train));
     }
 
     @Override
@@ -113,7 +115,7 @@ public final class Level2 extends LevelCommand implements Patient {
         lesson.console()
                 .say("In level 1 we counted which letter follows which, and wrote the counts into a table."
                         + " That worked, but a table knows only what it has seen. Can a machine find the numbers by itself, by"
-                        + " guessing, being wrong, and changing a little? In four steps we build one that can.");
+                        + " guessing, being wrong, and changing a little? In five steps we build one that can.");
     }
 
     @Override

@@ -21,6 +21,6 @@ public @interface Task {
     /** {@return one helpful thought, never the solution} */
     String hint();
 
-    /** {@return where the lesson speaks of it, e.g. "docs/level2.md#3--the-network-learns"} */
+    /** {@return where the lesson speaks of it, e.g. "docs/level2.md#step-3-the-network-learns"} */
     String lesson();
 }

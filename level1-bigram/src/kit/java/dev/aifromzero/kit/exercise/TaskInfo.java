@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param points what a correct answer earns
  * @param title a few words
  * @param hint one helpful thought
- * @param lesson page and heading, e.g. "docs/level2.md#2--a-network"
+ * @param lesson page and heading, e.g. "docs/level2.md#step-2-a-network"
  * @param root the project's top folder
  * @param module the level's folder inside it, e.g. "level2-neural-net"
  * @param packageName the package of stub, solution and test

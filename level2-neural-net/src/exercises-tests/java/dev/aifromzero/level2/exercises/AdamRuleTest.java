@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
         hint =
                 "Three fields: m, v, and how many steps there were. m and v themselves are never divided by (1 − …): m̂ and v̂ are"
                         + " local variables of the step.",
-        lesson = "docs/level2.md#3--the-network-learns")
+        lesson = "docs/level2.md#step-3-the-network-learns")
 class AdamRuleTest {
     @Test
     @Order(1)

@@ -24,7 +24,7 @@ import org.nd4j.linalg.factory.Nd4j;
         hint =
                 "Write the shapes beside each product: (in, B) · (B, out) fits and gives (in, out), the shape of W. If the inner"
                         + " two numbers differ, a transpose is missing. A gradient always has the shape of what it belongs to.",
-        lesson = "docs/level2.md#3--the-network-learns")
+        lesson = "docs/level2.md#step-3-the-network-learns")
 class LayerBlameTest {
     @Test
     @Order(1)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
         hint =
                 "Arrays.copyOfRange(order, from, to) cuts a piece out, and Math.min keeps the last piece inside. nextInt(i + 1) can"
                         + " give i itself: an example may stay where it is.",
-        lesson = "docs/level2.md#3--the-network-learns")
+        lesson = "docs/level2.md#step-3-the-network-learns")
 class MiniBatchesTest {
     @Test
     @Order(1)

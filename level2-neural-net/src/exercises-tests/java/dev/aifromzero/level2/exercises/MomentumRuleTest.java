@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
         hint =
                 "An array as a field, as long as the weights, remembers the velocities between calls of step. The learning rate"
                         + " is used once, when the weight moves, and does not go into the velocity.",
-        lesson = "docs/level2.md#3--the-network-learns")
+        lesson = "docs/level2.md#step-3-the-network-learns")
 class MomentumRuleTest {
     @Test
     @Order(1)

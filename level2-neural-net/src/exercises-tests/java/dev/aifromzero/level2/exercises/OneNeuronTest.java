@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
         hint =
                 "Write output first; loss and learn both begin by asking it. In learn, keep the error in a variable before you"
                         + " change the first weight: afterwards output gives another number.",
-        lesson = "docs/level2.md#1--one-neuron")
+        lesson = "docs/level2.md#step-1-one-neuron")
 class OneNeuronTest {
     private static final double[][] CASES = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
         hint =
                 "In backward, ask about z, not about dA: a negative blame passes too, if z was above 0. For deadNeurons the outer"
                         + " loop goes over columns and the inner one over rows.",
-        lesson = "docs/level2.md#3--the-network-learns")
+        lesson = "docs/level2.md#step-3-the-network-learns")
 class ReluBendTest {
     @Test
     @Order(1)

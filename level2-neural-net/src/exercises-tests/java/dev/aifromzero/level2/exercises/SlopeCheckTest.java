@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
         hint =
                 "Keep the old number in a variable, so that you can put exactly it back. The way between the two looks is twice"
                         + " the step. For the lengths, a small helper method saves writing the same loop three times.",
-        lesson = "docs/level2.md#3--the-network-learns")
+        lesson = "docs/level2.md#step-3-the-network-learns")
 class SlopeCheckTest {
     private static final ToDoubleFunction<double[]> SQUARE = w -> w[0] * w[0];
 

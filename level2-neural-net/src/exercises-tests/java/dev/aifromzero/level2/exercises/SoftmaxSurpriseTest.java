@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
         hint =
                 "A helper method that returns ln p for one row serves all three: the softmax is e to it, the loss reads one"
                         + " number of it, and the gradient begins with the softmax.",
-        lesson = "docs/level2.md#3--the-network-learns")
+        lesson = "docs/level2.md#step-3-the-network-learns")
 class SoftmaxSurpriseTest {
     private static final double[] LOGITS = {2, 1, 0.1};
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
         hint =
                 "How far can a weight travel in 30 steps, and how far must it travel, from about 0 to perhaps 3? For Adam a step is as"
                         + " long as the rate; for SGD it is the rate times a gradient, and the lesson shows how small gradients are.",
-        lesson = "docs/level2.md#4--pictures")
+        lesson = "docs/level2.md#step-5-pictures")
 class WhichLearningRateTest {
     private static final double[] RATES = {0.0002, 0.002, 0.02, 0.2, 2, 20};
     private static final double NO_NUMBER = Double.NaN;

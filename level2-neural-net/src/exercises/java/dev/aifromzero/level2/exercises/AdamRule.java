@@ -18,7 +18,7 @@ package dev.aifromzero.level2.exercises;
  * Second step, g = −0.5: m = 0.9 · 0.05 + 0.1 · (−0.5) = −0.005, v = 0.00049975, m̂ = −0.005 / 0.19 = −0.02632, v̂ =
  * 0.00049975 / 0.001999 = 0.25, and w = 0.9 + 0.1 · 0.02632 / 0.5 = 0.90526.
  *
- * <p>Math.pow(a, t) is a to the power of t, Math.sqrt(x) is the square root. In the lesson: docs/level2.md, "3 · The network
+ * <p>Math.pow(a, t) is a to the power of t, Math.sqrt(x) is the square root. In the lesson: docs/level2.md, "Step 3: the network
  * learns" ("Taking the step").
  */
 public final class AdamRule {

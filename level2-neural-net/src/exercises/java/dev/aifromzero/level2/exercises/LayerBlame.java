@@ -24,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * a.sum(true, 0)} adds up the rows and keeps the shape (1, …), {@code Transforms.sigmoid(z, true)} from
  * {@code org.nd4j.linalg.ops.transforms} makes a new array. Methods that end with i, as {@code muli}, change the array itself: never do that to an array that was given to you.
  *
- * <p>In the lesson: docs/level2.md, "2 · A network" and "3 · The network learns" ("Backpropagation"). All numbers are
+ * <p>In the lesson: docs/level2.md, "Step 2: a network" and "Step 3: the network learns" ("Backpropagation"). All numbers are
  * DOUBLE.
  */
 public final class LayerBlame {

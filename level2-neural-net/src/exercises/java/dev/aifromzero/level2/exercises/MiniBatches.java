@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  * from 0 to i (i too!) and swap what stands at i and j. Then each of the orders is equally likely. Drawing j from all n
  * places every time looks just as random and is not fair.
  *
- * <p>In the lesson: docs/level2.md, "3 · The network learns" ("Batches"), and the lab "digits", which learns in batches of
+ * <p>In the lesson: docs/level2.md, "Step 3: the network learns" ("Batches"), and the lab "digits", which learns in batches of
  * 64.
  */
 public final class MiniBatches {

@@ -16,7 +16,7 @@ package dev.aifromzero.level2.exercises;
  *
  * <p>The velocities must live from one step to the next: keep them in a field of the object.
  *
- * <p>In the lesson: docs/level2.md, "3 · The network learns" ("Taking the step").
+ * <p>In the lesson: docs/level2.md, "Step 3: the network learns" ("Taking the step").
  */
 public final class MomentumRule {
     /**

@@ -21,7 +21,7 @@ package dev.aifromzero.level2.exercises;
  * loss is −ln 0.5 = 0.693, the error is 0.5 − 1 = −0.5. So w₁ becomes 0 − 1 · (−0.5) · 1 = 0.5, w₂ stays 0 (its input was 0)
  * and the bias becomes 0.5. Now z = 1, the output is 0.731 and the loss is 0.313.
  *
- * <p>In the lesson: docs/level2.md, "1 · One neuron". Math.exp(x) is e to the x, Math.log(x) is ln x.
+ * <p>In the lesson: docs/level2.md, "Step 1: one neuron". Math.exp(x) is e to the x, Math.log(x) is ln x.
  */
 public final class OneNeuron {
     private final double[] weights;

@@ -17,7 +17,7 @@ package dev.aifromzero.level2.exercises;
  * <p>A neuron whose z is never above 0, for no example at all, lets no blame through: it never learns again. It is called
  * dead, and you count such neurons.
  *
- * <p>In the lesson: docs/level2.md, "3 · The network learns" (the table under "Backpropagation"; ReLU is the f).
+ * <p>In the lesson: docs/level2.md, "Step 3: the network learns" (the table under "Backpropagation"; ReLU is the f).
  */
 public final class ReluBend {
     private ReluBend() {}

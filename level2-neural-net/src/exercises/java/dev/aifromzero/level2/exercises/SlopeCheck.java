@@ -21,7 +21,7 @@ import java.util.function.ToDoubleFunction;
  * difference (0, −0.5) of length 0.5 and the lengths 5 and 5.408: relative error 0.5 / 10.408 = 0.048. Below 10⁻⁷ is right;
  * 0.048 is a bug.
  *
- * <p>In the lesson: docs/level2.md, "3 · The network learns" ("Do you believe it?").
+ * <p>In the lesson: docs/level2.md, "Step 3: the network learns" ("Do you believe it?").
  */
 public final class SlopeCheck {
     private SlopeCheck() {}

@@ -22,7 +22,7 @@ package dev.aifromzero.level2.exercises;
  * says 0, ln p would be −∞; but ln pᵢ = logitᵢ − largest − ln(sum of all e^(logit − largest)) has no such trouble. Use that
  * for the loss.
  *
- * <p>In the lesson: docs/level2.md, "2 · A network" (softmax) and "3 · The network learns" (loss and gradient).
+ * <p>In the lesson: docs/level2.md, "Step 2: a network" (softmax) and "Step 3: the network learns" (loss and gradient).
  */
 public final class SoftmaxSurprise {
     private SoftmaxSurprise() {}

@@ -16,7 +16,7 @@ import dev.aifromzero.level2.optimizer.OptimizerKind;
  * <p>A fair comparison changes one thing only: the same text, the same number of epochs, and the same first weights, that
  * is, a new generator with the same seed for each rate.
  *
- * <p>In the lesson: docs/level2.md, "4 · Pictures" (learning-rates.png) and the lab "experiments". The level's own classes
+ * <p>In the lesson: docs/level2.md, "Step 5: pictures" (learning-rates.png) and the lab "experiments". The level's own classes
  * do the training: {@code new CharacterTraining(PairCounts.of(text), config, random).run(point -> {})} returns the history,
  * whose last point has the last loss.
  */

@@ -94,9 +94,9 @@ public final class BenchLab extends Step {
         times(console, ways);
         wholeTraining(lesson, text, ids, ways);
         operations(lesson);
-        console.section("Think about it");
+        console.blank();
         console.say(
-                "A letter goes by post for a few rupees, whether it holds one word or a thousand. Where in this lab is"
+                "Think about it: a letter goes by post for a few rupees, whether it holds one word or a thousand. Where in this lab is"
                         + " the postage, and where are the words? And why does a GPU, which computes far faster but is called"
                         + " from further away, need even larger batches?");
     }
@@ -281,13 +281,13 @@ public final class BenchLab extends Step {
             double library = Stopwatch.microseconds(() -> a.mmuli(b, c), seconds(lesson) / 2);
             ratios.add(loops / library);
             table.row(
-                    n + " x " + n,
+                    n + " × " + n,
                     (long) n * n * n,
                     String.format(Locale.ROOT, "%10.3f", loops),
                     String.format(Locale.ROOT, "%9.3f", library),
                     loops > library
-                            ? String.format(Locale.ROOT, "%.1f x as fast", loops / library)
-                            : String.format(Locale.ROOT, "%.1f x as slow", library / loops));
+                            ? String.format(Locale.ROOT, "%.1f × as fast", loops / library)
+                            : String.format(Locale.ROOT, "%.1f × as slow", library / loops));
         }
         console.table(table);
         console.blank();

@@ -94,7 +94,7 @@ public final class DigitsLab extends Step {
         Console console = lesson.console();
         console.section("Lab · Reading digits");
         console.say(
-                "So far a network saw one letter. Now it sees a picture: 28 x 28 = 784 dots, each a brightness from 0"
+                "So far a network saw one letter. Now it sees a picture: 28 × 28 = 784 dots, each a brightness from 0"
                         + " (ground) to 1 (ink). Nothing else changes: weighted sums, a bend, softmax over ten answers, the"
                         + " surprise as loss, backpropagation.");
         console.blank();
@@ -103,10 +103,11 @@ public final class DigitsLab extends Step {
         showSome(console, heldOut);
         DigitNetwork network = loaded == null ? train(lesson, config, train, heldOut) : loaded;
         DigitReport.show(lesson, DigitEvaluation.of(network, heldOut));
-        console.section("Think about it");
-        console.say("The network never learned that neighbouring dots belong together: shuffle all 784 dots in the same"
-                + " way in every picture, and it learns just as well. Could you still read the digits? What does that"
-                + " say about how it reads?");
+        console.blank();
+        console.say(
+                "Think about it: the network never learned that neighbouring dots belong together: shuffle all 784 dots in the same"
+                        + " way in every picture, and it learns just as well. Could you still read the digits? What does that"
+                        + " say about how it reads?");
     }
 
     private DigitTraining.Config config(Lesson lesson) {
@@ -180,7 +181,7 @@ public final class DigitsLab extends Step {
         Console console = lesson.console();
         DigitTraining training = new DigitTraining(config, train, heldOut, lesson.random());
         console.section("Training");
-        console.line("  784 brightnesses  ->  %d hidden, relu  ->  10 logits  ->  softmax", config.hidden());
+        console.line("  784 brightnesses  →  %d hidden, relu  →  10 logits  →  softmax", config.hidden());
         console.blank();
         console.say(
                 "%,d weights and biases; %,d pictures to learn from, %,d others to judge by. A step looks at %d"

@@ -88,10 +88,11 @@ public final class ExperimentsLab extends Step {
         if (wanted(Vary.OVERFITTING)) {
             overfitting(lesson, byHeart, config);
         }
-        lesson.console().section("Think about it");
+        lesson.console().blank();
         lesson.console()
-                .say("You see only a training curve that falls and falls. Can you tell from it whether the"
-                        + " network learns the language or this one text? What else would you have to measure?");
+                .say(
+                        "Think about it: you see only a training curve that falls and falls. Can you tell from it whether the"
+                                + " network learns the language or this one text? What else would you have to measure?");
     }
 
     private boolean wanted(Vary setting) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 /**
  * Lab: every number of every gradient, by backpropagation and by trying it out.
  *
- * <p>Lesson: docs/level2.md, "3 · The network learns".
+ * <p>Lesson: docs/level2.md, "Step 3: the network learns".
  */
 @Command(
         name = "gradcheck",

@@ -74,9 +74,9 @@ public final class NGramNetLab extends Step {
         }
         console.section("Your turn");
         new NGramDialogue(console, model, lesson.random()).run(answers);
-        console.section("Think about it");
+        console.blank();
         console.say(
-                "The network has a fixed number of places to look at. What would it cost to give it a hundred places"
+                "Think about it: the network has a fixed number of places to look at. What would it cost to give it a hundred places"
                         + " instead of three, and what happens to a word that moves by one place?");
     }
 

@@ -63,9 +63,9 @@ public final class RnnLab extends Step {
         SavedRecurrent model = options.load != null ? SavedRecurrent.load(options.load) : train(lesson, pair, sentence);
         console.section("Your turn");
         new RnnDialogue(console, model).run(answers);
-        console.section("Think about it");
+        console.blank();
         console.say(
-                "All that the network knows of a sentence must fit into its memory, and each new word is mixed into it."
+                "Think about it: all that the network knows of a sentence must fit into its memory, and each new word is mixed into it."
                         + " What will be left of the first word after fifty more?");
     }
 
@@ -134,7 +134,7 @@ public final class RnnLab extends Step {
     private static void idea(Console console) {
         console.say(
                 "A recurrent network (Elman, 1990) reads one word after the other. Its memory is a row of numbers; after"
-                        + " each word: new memory = tanh(word x U + old memory x W + b). With single numbers, U = 0.5, W = 0.8, b"
+                        + " each word: new memory = tanh(word × U + old memory × W + b). With single numbers, U = 0.5, W = 0.8, b"
                         + " = 0, and the words 1, 0, 0:");
         double memory = 0;
         console.blank();

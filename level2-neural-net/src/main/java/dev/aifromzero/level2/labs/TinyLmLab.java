@@ -91,8 +91,9 @@ public final class TinyLmLab extends Step {
         SavedTinyModel model = load != null ? SavedTinyModel.load(load) : train(lesson, rarest, wanted);
         console.section("Your turn");
         new WordDialogue(console, model).run(answers);
-        console.section("Think about it");
-        console.say("The model sees one word only. Which mistakes in its guesses would a second word repair?");
+        console.blank();
+        console.say(
+                "Think about it: the model sees one word only. Which mistakes in its guesses would a second word repair?");
     }
 
     private SavedTinyModel train(Lesson lesson, int rarest, int wanted) throws IOException {

@@ -124,9 +124,9 @@ public final class Word2VecLab extends Step {
         try (Prompt prompt = answers == null ? Prompt.open(console) : Prompt.on(console, answers)) {
             new WordDialogue(console, vectors).run(prompt);
         }
-        console.section("Think about it");
+        console.blank();
         console.say(
-                "'Hot' and 'cold' often get similar arrows, though they are opposites. Why? And what would the model"
+                "Think about it: 'hot' and 'cold' often get similar arrows, though they are opposites. Why? And what would the model"
                         + " learn from a text in which all doctors are men?");
     }
 
@@ -222,7 +222,7 @@ public final class Word2VecLab extends Step {
         console.table(table);
         console.blank();
         console.say(
-                "Guessing blindly costs %d x ln 2 = %.3f: %d yes-or-no questions for each neighbour.",
+                "Guessing blindly costs %d × ln 2 = %.3f: %d yes-or-no questions for each neighbour.",
                 config.negatives() + 1, (config.negatives() + 1) * Math.log(2), config.negatives() + 1);
     }
 

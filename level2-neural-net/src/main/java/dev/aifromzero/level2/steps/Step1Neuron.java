@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 /**
  * Step 1: one neuron decides, learns AND and OR, and fails at XOR.
  *
- * <p>Lesson: docs/level2.md, "1 · One neuron".
+ * <p>Lesson: docs/level2.md, "Step 1: one neuron".
  */
 @Command(
         name = "neuron",
@@ -33,15 +33,16 @@ public final class Step1Neuron extends Step {
     @Override
     public void run(Lesson lesson) {
         Console console = lesson.console();
-        console.section("Step 1 · One neuron");
+        console.section("Step 1: one neuron");
         cricket(console);
         learns(console, LogicGate.AND);
         learns(console, LogicGate.OR);
         fails(console);
         hiddenLayer(console, lesson);
-        console.section("Think about it");
-        console.say("The cricket neuron has a bias of -6. What would it say on every day if the bias were 0? And what"
-                + " does a weight of 0 mean?");
+        console.blank();
+        console.say(
+                "Think about it: the cricket neuron has a bias of -6. What would it say on every day if the bias were 0? And what"
+                        + " does a weight of 0 mean?");
     }
 
     private static void cricket(Console console) {
@@ -57,7 +58,7 @@ public final class Step1Neuron extends Step {
     }
 
     private static void decide(Console console, Neuron neuron, String day, double... inputs) {
-        Table table = new Table("Input", "value", "x weight", "= product");
+        Table table = new Table("Input", "value", "× weight", "= product");
         for (int i = 0; i < inputs.length; i++) {
             table.row(QUESTIONS[i], two(inputs[i]), two(WEIGHTS[i]), two(inputs[i] * WEIGHTS[i]));
         }
@@ -67,7 +68,7 @@ public final class Step1Neuron extends Step {
         table.row("Sum z", "", "", two(z));
         console.line(day);
         console.table(table);
-        console.line("sigmoid(%.2f) = %.3f  ->  %s", z, output, output > 0.5 ? "yes, let us play" : "no, not today");
+        console.line("sigmoid(%.2f) = %.3f  →  %s", z, output, output > 0.5 ? "yes, let us play" : "no, not today");
         console.blank();
     }
 
@@ -79,8 +80,8 @@ public final class Step1Neuron extends Step {
         console.section("A neuron learns " + gate);
         console.say(
                 "%s is 1 if %s. The neuron starts with all numbers at 0, so it answers 0.5 to everything. After each"
-                        + " of the four cases it moves every weight a little against its mistake: w <- w - rate x (output -"
-                        + " answer) x input. One epoch is all four cases once.",
+                        + " of the four cases it moves every weight a little against its mistake: w ← w − rate × (output −"
+                        + " answer) × input. One epoch is all four cases once.",
                 gate, gate == LogicGate.AND ? "both inputs are 1" : "at least one input is 1");
         console.blank();
         Neuron neuron = new Neuron(new double[2], 0);
@@ -88,7 +89,7 @@ public final class Step1Neuron extends Step {
         double[] w = neuron.weights();
         console.blank();
         console.say(
-                "%d of 4 cases right. What it found: output = sigmoid(%.2f x first + %.2f x second %+.2f).",
+                "%d of 4 cases right. What it found: output = sigmoid(%.2f × first + %.2f × second %+.2f).",
                 gate.right(neuron), w[0], w[1], neuron.bias());
     }
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 /**
  * Step 2: how numbers travel through a network of 8 inputs, 16 hidden neurons and 4 answers.
  *
- * <p>Lesson: docs/level2.md, "2 · A network".
+ * <p>Lesson: docs/level2.md, "Step 2: a network".
  */
 @Command(
         name = "network",
@@ -55,16 +55,17 @@ public final class Step2Network extends Step {
         DenseLayer output = new DenseLayer("output", HIDDEN, ANSWERS, Activation.IDENTITY, Initialiser.XAVIER, random);
         FeedForwardNetwork network = new FeedForwardNetwork(hidden, output);
 
-        console.section("Step 2 · A network: 8 inputs, 16 hidden neurons, 4 answers");
+        console.section("Step 2: a network of 8 inputs, 16 hidden neurons and 4 answers");
         console.say("One neuron makes one decision. Now 16 neurons look at the same 8 inputs, each with weights of its"
                 + " own, and 4 more look at those 16. The inputs describe a day; the answers say how much to do what.");
         parameters(console, network);
         weights(console, hidden, lesson.out().resolve("weights.png"));
         forward(console, network, hidden);
         batch(console, network);
-        console.section("Think about it");
-        console.say("All four probabilities came out rather alike, and none of them means anything yet. Why not? What"
-                + " would have to change so that sunny days with friends lead to cricket?");
+        console.blank();
+        console.say(
+                "Think about it: all four probabilities came out rather alike, and none of them means anything yet. Why not? What"
+                        + " would have to change so that sunny days with friends lead to cricket?");
     }
 
     private static void parameters(Console console, FeedForwardNetwork network) {
@@ -116,9 +117,9 @@ public final class Step2Network extends Step {
                         .collect(Collectors.joining(", ")));
         firstNeuron(console, hidden);
         console.blank();
-        console.line("hidden layer: A = sigmoid(X · W + b)   %s · (8, 16) -> %s", shape(x), shape(activations.get(1)));
+        console.line("hidden layer: A = sigmoid(X · W + b)   %s · (8, 16) → %s", shape(x), shape(activations.get(1)));
         console.line("  %s …", numbers(activations.get(1), SHOWN));
-        console.line("output layer: logits = A · W + b       %s · (16, 4) -> %s", shape(activations.get(1)), shape(p));
+        console.line("output layer: logits = A · W + b       %s · (16, 4) → %s", shape(activations.get(1)), shape(p));
         console.line("  %s", numbers(activations.get(2), ANSWERS));
         console.line("softmax: p = e^logit / (sum of all e^logit)");
         console.line("  %s   sum %.3f", numbers(p, ANSWERS), p.sumNumber().doubleValue());
@@ -151,7 +152,7 @@ public final class Step2Network extends Step {
         List<INDArray> activations = network.activations(x);
         INDArray p = SoftmaxCrossEntropy.softmax(activations.get(2)); // (3, 4)
         console.say(
-                "A table of three days goes through as easily as one: %s -> %s -> %s. Each row is a day. Such a table"
+                "A table of three days goes through as easily as one: %s → %s → %s. Each row is a day. Such a table"
                         + " is called a batch.",
                 shape(x), shape(activations.get(1)), shape(p));
         console.blank();

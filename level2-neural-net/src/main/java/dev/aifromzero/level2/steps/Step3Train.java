@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 /**
  * Step 3: a network learns which character comes next, by backpropagation.
  *
- * <p>Lesson: docs/level2.md, "3 · The network learns".
+ * <p>Lesson: docs/level2.md, "Step 3: the network learns".
  */
 @Command(
         name = "train",
@@ -45,7 +45,7 @@ public final class Step3Train extends Step {
         Console console = lesson.console();
         Config config = options.config(lesson);
         PairCounts text = options.text();
-        console.section("Step 3 · The network learns");
+        console.section("Step 3: the network learns");
         task(console, text, config);
         CharacterNetwork untrained = new CharacterTraining(text, config, lesson.random()).network();
         before(lesson, untrained, text);
@@ -56,9 +56,10 @@ public final class Step3Train extends Step {
         Path history = lesson.out().resolve(HISTORY_FILE);
         AtomicFiles.writeString(history, CharacterTraining.toCsv(last.history()));
         console.line("The loss after every epoch: %s", ProjectPaths.display(history));
-        console.section("Think about it");
-        console.say("The trained network guesses nearly as well as a table of counts, with far more work. What could it"
-                + " do that the table cannot, if it were shown more than one character?");
+        console.blank();
+        console.say(
+                "Think about it: the trained network guesses nearly as well as a table of counts, with far more work. What could it"
+                        + " do that the table cannot, if it were shown more than one character?");
     }
 
     private void task(Console console, PairCounts text, Config config) {
@@ -69,7 +70,7 @@ public final class Step3Train extends Step {
                 options.fileName(), v, text.pairs());
         console.blank();
         console.line(
-                "  one-hot (%d)  ->  %d hidden, %s  ->  %d logits  ->  softmax",
+                "  one-hot (%d)  →  %d hidden, %s  →  %d logits  →  softmax",
                 v, config.hidden(), config.activation().name().toLowerCase(Locale.ROOT), v);
         console.blank();
         console.say("One-hot: the character's number as a row of zeros with a single 1. After the softmax every next"

@@ -45,7 +45,7 @@ class BenchLabTest {
                 "(reckoned)",
                 "another algorithm",
                 "floor of this text",
-                "256 x 256")) {
+                "256 × 256")) {
             assertTrue(text.contains(part), part);
         }
         assertEquals(1, text.lines().filter(line -> line.endsWith(" 1.0 x")).count());

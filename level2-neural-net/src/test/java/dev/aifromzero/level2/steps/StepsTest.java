@@ -62,7 +62,7 @@ class StepsTest {
     void networkStepShowsEveryShapeAndSavesTheWeights() throws Exception {
         String text = run(new Step2Network(), 80);
         for (String shape :
-                List.of("(8, 16)", "(16, 4)", "(1, 16)", "(1, 4)", "(3, 8) -> (3, 16)", "In all 212 numbers")) {
+                List.of("(8, 16)", "(16, 4)", "(1, 16)", "(1, 4)", "(3, 8) → (3, 16)", "In all 212 numbers")) {
             assertTrue(text.contains(shape), shape);
         }
         assertNotNull(ImageIO.read(folder.resolve("weights.png").toFile()));
@@ -79,15 +79,30 @@ class StepsTest {
     }
 
     @Test
+    void autogradStepFindsTheGradientsByHandAndLearnsXor() throws Exception {
+        String text = run(new Step4Autograd(), 80);
+        assertEquals(
+                17, text.lines().filter(line -> line.endsWith("below 1e-12")).count());
+        String last = text.lines()
+                .filter(line -> line.startsWith("  400"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(Double.parseDouble(last.substring(last.lastIndexOf(' ') + 1)) < 0.01, last);
+        assertTrue(ImageIO.read(folder.resolve(Step4Autograd.GRAPH_PICTURE).toFile())
+                        .getWidth()
+                > 500);
+    }
+
+    @Test
     void visualizeStepTrainsAloneOrShowsTheTrainingBefore() throws Exception {
         Step3Train train = new Step3Train();
         run(train, 120);
-        String after = run(new Step4Visualize(train), 120);
+        String after = run(new Step5Visualize(train), 120);
         for (String file :
-                List.of(Step4Visualize.LOSS_PICTURE, Step4Visualize.RATES_PICTURE, Step4Visualize.SCHEDULES_PICTURE)) {
+                List.of(Step5Visualize.LOSS_PICTURE, Step5Visualize.RATES_PICTURE, Step5Visualize.SCHEDULES_PICTURE)) {
             assertEquals(900, ImageIO.read(folder.resolve(file).toFile()).getWidth());
         }
-        assertEquals(after, run(new Step4Visualize(), 120));
+        assertEquals(after, run(new Step5Visualize(), 120));
     }
 
     @Test
@@ -128,7 +143,7 @@ class StepsTest {
         Path file = Files.writeString(folder.resolve("ab.txt"), "ab");
         assertTrue(run(parsed(new Step3Train(), "--data", file.toString(), "--epochs", "20"), 80)
                 .contains("floor"));
-        run(parsed(new Step4Visualize(), "--data", file.toString(), "--epochs", "1"), 80);
+        run(parsed(new Step5Visualize(), "--data", file.toString(), "--epochs", "1"), 80);
     }
 
     @Test
@@ -142,9 +157,9 @@ class StepsTest {
     @Test
     void everyStepIsACommandAndLabsComeAfterThem() {
         assertEquals(
-                List.of("neuron", "network", "train", "visualize", "gradcheck"),
+                List.of("neuron", "network", "train", "autograd", "visualize", "gradcheck"),
                 new CommandLine(new Level2())
-                        .getSubcommands().keySet().stream().limit(5).toList());
+                        .getSubcommands().keySet().stream().limit(6).toList());
     }
 
     @Test

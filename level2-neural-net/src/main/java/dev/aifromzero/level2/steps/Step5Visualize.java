@@ -22,15 +22,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Step 4: the training in pictures.
+ * Step 5: the training in pictures.
  *
- * <p>Lesson: docs/level2.md, "4 · Pictures".
+ * <p>Lesson: docs/level2.md, "Step 5: pictures".
  */
 @Command(
         name = "visualize",
         mixinStandardHelpOptions = true,
-        description = "Step 4: loss curve, learning rates compared, samples over time")
-public final class Step4Visualize extends Step {
+        description = "Step 5: loss curve, learning rates compared, samples over time")
+public final class Step5Visualize extends Step {
     static final String LOSS_PICTURE = "loss.png";
     static final String RATES_PICTURE = "learning-rates.png";
     static final String SCHEDULES_PICTURE = "schedules.png";
@@ -45,7 +45,7 @@ public final class Step4Visualize extends Step {
     private final Step3Train train;
 
     /** The step on its own: it trains first. */
-    public Step4Visualize() {
+    public Step5Visualize() {
         this(null);
     }
 
@@ -54,14 +54,14 @@ public final class Step4Visualize extends Step {
      *
      * @param train the step whose training is shown, so that nothing is trained twice
      */
-    public Step4Visualize(Step3Train train) {
+    public Step5Visualize(Step3Train train) {
         this.train = train;
     }
 
     @Override
     public void run(Lesson lesson) throws IOException {
         Console console = lesson.console();
-        console.section("Step 4 · The training in pictures");
+        console.section("Step 5: the training in pictures");
         TrainingRun run = train == null ? null : train.lastRun();
         if (run == null) {
             run = TrainingRun.train(lesson, options.text(), options.config(lesson));
@@ -70,9 +70,9 @@ public final class Step4Visualize extends Step {
         samples(console, run);
         rates(lesson, run);
         schedules(lesson);
-        console.section("Think about it");
+        console.blank();
         console.say(
-                "Where on the loss curve would you have stopped the training, and why? Try: train --learning-rate 5,"
+                "Think about it: where on the loss curve would you have stopped the training, and why? Try: train --learning-rate 5,"
                         + " then train --hidden 2. Which of the two does more harm?");
     }
 
