@@ -1,5 +1,6 @@
 package dev.aifromzero.level4.train;
 
+import dev.aifromzero.level1.text.TokenizerKind;
 import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.NormKind;
@@ -7,7 +8,6 @@ import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.fast.Precision;
 import dev.aifromzero.level4.data.Documents;
-import dev.aifromzero.level4.data.TokenizerKind;
 
 /**
  * Everything that a training depends on besides the text. The same settings and the same text give the same model.
