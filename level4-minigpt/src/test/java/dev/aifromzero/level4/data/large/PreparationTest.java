@@ -191,8 +191,8 @@ class PreparationTest {
     @ParameterizedTest
     @ValueSource(longs = {0, Preparation.MOST_IN_MEMORY})
     void theIdsAreThoseOfTheDatasetAndThePagesCanBeReadAsText(long mostInMemory) throws IOException {
-        Tokenizer tokenizer = Dataset.tokenizer(TEXT, TokenizerKind.CHAR, 0);
-        Dataset memory = Dataset.of(TEXT, tokenizer);
+        Tokenizer tokenizer = Dataset.tokenizer(TEXT.strip(), TokenizerKind.CHAR, 0);
+        Dataset memory = Dataset.of(TEXT.strip(), tokenizer);
         Dataset files = new Preparation(
                         DataFiles.of(List.of(text), false, null),
                         Documents.NONE,
