@@ -26,6 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * files the ids are GPT-2's. Instances may be used by several threads.
  */
 public final class BpeTokenizer implements Tokenizer {
+    /** GPT-2's mark between documents. */
+    public static final String END_OF_TEXT = "<|endoftext|>";
+
     private static final int CHUNKS_TO_REMEMBER = 1 << 16;
     private static final int LONGEST_CHUNK_TO_REMEMBER = 64;
 

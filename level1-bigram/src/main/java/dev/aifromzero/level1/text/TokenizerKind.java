@@ -3,14 +3,16 @@ package dev.aifromzero.level1.text;
 import java.util.List;
 import java.util.Locale;
 
-/** The three ways to cut a text into tokens, each learned from a text. */
+/** How a text is cut into tokens. */
 public enum TokenizerKind {
     /** Every character is a token. */
     CHAR("character"),
     /** Every word that came at least twice is a token, and so is every punctuation mark. */
     WORD("word"),
     /** Byte pair encoding: frequent pieces of words are tokens. */
-    BPE("piece");
+    BPE("piece"),
+    /** Byte pair encoding with a vocabulary made elsewhere: GPT-2's, or any other in its two files. */
+    GPT2("piece");
 
     /** The size of a byte pair vocabulary where nobody asks for another. */
     public static final int USUAL_VOCABULARY = 1024;
@@ -39,12 +41,14 @@ public enum TokenizerKind {
      *
      * @param text what the tokens are taken from
      * @param vocabSize tokens of a byte pair vocabulary, at least 256; the other two take what the text has
+     * @throws IllegalArgumentException if this kind is not learned but brought along
      */
     public Tokenizer learn(String text, int vocabSize) {
         return switch (this) {
             case CHAR -> CharTokenizer.fromText(text);
             case WORD -> WordTokenizer.fromText(text, RAREST_WORD);
             case BPE -> BpeTokenizer.train(text, vocabSize, List.of());
+            case GPT2 -> throw new IllegalArgumentException("GPT-2's vocabulary is not learned from a text");
         };
     }
 }

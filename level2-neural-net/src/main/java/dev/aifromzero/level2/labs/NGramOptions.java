@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The settings of the n-gram network that can be given on the command line. */
@@ -31,10 +32,7 @@ final class NGramOptions {
     @Option(names = "--lines", description = "each line is a piece of its own, as in a list of names")
     boolean lines;
 
-    @Option(
-            names = "--tokens",
-            paramLabel = "KIND",
-            description = "how text is cut: ${COMPLETION-CANDIDATES} (default: word)")
+    @Option(names = "--tokens", paramLabel = "KIND", description = "how text is cut: char, word or bpe (default: word)")
     TokenizerKind kind = TokenizerKind.WORD;
 
     @Option(names = "--vocab", paramLabel = "N", description = "with bpe: how many tokens, 256 to 20000 (default: 512)")
@@ -108,6 +106,8 @@ final class NGramOptions {
             case CHAR -> CharTokenizer.fromText(lines ? whole.replace("\n", "") : whole);
             case WORD -> WordTokenizer.fromText(learned, rarest);
             case BPE -> BpeTokenizer.train(learned, vocab, List.of());
+            case GPT2 ->
+                throw new ParameterException(spec.commandLine(), "--tokens must be char, word or bpe, not gpt2");
         };
     }
 

@@ -12,7 +12,6 @@ import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.layer.Norm;
 import dev.aifromzero.level3.tensor.ParameterStore;
-import dev.aifromzero.level4.data.TokenizerKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -117,7 +116,7 @@ public final class Gpt2Export {
                 .put("scale_attn_weights", true)
                 .put("tie_word_embeddings", config.tiedWeights())
                 .put("torch_dtype", type == NumberType.F16 ? "float16" : "float32");
-        bpe.specialId(TokenizerKind.END_OF_TEXT)
+        bpe.specialId(BpeTokenizer.END_OF_TEXT)
                 .ifPresent(id -> json.put("bos_token_id", id).put("eos_token_id", id));
         return JSON.writeValueAsString(json) + "\n";
     }
@@ -126,10 +125,10 @@ public final class Gpt2Export {
         ObjectNode json = JSON.createObjectNode();
         json.put("tokenizer_class", "GPT2Tokenizer").put("model_max_length", config.contextLength());
         json.put("add_prefix_space", false);
-        if (bpe.specialId(TokenizerKind.END_OF_TEXT).isPresent()) {
-            json.put("bos_token", TokenizerKind.END_OF_TEXT)
-                    .put("eos_token", TokenizerKind.END_OF_TEXT)
-                    .put("unk_token", TokenizerKind.END_OF_TEXT);
+        if (bpe.specialId(BpeTokenizer.END_OF_TEXT).isPresent()) {
+            json.put("bos_token", BpeTokenizer.END_OF_TEXT)
+                    .put("eos_token", BpeTokenizer.END_OF_TEXT)
+                    .put("unk_token", BpeTokenizer.END_OF_TEXT);
         }
         return JSON.writeValueAsString(json) + "\n";
     }

@@ -2,7 +2,7 @@ package dev.aifromzero.level4.commands;
 
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.ProgressBar;
-import dev.aifromzero.level4.data.TextProgress;
+import dev.aifromzero.level4.data.large.TextProgress;
 
 /** Shows how far the reading of a long text has come; of a short one there is nothing to see. */
 public final class ReadingView implements TextProgress, AutoCloseable {

@@ -10,7 +10,6 @@ import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.data.Dataset;
-import dev.aifromzero.level4.data.TokenizerKind;
 import dev.aifromzero.level4.generate.BeamSearch;
 import dev.aifromzero.level4.generate.GenerationConfig;
 import dev.aifromzero.level4.generate.TextGenerator;
@@ -40,7 +39,7 @@ final class Writer {
     /** {@return a test for the token that GPT-2's kind of vocabulary has between two texts: there a text is over} */
     IntPredicate endOfText() {
         OptionalInt end = loaded.tokenizer() instanceof BpeTokenizer bpe
-                ? bpe.specialId(TokenizerKind.END_OF_TEXT)
+                ? bpe.specialId(BpeTokenizer.END_OF_TEXT)
                 : OptionalInt.empty();
         return id -> end.isPresent() && id == end.getAsInt();
     }

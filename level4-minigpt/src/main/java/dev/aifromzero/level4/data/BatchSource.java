@@ -1,6 +1,5 @@
 package dev.aifromzero.level4.data;
 
-import dev.aifromzero.kit.error.UserError;
 import java.util.SplittableRandom;
 
 /**
@@ -23,27 +22,16 @@ public final class BatchSource {
      * @param tokens the ids of the text
      * @param contextLength T, the tokens of a window
      * @param seed start of the chance that chooses the places
-     * @throws UserError if the text is not longer than one window
+     * @throws IllegalArgumentException if the text is not longer than one window
      */
     public BatchSource(Tokens tokens, int contextLength, long seed) {
-        requireLength(tokens.count(), contextLength);
+        if (tokens.count() <= contextLength) {
+            throw new IllegalArgumentException("The training text has only " + tokens.count()
+                    + " tokens, but a window takes " + contextLength + " and one more to predict");
+        }
         this.tokens = tokens;
         this.contextLength = contextLength;
         this.seed = seed;
-    }
-
-    /**
-     * Makes sure that a window fits.
-     *
-     * @throws UserError if the text is not longer than one window
-     */
-    static void requireLength(long tokens, int contextLength) {
-        if (tokens <= contextLength) {
-            throw new UserError(
-                    "The training text has only " + tokens + " tokens, but a window takes " + contextLength
-                            + " and one more to predict",
-                    "Give more text with --data, or a shorter window with --context");
-        }
     }
 
     /**

@@ -1,91 +1,88 @@
 package dev.aifromzero.level4.data;
 
+import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.CharTokenizer;
+import dev.aifromzero.level1.text.TextSplit;
 import dev.aifromzero.level1.text.Tokenizer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import dev.aifromzero.level1.text.TokenizerKind;
+import dev.aifromzero.level1.text.WordTokenizer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 
 /**
  * A text made ready for training: 90% to learn from, 5% to choose the best moment with, 5% to look at once at the end.
  *
  * @param tokenizer what turned the text into ids
  * @param train the first 90%
- * @param validation the next 5%; of very long texts only the beginning of it, {@link #MOST_VALIDATION_CHARACTERS}
+ * @param validation the next 5%
  * @param test the last 5%
  * @param fingerprint a number that changes with the text, so that a resumed run notices another one
  */
 public record Dataset(Tokenizer tokenizer, Tokens train, Tokens validation, Tokens test, long fingerprint) {
-    /** Enough text for a steady number, and no more time at each look than it deserves. */
-    public static final int MOST_VALIDATION_CHARACTERS = 1 << 17;
+    private static final double TRAIN_FRACTION = 0.9;
+    private static final int RAREST_WORD = 2;
 
     /**
-     * {@return the text of files, and of the {@code .txt} and {@code .md} files in folders, joined by an empty line: only
-     * for texts that fit into the memory}
-     *
-     * @param filesAndFolders read in this order
-     * @throws dev.aifromzero.kit.error.UserError if a file is missing, empty or not UTF-8, or a folder has no text
-     * @throws IOException if a file cannot be read
-     */
-    public static String read(List<Path> filesAndFolders) throws IOException {
-        return TextFiles.in(filesAndFolders, false).whole();
-    }
-
-    /**
-     * {@return a tokenizer learned from a text; see {@link TokenizerKind#learn}}
-     *
-     * @param text what to learn the vocabulary from
-     * @param kind what a token is: a character, a word or a byte pair
-     * @param vocabSize tokens wanted; for byte pair encoding only
-     */
-    public static Tokenizer tokenizer(String text, TokenizerKind kind, int vocabSize) {
-        try {
-            return kind.learn(TextSource.of(text), TextSurvey.of(TextSource.of(text)), vocabSize);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * {@return the text split and turned into ids, in memory}
+     * {@return the text split and turned into ids, as one long row of characters}
      *
      * @param text the whole text
      * @param tokenizer what turns it into ids
      */
     public static Dataset of(String text, Tokenizer tokenizer) {
-        try {
-            TextSurvey survey = TextSurvey.of(TextSource.of(text));
-            IntStream.Builder train = IntStream.builder();
-            IntStream.Builder test = IntStream.builder();
-            ValidationPage page = new ValidationPage();
-            TextParts.of(survey)
-                    .read(TextSource.of(text), encoder(tokenizer, train::add), page, encoder(tokenizer, test::add));
-            return new Dataset(
-                    tokenizer,
-                    Tokens.of(train.build().toArray()),
-                    Tokens.of(tokenizer.encode(page.text())),
-                    Tokens.of(test.build().toArray()),
-                    survey.fingerprint());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return of(text, tokenizer, Documents.NONE);
     }
 
-    /** Takes token ids one by one. */
-    @FunctionalInterface
-    interface IdSink {
-        void put(int id) throws IOException;
+    /**
+     * {@return the text split and turned into ids}
+     *
+     * @param text the whole text; of the last two parts the white space at their ends is left out
+     * @param tokenizer what turns it into ids
+     * @param documents what the model is told about where one story ends and the next begins
+     */
+    public static Dataset of(String text, Tokenizer tokenizer, Documents documents) {
+        TextSplit split = split(text);
+        return new Dataset(
+                tokenizer,
+                Tokens.of(documents.encode(tokenizer, split.train())),
+                Tokens.of(documents.encode(tokenizer, split.validation().strip())),
+                Tokens.of(documents.encode(tokenizer, split.test().strip())),
+                fingerprint(text));
     }
 
-    /** {@return a sink that turns each piece into ids} */
-    static TextSink encoder(Tokenizer tokenizer, IdSink ids) {
-        return piece -> {
-            for (int id : tokenizer.encode(piece)) {
-                ids.put(id);
-            }
+    /**
+     * {@return the text in its three parts}
+     *
+     * @param text the whole text
+     */
+    public static TextSplit split(String text) {
+        return TextSplit.of(text, TRAIN_FRACTION);
+    }
+
+    /**
+     * {@return a tokenizer learned from a text}
+     *
+     * <p>Words and byte pairs are learned from the training part only: the rest must stay unseen. Characters are taken from
+     * the whole text, because a character that never was a token could not be scored at all.
+     *
+     * @param text the whole text
+     * @param kind what a token is: a character, a word or a byte pair
+     * @param vocabSize tokens wanted; for byte pair encoding only, whose last token is {@code <|endoftext|>}
+     * @throws IllegalArgumentException if this kind of vocabulary is not learned but brought along
+     */
+    public static Tokenizer tokenizer(String text, TokenizerKind kind, int vocabSize) {
+        return switch (kind) {
+            case CHAR -> CharTokenizer.fromText(text);
+            case WORD -> WordTokenizer.fromText(split(text).train(), RAREST_WORD);
+            case BPE -> BpeTokenizer.train(split(text).train(), vocabSize, List.of(BpeTokenizer.END_OF_TEXT));
+            case GPT2 -> throw new IllegalArgumentException("GPT-2's vocabulary is not learned from a text");
         };
+    }
+
+    private static long fingerprint(String text) {
+        CRC32 sum = new CRC32();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return sum.getValue();
     }
 
     /**

@@ -1,10 +1,8 @@
 package dev.aifromzero.level4.data;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.Tokenizer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -16,8 +14,8 @@ public enum Documents {
     /** Nothing: the text is one long row of characters. */
     NONE {
         @Override
-        TextSink encoder(Tokenizer tokenizer, Dataset.IdSink ids) {
-            return Dataset.encoder(tokenizer, ids);
+        public int[] encode(Tokenizer tokenizer, String text) {
+            return tokenizer.encode(text);
         }
     },
     /**
@@ -26,16 +24,17 @@ public enum Documents {
      */
     PARAGRAPHS {
         @Override
-        TextSink encoder(Tokenizer tokenizer, Dataset.IdSink ids) {
+        public int[] encode(Tokenizer tokenizer, String text) {
             int end = endToken(tokenizer);
-            return piece -> {
-                int done = 0;
-                for (Matcher gap = BLANK_LINES.matcher(piece); gap.find(); done = gap.end()) {
-                    put(tokenizer, piece.substring(done, gap.start()), ids);
-                    ids.put(end);
-                }
-                put(tokenizer, piece.substring(done), ids);
-            };
+            IntStream.Builder ids = IntStream.builder();
+            int done = 0;
+            for (Matcher gap = BLANK_LINES.matcher(text); gap.find(); done = gap.end()) {
+                Arrays.stream(tokenizer.encode(text.substring(done, gap.start())))
+                        .forEach(ids);
+                ids.add(end);
+            }
+            Arrays.stream(tokenizer.encode(text.substring(done))).forEach(ids);
+            return ids.build().toArray();
         }
     };
 
@@ -50,40 +49,23 @@ public enum Documents {
         return endTokenOf(tokenizer).isPresent() ? PARAGRAPHS : NONE;
     }
 
-    /** {@return a sink that turns pieces into ids; the pieces end where {@link SafeCuts} allows it} */
-    abstract TextSink encoder(Tokenizer tokenizer, Dataset.IdSink ids);
-
     /**
-     * {@return the ids of a whole text}
+     * {@return the ids of a text}
      *
      * @param tokenizer the model's vocabulary
-     * @param text the whole text
+     * @param text the whole text, or a piece of it that ends where a word ends
+     * @throws IllegalArgumentException if ends are to be marked and the vocabulary has no token for it
      */
-    public int[] encode(Tokenizer tokenizer, String text) {
-        IntStream.Builder ids = IntStream.builder();
-        try {
-            encoder(tokenizer, ids::add).accept(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return ids.build().toArray();
-    }
-
-    private static void put(Tokenizer tokenizer, String text, Dataset.IdSink ids) throws IOException {
-        for (int id : tokenizer.encode(text)) {
-            ids.put(id);
-        }
-    }
+    public abstract int[] encode(Tokenizer tokenizer, String text);
 
     private static int endToken(Tokenizer tokenizer) {
         return endTokenOf(tokenizer)
-                .orElseThrow(() -> new UserError(
-                        "The end of a text cannot be marked: this vocabulary has no " + TokenizerKind.END_OF_TEXT,
-                        "Learn a vocabulary with --tokenizer bpe, or leave the ends unmarked with --documents none"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The end of a text cannot be marked: this vocabulary has no " + BpeTokenizer.END_OF_TEXT));
     }
 
     private static OptionalInt endTokenOf(Tokenizer tokenizer) {
-        return tokenizer instanceof BpeTokenizer bpe ? bpe.specialId(TokenizerKind.END_OF_TEXT) : OptionalInt.empty();
+        return tokenizer instanceof BpeTokenizer bpe ? bpe.specialId(BpeTokenizer.END_OF_TEXT) : OptionalInt.empty();
     }
 
     /** {@return the name on the command line, e.g. {@code paragraphs}} */

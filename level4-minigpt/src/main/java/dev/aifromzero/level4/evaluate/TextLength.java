@@ -2,7 +2,6 @@ package dev.aifromzero.level4.evaluate;
 
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.Tokenizer;
-import dev.aifromzero.level4.data.TokenizerKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -31,7 +30,7 @@ record TextLength(long characters, long bytes) {
     }
 
     private static TextLength ofBytes(BpeTokenizer bpe, int[] ids) {
-        OptionalInt end = bpe.specialId(TokenizerKind.END_OF_TEXT);
+        OptionalInt end = bpe.specialId(BpeTokenizer.END_OF_TEXT);
         long characters = 0;
         long bytes = 0;
         for (int i = 1; i < ids.length; i++) {

@@ -7,10 +7,11 @@ import dev.aifromzero.kit.console.DisplayWidth;
 import dev.aifromzero.kit.console.Table;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Tokenizer;
+import dev.aifromzero.level1.text.TokenizerKind;
 import dev.aifromzero.level4.data.Batch;
 import dev.aifromzero.level4.data.BatchSource;
 import dev.aifromzero.level4.data.Dataset;
-import dev.aifromzero.level4.data.TokenizerKind;
+import dev.aifromzero.level4.data.large.TextFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Step1Data extends Step {
     public void run(Lesson lesson) throws Exception {
         Console console = lesson.console();
         List<Path> files = data.isEmpty() ? List.of(ProjectPaths.data("stories.txt")) : data;
-        String text = Dataset.read(files);
+        String text = TextFiles.read(files);
         Tokenizer tokenizer = Dataset.tokenizer(text, TokenizerKind.CHAR, 0);
         Dataset dataset = Dataset.of(text, tokenizer);
         tokens(console, files, text, tokenizer);

@@ -13,7 +13,7 @@ import dev.aifromzero.level4.commands.PresetName;
 import dev.aifromzero.level4.commands.ReadingView;
 import dev.aifromzero.level4.commands.TrainingOptions;
 import dev.aifromzero.level4.commands.TrainingProgram;
-import dev.aifromzero.level4.data.DataFiles;
+import dev.aifromzero.level4.data.large.DataFiles;
 import dev.aifromzero.level4.train.Preset;
 import dev.aifromzero.level4.train.TrainingConfig;
 import dev.aifromzero.level4.train.TrainingSetup;

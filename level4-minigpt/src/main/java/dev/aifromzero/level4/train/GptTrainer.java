@@ -8,7 +8,7 @@ import dev.aifromzero.level4.checkpoint.ModelFolder;
 import dev.aifromzero.level4.checkpoint.ResumeFolder;
 import dev.aifromzero.level4.data.BatchSource;
 import dev.aifromzero.level4.data.Dataset;
-import dev.aifromzero.level4.data.Preparation;
+import dev.aifromzero.level4.data.large.Preparation;
 import dev.aifromzero.level4.evaluate.Evaluator;
 import java.io.IOException;
 import java.nio.file.Path;

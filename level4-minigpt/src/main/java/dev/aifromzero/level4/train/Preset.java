@@ -1,10 +1,10 @@
 package dev.aifromzero.level4.train;
 
+import dev.aifromzero.level1.text.TokenizerKind;
 import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level4.data.Documents;
-import dev.aifromzero.level4.data.TokenizerKind;
 import dev.aifromzero.level4.fast.Precision;
 import java.util.Locale;
 

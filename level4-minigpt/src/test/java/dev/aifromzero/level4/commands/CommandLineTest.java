@@ -56,7 +56,7 @@ class CommandLineTest {
                         .split(" "));
         assertEquals(
                 new TrainingConfig(
-                        dev.aifromzero.level4.data.TokenizerKind.BPE,
+                        dev.aifromzero.level1.text.TokenizerKind.BPE,
                         300,
                         Documents.PARAGRAPHS,
                         Positions.ROTARY,

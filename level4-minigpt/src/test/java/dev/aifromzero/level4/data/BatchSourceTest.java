@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.kit.error.UserError;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -63,7 +62,7 @@ class BatchSourceTest {
 
     @Test
     void aTextThatIsNotLongerThanTheContextIsRefusedInWords() {
-        assertThrows(UserError.class, () -> new BatchSource(counting(8), 8, 1));
+        assertThrows(IllegalArgumentException.class, () -> new BatchSource(counting(8), 8, 1));
         assertEquals(8, new BatchSource(counting(9), 8, 1).draw(0, 1).inputs().length);
     }
 }

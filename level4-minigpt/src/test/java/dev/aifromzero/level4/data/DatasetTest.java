@@ -1,23 +1,13 @@
 package dev.aifromzero.level4.data;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.Tokenizer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import dev.aifromzero.level1.text.TokenizerKind;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DatasetTest {
-    @TempDir
-    private Path folder;
-
     private static String text() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 100; i++) {
@@ -41,27 +31,6 @@ class DatasetTest {
     }
 
     @Test
-    void inAFolderTheIdsAreTheSameAndThePagesCanBeReadAsText() throws IOException {
-        Path text = Files.writeString(folder.resolve("text.txt"), text());
-        Tokenizer tokenizer = Dataset.tokenizer(text(), TokenizerKind.CHAR, 0);
-        Dataset memory = Dataset.of(text(), tokenizer);
-        Dataset files = new Preparation(
-                        DataFiles.of(List.of(text), false, null), Documents.NONE, folder, TextProgress.SILENT)
-                .begin(TokenizerKind.CHAR, 0, 8);
-        assertArrayEquals(memory.train().first(9999), files.train().first(9999));
-        assertArrayEquals(memory.test().first(9999), files.test().first(9999));
-        assertArrayEquals(
-                memory.validation().first(9999),
-                tokenizer.encode(Files.readString(folder.resolve("tokens/validation.txt"))
-                        .strip()));
-        assertArrayEquals(
-                memory.test().first(9999),
-                tokenizer.encode(
-                        Files.readString(folder.resolve("tokens/test.txt")).strip()));
-        assertEquals(memory.fingerprint(), files.fingerprint());
-    }
-
-    @Test
     void anotherTextHasAnotherFingerprint() {
         Tokenizer tokenizer = Dataset.tokenizer(text(), TokenizerKind.CHAR, 0);
         assertNotEquals(
@@ -77,18 +46,5 @@ class DatasetTest {
         assertEquals(
                 300,
                 Dataset.tokenizer(text().repeat(20), TokenizerKind.BPE, 300).vocabSize());
-    }
-
-    @Test
-    void foldersGiveTheirTextFilesAndEmptyOnesAreRefused() throws IOException {
-        Path texts = Files.createDirectories(folder.resolve("texts"));
-        assertThrows(UserError.class, () -> Dataset.read(List.of(texts)));
-        Files.writeString(texts.resolve("b.txt"), "second\n");
-        Files.writeString(texts.resolve("a.md"), "first");
-        Files.writeString(texts.resolve("c.png"), "no text");
-        assertEquals("first\n\nsecond", Dataset.read(List.of(texts)));
-        Path empty = Files.createFile(folder.resolve("empty.txt"));
-        assertThrows(UserError.class, () -> Dataset.read(List.of(empty)));
-        assertThrows(UserError.class, () -> Dataset.read(List.of(folder.resolve("missing.txt"))));
     }
 }

@@ -15,7 +15,6 @@ import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level4.TinyModels;
 import dev.aifromzero.level4.data.Documents;
-import dev.aifromzero.level4.data.TokenizerKind;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -117,7 +116,7 @@ class EvaluatorTest {
 
     @Test
     void theEndTokenCountsAsTheBlankLineThatItStandsFor() {
-        BpeTokenizer bytes = BpeTokenizer.train("ab", 257, List.of(TokenizerKind.END_OF_TEXT));
+        BpeTokenizer bytes = BpeTokenizer.train("ab", 257, List.of(BpeTokenizer.END_OF_TEXT));
         assertEquals(
                 TextLength.afterFirst(bytes, bytes.encode("one\n\ntwo")),
                 TextLength.afterFirst(bytes, Documents.PARAGRAPHS.encode(bytes, "one\n\ntwo")));

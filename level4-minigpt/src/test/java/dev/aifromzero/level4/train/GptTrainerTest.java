@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.level1.text.TokenizerKind;
 import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
@@ -17,9 +18,8 @@ import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.checkpoint.ModelFolder;
 import dev.aifromzero.level4.data.BatchSource;
 import dev.aifromzero.level4.data.Documents;
-import dev.aifromzero.level4.data.TextProgress;
-import dev.aifromzero.level4.data.TokenizerKind;
 import dev.aifromzero.level4.data.Tokens;
+import dev.aifromzero.level4.data.large.TextProgress;
 import dev.aifromzero.level4.evaluate.Evaluator;
 import dev.aifromzero.level4.fast.Precision;
 import java.io.IOException;

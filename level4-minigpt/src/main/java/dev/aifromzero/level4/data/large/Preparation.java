@@ -1,20 +1,28 @@
-package dev.aifromzero.level4.data;
+package dev.aifromzero.level4.data.large;
 
 import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.AtomicFiles;
+import dev.aifromzero.level1.text.TextSplit;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level1.text.TokenizerFiles;
+import dev.aifromzero.level1.text.TokenizerKind;
+import dev.aifromzero.level4.data.Dataset;
+import dev.aifromzero.level4.data.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Makes a text ready in the folder of a training. A long text is read three times: to look at it, to learn a vocabulary
- * from it, to turn it into ids. What was done before for the same text and tokenizer is not done again.
+ * Makes a text ready in the folder of a training. A text that fits into memory becomes a {@link Dataset} at once. A longer one is
+ * read three times: to survey it, to learn a vocabulary from it, to turn it into ids, which go to files; what was done before for
+ * the same text and tokenizer is not done again. Both ways give the same ids.
  */
 public final class Preparation {
     private static final String TOKENS = "tokens";
     private static final int SHORTEST_TEXT = 40;
+    /** Up to this many bytes a text is read into memory: then its validation part is small enough to be used whole. */
+    static final long MOST_IN_MEMORY = 1 << 21;
 
     private final DataFiles data;
     private final TextFiles text;
@@ -22,6 +30,7 @@ public final class Preparation {
     private final Path folder;
     private final TokenFolder tokens;
     private final TextProgress progress;
+    private final long mostInMemory;
 
     /**
      * A preparation that has not begun.
@@ -33,12 +42,18 @@ public final class Preparation {
      * @throws IOException if a folder of texts cannot be listed
      */
     public Preparation(DataFiles data, Documents documents, Path folder, TextProgress progress) throws IOException {
+        this(data, documents, folder, progress, MOST_IN_MEMORY);
+    }
+
+    Preparation(DataFiles data, Documents documents, Path folder, TextProgress progress, long mostInMemory)
+            throws IOException {
         this.data = data;
         this.documents = documents;
         this.text = data.text();
         this.folder = folder;
         this.tokens = new TokenFolder(folder.resolve(TOKENS));
         this.progress = progress;
+        this.mostInMemory = mostInMemory;
     }
 
     /**
@@ -51,25 +66,57 @@ public final class Preparation {
      * @throws IOException if a text cannot be read or the ids cannot be written
      */
     public Dataset begin(TokenizerKind kind, int vocabSize, int contextLength) throws IOException {
-        TextStamp stamp = TextStamp.of(text);
         Tokenizer broughtAlong = kind == TokenizerKind.GPT2 ? data.loadVocabulary() : null;
+        if (text.bytes() <= mostInMemory) {
+            String whole = text.whole();
+            requireLength(whole.codePointCount(0, whole.length()));
+            Tokenizer tokenizer = broughtAlong != null ? broughtAlong : Dataset.tokenizer(whole, kind, vocabSize);
+            Dataset dataset = inMemory(whole, tokenizer);
+            requireWindow(dataset.train().count(), contextLength);
+            return dataset;
+        }
+        TextStamp stamp = TextStamp.of(text);
         Optional<Dataset> kept = kept(stamp, kind, vocabSize, broughtAlong);
         if (kept.isPresent()) {
             return kept.get();
         }
         TextSurvey survey = survey();
-        if (survey.characters() < SHORTEST_TEXT) {
-            throw new UserError(
-                    "The text has only " + survey.characters() + " characters: too few to learn anything from",
-                    "Give more text with --data");
-        }
+        requireLength(survey.characters());
         if (kind == TokenizerKind.CHAR) { // otherwise the number of tokens is not known yet
-            BatchSource.requireLength(TextParts.of(survey).trainEnd(), contextLength);
+            requireWindow(TextParts.of(survey).trainEnd(), contextLength);
         }
         Tokenizer tokenizer = broughtAlong != null
                 ? broughtAlong
-                : kind.learn(text.watched(progress, "learning tokens"), survey, vocabSize);
+                : VocabularyLearner.learn(kind, text.watched(progress, "learning tokens"), survey, vocabSize);
         return write(stamp, survey, tokenizer, kind, vocabSize);
+    }
+
+    /** What a window must leave over is known before the vocabulary is, where a token is a character. */
+    private static void requireWindow(long tokens, int contextLength) {
+        if (tokens <= contextLength) {
+            throw new UserError(
+                    "The training text has only " + tokens + " tokens, but a window takes " + contextLength
+                            + " and one more to predict",
+                    "Give more text with --data, or a shorter window with --context");
+        }
+    }
+
+    private static void requireLength(long characters) {
+        if (characters < SHORTEST_TEXT) {
+            throw new UserError(
+                    "The text has only " + characters + " characters: too few to learn anything from",
+                    "Give more text with --data");
+        }
+    }
+
+    /** The pages are written as text too, so that any program can score them. */
+    private Dataset inMemory(String whole, Tokenizer tokenizer) throws IOException {
+        TextSplit split = Dataset.split(whole);
+        Path pages = Files.createDirectories(folder.resolve(TOKENS));
+        AtomicFiles.writeString(
+                pages.resolve("validation.txt"), split.validation().strip() + "\n");
+        AtomicFiles.writeString(pages.resolve("test.txt"), split.test().strip() + "\n");
+        return Dataset.of(whole, tokenizer, documents);
     }
 
     private Optional<Dataset> kept(TextStamp stamp, TokenizerKind kind, int vocabSize, Tokenizer broughtAlong)
@@ -94,6 +141,13 @@ public final class Preparation {
      * @throws IOException if a text cannot be read or the ids cannot be written
      */
     public Dataset again(Tokenizer tokenizer, Long fingerprint) throws IOException {
+        if (text.bytes() <= mostInMemory) {
+            Dataset dataset = inMemory(text.whole(), tokenizer);
+            if (fingerprint != null && dataset.fingerprint() != fingerprint) {
+                throw anotherText();
+            }
+            return dataset;
+        }
         TextStamp stamp = TextStamp.of(text);
         Optional<TokenFolder.Note> note = tokens.note();
         Optional<Dataset> kept = tokens.reuse(stamp, tokenizer, documents);

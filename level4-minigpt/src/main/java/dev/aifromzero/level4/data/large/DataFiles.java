@@ -1,4 +1,4 @@
-package dev.aifromzero.level4.data;
+package dev.aifromzero.level4.data.large;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.aifromzero.kit.error.UserError;

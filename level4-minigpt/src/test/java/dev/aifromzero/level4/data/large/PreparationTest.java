@@ -1,4 +1,4 @@
-package dev.aifromzero.level4.data;
+package dev.aifromzero.level4.data.large;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.BpeTokenizer;
+import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level1.text.TokenizerFiles;
+import dev.aifromzero.level1.text.TokenizerKind;
+import dev.aifromzero.level4.data.Dataset;
+import dev.aifromzero.level4.data.Documents;
+import dev.aifromzero.level4.data.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreparationTest {
     private static final String TEXT = "the cat sat on the mat, and the dog sat on the log. ".repeat(30);
@@ -38,10 +44,15 @@ class PreparationTest {
 
     private Preparation preparation(boolean clean, Path vocabulary) throws IOException {
         tasks.clear();
-        return new Preparation(DataFiles.of(List.of(text), clean, vocabulary), documents, folder, (task, fraction) -> {
-            assertTrue(fraction >= 0 && fraction <= 1);
-            tasks.add(task);
-        });
+        return new Preparation(
+                DataFiles.of(List.of(text), clean, vocabulary),
+                documents,
+                folder,
+                (task, fraction) -> {
+                    assertTrue(fraction >= 0 && fraction <= 1);
+                    tasks.add(task);
+                },
+                0);
     }
 
     private Dataset begin(TokenizerKind kind, int vocabSize) throws IOException {
@@ -127,7 +138,7 @@ class PreparationTest {
     @Test
     void aVocabularyThatIsBroughtAlongIsTakenAsItIs() throws IOException {
         Path vocabulary = folder.resolve("vocabulary");
-        BpeTokenizer brought = BpeTokenizer.train("a dog and a cat and a log", 300, List.of(TokenizerKind.END_OF_TEXT));
+        BpeTokenizer brought = BpeTokenizer.train("a dog and a cat and a log", 300, List.of(BpeTokenizer.END_OF_TEXT));
         brought.save(vocabulary);
         Dataset data = preparation(false, vocabulary).begin(TokenizerKind.GPT2, 0, 8);
         assertEquals(brought.vocabSize(), data.tokenizer().vocabSize());
@@ -153,7 +164,7 @@ class PreparationTest {
                 TextFiles.in(List.of(folder.resolve("books"), folder.resolve("books/a.txt")), false)
                         .whole());
         Files.write(folder.resolve("books/bad.txt"), new byte[] {'a', (byte) 0xff, 'b'});
-        UserError bad = assertThrows(UserError.class, () -> Dataset.read(List.of(folder.resolve("books"))));
+        UserError bad = assertThrows(UserError.class, () -> TextFiles.read(List.of(folder.resolve("books"))));
         assertTrue(bad.getMessage().contains("bad.txt") && bad.getMessage().contains("UTF-8"), bad.getMessage());
     }
 
@@ -165,7 +176,7 @@ class PreparationTest {
         Dataset marked = begin(TokenizerKind.BPE, 280);
         assertFalse(tasks.isEmpty());
         int end = ((BpeTokenizer) marked.tokenizer())
-                .specialId(TokenizerKind.END_OF_TEXT)
+                .specialId(BpeTokenizer.END_OF_TEXT)
                 .orElseThrow();
         assertFalse(contains(plain.train(), end));
         assertTrue(contains(marked.train(), end));
@@ -175,5 +186,43 @@ class PreparationTest {
 
     private static boolean contains(Tokens tokens, int id) {
         return Arrays.stream(tokens.all()).anyMatch(other -> other == id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, Preparation.MOST_IN_MEMORY})
+    void theIdsAreThoseOfTheDatasetAndThePagesCanBeReadAsText(long mostInMemory) throws IOException {
+        Tokenizer tokenizer = Dataset.tokenizer(TEXT.strip(), TokenizerKind.CHAR, 0);
+        Dataset memory = Dataset.of(TEXT.strip(), tokenizer);
+        Dataset files = new Preparation(
+                        DataFiles.of(List.of(text), false, null),
+                        Documents.NONE,
+                        folder,
+                        TextProgress.SILENT,
+                        mostInMemory)
+                .begin(TokenizerKind.CHAR, 0, 8);
+        assertArrayEquals(memory.train().first(9999), files.train().first(9999));
+        assertArrayEquals(memory.test().first(9999), files.test().first(9999));
+        assertArrayEquals(
+                memory.validation().first(9999),
+                tokenizer.encode(Files.readString(folder.resolve("tokens/validation.txt"))
+                        .strip()));
+        assertArrayEquals(
+                memory.test().first(9999),
+                tokenizer.encode(
+                        Files.readString(folder.resolve("tokens/test.txt")).strip()));
+        assertEquals(memory.fingerprint(), files.fingerprint());
+    }
+
+    @Test
+    void foldersGiveTheirTextFilesAndEmptyOnesAreRefused() throws IOException {
+        Path texts = Files.createDirectories(folder.resolve("texts"));
+        assertThrows(UserError.class, () -> TextFiles.read(List.of(texts)));
+        Files.writeString(texts.resolve("b.txt"), "second\n");
+        Files.writeString(texts.resolve("a.md"), "first");
+        Files.writeString(texts.resolve("c.png"), "no text");
+        assertEquals("first\n\nsecond", TextFiles.read(List.of(texts)));
+        Path empty = Files.createFile(folder.resolve("empty.txt"));
+        assertThrows(UserError.class, () -> TextFiles.read(List.of(empty)));
+        assertThrows(UserError.class, () -> TextFiles.read(List.of(folder.resolve("missing.txt"))));
     }
 }

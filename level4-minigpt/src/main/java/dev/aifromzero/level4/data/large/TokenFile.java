@@ -1,8 +1,9 @@
-package dev.aifromzero.level4.data;
+package dev.aifromzero.level4.data.large;
 
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.level4.data.Tokens;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -40,7 +41,7 @@ final class TokenFile implements Tokens {
     /** Gives out the ids of a file that is being written. */
     @FunctionalInterface
     interface Content {
-        void writeTo(Dataset.IdSink ids) throws IOException;
+        void writeTo(PieceEncoder.IdSink ids) throws IOException;
     }
 
     /** Writes ids to a file, each 0 to {@code vocabSize - 1}. */

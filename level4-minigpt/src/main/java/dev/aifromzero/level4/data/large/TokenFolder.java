@@ -1,10 +1,13 @@
-package dev.aifromzero.level4.data;
+package dev.aifromzero.level4.data.large;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.level1.text.Tokenizer;
+import dev.aifromzero.level1.text.TokenizerKind;
+import dev.aifromzero.level4.data.Dataset;
+import dev.aifromzero.level4.data.Documents;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
@@ -103,11 +106,12 @@ final class TokenFolder {
                         folder.resolve(TEST),
                         tokenizer.vocabSize(),
                         test -> AtomicFiles.write(folder.resolve("test.txt"), testText -> {
-                            TextSink testIds = documents.encoder(tokenizer, test);
-                            TextParts.of(survey).read(text, documents.encoder(tokenizer, train), page, piece -> {
-                                testIds.accept(piece);
-                                put(testText, piece);
-                            });
+                            TextSink testIds = PieceEncoder.of(documents, tokenizer, test);
+                            TextParts.of(survey)
+                                    .read(text, PieceEncoder.of(documents, tokenizer, train), page, piece -> {
+                                        testIds.accept(piece);
+                                        put(testText, piece);
+                                    });
                             put(testText, "\n");
                         })));
         String validation = page.text();

@@ -1,4 +1,4 @@
-package dev.aifromzero.level4.data;
+package dev.aifromzero.level4.data.large;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,7 +9,10 @@ import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level1.text.TextSplit;
 import dev.aifromzero.level1.text.Tokenizer;
+import dev.aifromzero.level1.text.TokenizerKind;
 import dev.aifromzero.level1.text.WordTokenizer;
+import dev.aifromzero.level4.data.Dataset;
+import dev.aifromzero.level4.data.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +129,7 @@ class TextInPiecesTest {
         WordTokenizer words = (WordTokenizer) Dataset.tokenizer(text, TokenizerKind.WORD, 0);
         assertEquals(WordTokenizer.fromText(train, 2).words(), words.words());
         Tokenizer pieces = Dataset.tokenizer(text, TokenizerKind.BPE, 300);
-        Tokenizer whole = BpeTokenizer.train(train, 300, List.of(TokenizerKind.END_OF_TEXT));
+        Tokenizer whole = BpeTokenizer.train(train, 300, List.of(BpeTokenizer.END_OF_TEXT));
         assertEquals(whole.vocabSize(), pieces.vocabSize());
         assertArrayEquals(whole.encode(text), pieces.encode(text));
     }
@@ -140,7 +143,19 @@ class TextInPiecesTest {
         String kept = page.text();
         assertTrue(text.startsWith(kept) && text.charAt(kept.length()) == ' ');
         int characters = kept.codePointCount(0, kept.length());
-        assertTrue(characters <= Dataset.MOST_VALIDATION_CHARACTERS
-                && characters > Dataset.MOST_VALIDATION_CHARACTERS - 20);
+        assertTrue(characters <= ValidationPage.MOST_CHARACTERS && characters > ValidationPage.MOST_CHARACTERS - 20);
+    }
+
+    @Test
+    void theEndsOfTextsAreMarkedAlikeInPieces() throws IOException {
+        BpeTokenizer tokenizer =
+                BpeTokenizer.train("one small text and another small text", 270, List.of(BpeTokenizer.END_OF_TEXT));
+        String text = "one text.\n\nanother small text\n\nand one more ".repeat(20);
+        IntStream.Builder ids = IntStream.builder();
+        SafeCuts pieces = new SafeCuts(PieceEncoder.of(Documents.PARAGRAPHS, tokenizer, ids::add), 7);
+        pieces.accept(text);
+        pieces.end();
+        assertArrayEquals(
+                Documents.PARAGRAPHS.encode(tokenizer, text), ids.build().toArray());
     }
 }

@@ -1,4 +1,4 @@
-package dev.aifromzero.level4.data;
+package dev.aifromzero.level4.data.large;
 
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
@@ -22,13 +22,34 @@ import java.util.stream.Stream;
  * @param files the files, in the order in which they are read
  * @param clean whether level 1's cleaning comes first: HTML, control characters, Project Gutenberg's frame, white space
  */
-record TextFiles(List<Path> files, boolean clean) implements TextSource {
+public record TextFiles(List<Path> files, boolean clean) implements TextSource {
     private static final String BETWEEN = "\n\n";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int CHARACTERS_READ = 1 << 16;
     private static final int PIECE = 1 << 19;
     /** A page's cleaning holds it in memory some ten times, in characters of one or two bytes. */
     private static final int MEMORY_TO_CLEAN = 20;
+
+    /**
+     * {@return the text of files, and of the {@code .txt} and {@code .md} files in folders, joined by an empty line: only
+     * for texts that fit into memory}
+     *
+     * @param filesAndFolders read in this order
+     * @throws UserError if a file is missing, empty or not UTF-8, or a folder has no text
+     * @throws IOException if a file cannot be read
+     */
+    public static String read(List<Path> filesAndFolders) throws IOException {
+        return in(filesAndFolders, false).whole();
+    }
+
+    /** {@return how many bytes the files have} */
+    long bytes() throws IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        return bytes;
+    }
 
     /**
      * {@return the texts in files and folders; of folders all {@code .txt} and {@code .md} files at any depth, sorted by
@@ -56,11 +77,7 @@ record TextFiles(List<Path> files, boolean clean) implements TextSource {
      */
     TextSource watched(TextProgress progress, String task) {
         return sink -> {
-            long total = 1;
-            for (Path file : files) {
-                total += Files.size(file);
-            }
-            double all = total;
+            double all = bytes() + 1;
             long[] done = new long[1];
             read(piece -> {
                 sink.accept(piece);

@@ -1,4 +1,4 @@
-package dev.aifromzero.level4.data;
+package dev.aifromzero.level4.data.large;
 
 /** Is told how far the reading of a long text has come. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package dev.aifromzero.level4.data;
+package dev.aifromzero.level4.data.large;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,11 @@
-package dev.aifromzero.level4.data;
+package dev.aifromzero.level4.data.large;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.level4.data.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
