@@ -14,7 +14,11 @@ import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.tensor.DeviceChoice;
 import dev.aifromzero.level4.commands.Level4Program.Ended;
 import dev.aifromzero.level4.data.Documents;
+import dev.aifromzero.level4.train.AdamWConfig;
+import dev.aifromzero.level4.train.LoopConfig;
 import dev.aifromzero.level4.train.Preset;
+import dev.aifromzero.level4.train.ScheduleConfig;
+import dev.aifromzero.level4.train.TextConfig;
 import dev.aifromzero.level4.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,30 +60,14 @@ class CommandLineTest {
                         .split(" "));
         assertEquals(
                 new TrainingConfig(
-                        dev.aifromzero.level4.data.TokenizerKind.BPE,
-                        300,
-                        Documents.PARAGRAPHS,
-                        Positions.ROTARY,
-                        NormKind.RMS_NORM,
-                        Activation.SWIGLU,
-                        9,
-                        10,
-                        5,
-                        3,
-                        0.3,
-                        77,
+                        new TextConfig(dev.aifromzero.level4.data.TokenizerKind.BPE, Documents.PARAGRAPHS),
+                        TrainingConfig.shape(
+                                300, 9, 10, 5, 3, Positions.ROTARY, NormKind.RMS_NORM, Activation.SWIGLU, 0.3),
                         6,
                         2,
-                        0.5,
-                        0.25,
-                        8,
-                        0.1,
-                        0.2,
-                        0.4,
-                        3,
-                        11,
-                        12,
                         dev.aifromzero.level3.fast.Precision.BF16,
+                        new LoopConfig(
+                                new ScheduleConfig(77, 8, 0.5, 0.25), new AdamWConfig(0.1, 0.2, 1e-8, 0.4), 3, 11, 12),
                         1),
                 config);
     }
@@ -95,7 +83,8 @@ class CommandLineTest {
     @Test
     void fewerStepsOrASmallerRateNeedNoFurtherOption() {
         TrainingConfig config = parsed(Preset.LESSON, "--steps", "50", "--learning-rate", "0.00005");
-        assertTrue(config.warmupSteps() < 50 && config.minLearningRate() < 0.00005);
+        ScheduleConfig schedule = config.loop().schedule();
+        assertTrue(schedule.warmupSteps() < 50 && schedule.minLearningRate() < 0.00005);
     }
 
     @ParameterizedTest
