@@ -153,10 +153,11 @@ public final class GptTrainer implements AutoCloseable {
     }
 
     private UserError failed(String problem) {
+        boolean saved = state.bestStep() > 0 || task.savesUntrained();
+        String best = "The best model up to step " + state.bestStep() + " is in " + ProjectPaths.display(folder);
         return new UserError(
                 problem,
-                "The best model up to step " + state.bestStep() + " is in " + ProjectPaths.display(folder)
-                        + "; start again with a smaller learning rate, e.g. --learning-rate "
+                (saved ? best + "; start" : "Start") + " again with a smaller learning rate, e.g. --learning-rate "
                         + config.schedule().learningRate() / 3);
     }
 

@@ -48,6 +48,18 @@ class CommandLineTest {
         assertEquals(preset, new PresetName().convert(preset.toString()));
     }
 
+    /** As {@code --print-config} writes it, and as {@code config.json} has it in its section "training". */
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void aWrittenConfigurationIsReadBack(Preset preset) throws Exception {
+        TrainingConfig config = preset.config(7);
+        Path file = folder.resolve("settings.json");
+        for (Object form : new Object[] {config, java.util.Map.of("training", config)}) {
+            Files.writeString(file, new ObjectMapper().writeValueAsString(form));
+            assertEquals(config, parsed(Preset.BOOK, "--config", file.toString()));
+        }
+    }
+
     @Test
     void everyFieldCanBeSet() {
         TrainingConfig config = parsed(
