@@ -146,9 +146,8 @@ public final class TrainingOptions {
     public TrainingConfig apply(TrainingConfig preset) {
         Optional<SettingsFile> file = file();
         Given given = new Given(this, file.map(SettingsFile::options).orElseGet(TrainingOptions::new));
-        long seed = file.flatMap(SettingsFile::seed)
-                .filter(named -> !isSeedTyped())
-                .orElse(preset.seed());
+        long seed =
+                file.flatMap(SettingsFile::seed).filter(named -> !isSeedTyped()).orElse(preset.seed());
         try {
             return new TrainingConfig(
                     new TextConfig(

@@ -68,7 +68,8 @@ public final class TrainingProgram {
                 .row("steps", String.format(Locale.ROOT, "%,d (at most)", schedule.steps()))
                 .row(
                         "learning rate",
-                        "up to " + plain(schedule.learningRate()) + ", then down to " + plain(schedule.minLearningRate()))
+                        "up to " + plain(schedule.learningRate()) + ", then down to "
+                                + plain(schedule.minLearningRate()))
                 .row("dropout", String.valueOf(model.dropout()))
                 .row("computed in", String.valueOf(precision)));
         if (precision != config.precision()) {
@@ -146,9 +147,7 @@ public final class TrainingProgram {
                 .add(
                         "learning rate",
                         steps,
-                        Arrays.stream(steps)
-                                .map(step -> rates.at((int) step))
-                                .toArray())
+                        Arrays.stream(steps).map(step -> rates.at((int) step)).toArray())
                 .savePng(setup.folder().resolve(LEARNING_RATE));
     }
 

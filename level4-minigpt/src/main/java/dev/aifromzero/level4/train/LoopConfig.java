@@ -12,11 +12,7 @@ import static dev.aifromzero.level4.train.Ranges.require;
  * @param patience evaluations without a new best after which the training ends; 0 for never
  */
 public record LoopConfig(
-        ScheduleConfig schedule,
-        AdamWConfig optimizer,
-        double maxGradientNorm,
-        int evaluationInterval,
-        int patience) {
+        ScheduleConfig schedule, AdamWConfig optimizer, double maxGradientNorm, int evaluationInterval, int patience) {
     /**
      * Checks the ranges.
      *

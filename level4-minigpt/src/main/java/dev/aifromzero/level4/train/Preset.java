@@ -21,11 +21,7 @@ public enum Preset {
     NANOGPT_CPU(characters(), gpt(64, 128, 4, 4, 0.0), 12, loop(2_000, 100, 1e-3, 1e-4, 0.99, 250, 0)),
     /** In the time of {@link #NANOGPT_CPU} to a much lower loss: what came after GPT-2, larger steps, bfloat16. */
     MODERN_CPU(
-            characters(),
-            modern(64, 128, 4, 4, 0.0),
-            24,
-            loop(2_000, 100, 4e-3, 1e-4, 0.99, 250, 0),
-            Precision.BF16),
+            characters(), modern(64, 128, 4, 4, 0.0), 24, loop(2_000, 100, 4e-3, 1e-4, 0.99, 250, 0), Precision.BF16),
     /** nanoGPT's recipe for a GPU (its README, "I have a GPU"). */
     NANOGPT(characters(), gpt(256, 384, 6, 6, 0.2), 64, loop(5_000, 100, 1e-3, 1e-4, 0.99, 250, 0)),
     /** A small GPT-2 layout with a vocabulary of byte pairs: for export and for level 5. */

@@ -94,7 +94,8 @@ public record TrainingSetup(Transformer model, Dataset data, TrainingConfig conf
         DataFiles kept = ModelFolder.settings(folder, DATA, DataFiles.class);
         ResumeFolder last = new ResumeFolder(folder);
         Transformer model = new Transformer(ModelFolder.config(folder), last.weights(root));
-        Dataset data = new Preparation(files.isEmpty() ? kept : kept.with(files), config.text().documents(), folder, progress)
+        Dataset data = new Preparation(
+                        files.isEmpty() ? kept : kept.with(files), config.text().documents(), folder, progress)
                 .again(
                         TokenizerFiles.load(folder),
                         last.state(TrainingState.class).fingerprint());

@@ -51,8 +51,7 @@ class BenchTest {
             4,
             1,
             Precision.FLOAT32,
-            new LoopConfig(
-                    new ScheduleConfig(10, 1, 1e-3, 1e-4), new AdamWConfig(0.9, 0.99, 1e-8, 0.1), 1.0, 4, 0),
+            new LoopConfig(new ScheduleConfig(10, 1, 1e-3, 1e-4), new AdamWConfig(0.9, 0.99, 1e-8, 0.1), 1.0, 4, 0),
             42);
 
     @TempDir

@@ -101,7 +101,9 @@ class CheckpointFuzzTest {
         DamagedFolder files = new DamagedFolder(folder);
         everyDamagedModelIsLoadedOrRefused(files);
         tryOut(files.only("last"), this::resume);
-        tryOut(files.only("config"), () -> TrainingSetup.config(folder).loop().schedule().rates());
+        tryOut(
+                files.only("config"),
+                () -> TrainingSetup.config(folder).loop().schedule().rates());
     }
 
     private void everyDamagedModelIsLoadedOrRefused(DamagedFolder files) throws Exception {

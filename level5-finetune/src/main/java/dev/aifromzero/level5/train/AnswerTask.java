@@ -48,9 +48,7 @@ final class AnswerTask implements TrainingTask {
     /** {@return a batch with its loss, whose dropout has this random seed} */
     static LossBatch lossOf(Batch batch, long seed) {
         return new LossBatch(
-                seed,
-                batch.targets().length,
-                (model, scope) -> AnswerLoss.mean(model, batch, Pass.training(), scope));
+                seed, batch.targets().length, (model, scope) -> AnswerLoss.mean(model, batch, Pass.training(), scope));
     }
 
     @Override

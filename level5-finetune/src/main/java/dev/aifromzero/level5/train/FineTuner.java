@@ -76,8 +76,7 @@ public final class FineTuner implements AutoCloseable {
 
     private EpochResult epoch(Metrics metrics) {
         double trainLoss = metrics.trainLoss() == null ? Double.NaN : metrics.trainLoss();
-        return new EpochResult(
-                metrics.step() / stepsPerEpoch, trainLoss, metrics.validationLoss(), metrics.seconds());
+        return new EpochResult(metrics.step() / stepsPerEpoch, trainLoss, metrics.validationLoss(), metrics.seconds());
     }
 
     /**
@@ -101,8 +100,7 @@ public final class FineTuner implements AutoCloseable {
      */
     public FineTuneResult run() throws IOException {
         TrainingState state = trainer.train();
-        List<EpochResult> epochs =
-                state.evaluations().stream().map(this::epoch).toList();
+        List<EpochResult> epochs = state.evaluations().stream().map(this::epoch).toList();
         EpochResult best = epochs.stream()
                 .min(Comparator.comparingDouble(EpochResult::heldOutLoss))
                 .orElseThrow();
