@@ -4,11 +4,14 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.Initializer;
+import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level4.data.BatchSource;
 import dev.aifromzero.level4.data.Tokens;
 import dev.aifromzero.level4.fast.Precision;
-import dev.aifromzero.level4.train.StepTimer;
 import dev.aifromzero.level4.train.TrainingConfig;
+import dev.aifromzero.level4.train.TrainingStep;
+import dev.aifromzero.level4.train.WholeModel;
+import dev.aifromzero.level4.train.WindowTask;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,15 +68,15 @@ public final class StepBench {
      * @return this bench
      */
     public StepBench add(Precision precision) {
-        int length = config.contextLength();
+        int length = config.model().contextLength();
         int[] text = new SplittableRandom(config.seed())
                 .ints((long) WINDOWS * length, 0, vocabSize)
                 .toArray();
-        IntConsumer step = StepTimer.of(
-                Initializer.model(config.model(vocabSize), root, config.seed()),
-                new BatchSource(Tokens.of(text), length, config.seed()),
-                config,
-                precision);
+        BatchSource batches = new BatchSource(Tokens.of(text), length, config.seed());
+        Transformer model = Initializer.model(config.model(vocabSize), root, config.seed());
+        TrainingStep training = new TrainingStep(WholeModel.of(model, precision), config.loop());
+        double rate = config.loop().schedule().learningRate();
+        IntConsumer step = number -> training.run(WindowTask.batches(batches, config, number), rate);
         String name = precision.toString();
         rounds.add(name, round -> {
             double seconds = Rounds.timed(step).seconds(round);
@@ -106,13 +109,13 @@ public final class StepBench {
 
     private List<String> arguments() {
         Map<String, Object> arguments = new LinkedHashMap<>();
-        arguments.put("--width", config.embeddingDim());
-        arguments.put("--heads", config.numHeads());
-        arguments.put("--blocks", config.numBlocks());
-        arguments.put("--context", config.contextLength());
+        arguments.put("--width", config.model().embeddingDim());
+        arguments.put("--heads", config.model().numHeads());
+        arguments.put("--blocks", config.model().numBlocks());
+        arguments.put("--context", config.model().contextLength());
         arguments.put("--batch", config.batchSize());
         arguments.put("--vocab", vocabSize);
-        arguments.put("--dropout", config.dropout());
+        arguments.put("--dropout", config.model().dropout());
         arguments.put("--steps", STEPS_OF_PYTHON);
         List<String> words = new ArrayList<>();
         arguments.forEach((name, value) -> words.addAll(List.of(name, String.valueOf(value))));

@@ -1,5 +1,6 @@
 package dev.aifromzero.level4.checkpoint;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,6 +9,7 @@ import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level3.tensor.ParameterStore;
+import dev.aifromzero.level3.tensor.Scope;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -97,6 +99,25 @@ public final class ResumeFolder {
     public ParameterStore weights(NDManager manager) throws IOException {
         requireState();
         return Weights.read(last.resolve(WEIGHTS), manager);
+    }
+
+    /**
+     * Puts the weights back as they were when the state was kept, in place: the model and the optimizer hold on to these
+     * arrays. Call it outside a gradient collector.
+     *
+     * @param store the parameters that are learning
+     * @throws UserError if the kept ones are others
+     * @throws IOException if they cannot be read
+     */
+    public void restore(ParameterStore store) throws IOException {
+        try (Scope scope = new Scope(store.manager())) {
+            ParameterStore kept = weights(scope.manager());
+            store.all().forEach((name, parameter) -> {
+                NDArray values = kept.get(name, parameter.getShape().getShape());
+                parameter.subi(parameter);
+                parameter.addi(values);
+            });
+        }
     }
 
     /**

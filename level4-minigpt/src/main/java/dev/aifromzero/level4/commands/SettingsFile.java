@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,6 +37,9 @@ final class SettingsFile {
     private static final String PRESET = "preset";
     private static final String SEED = "seed";
     private static final String TRAINING = "training";
+    private static final Set<String> PARTS = Set.of("text", "model", "loop", "schedule", "optimizer");
+    private static final Set<String> DERIVED =
+            Set.of("numKeyValueHeads", "ffnDim", "attentionBias", "ffnBias", "tiedWeights", "epsilon");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
@@ -69,15 +73,33 @@ final class SettingsFile {
             throw damaged(file, "is not a JSON object of settings");
         }
         Map<String, String> values = new LinkedHashMap<>();
-        settings.properties().forEach(setting -> {
-            if (!setting.getValue().isValueNode()) {
-                throw damaged(
-                        file,
-                        "has something other than a plain value for '" + Printable.excerpt(setting.getKey()) + "'");
+        for (Map.Entry<String, JsonNode> setting : settings.properties()) {
+            if (PARTS.contains(setting.getKey()) && setting.getValue().isObject()) {
+                collectPart(file, setting.getValue(), values);
+            } else {
+                values.put(setting.getKey(), plain(file, setting));
             }
-            values.put(setting.getKey(), setting.getValue().asText());
-        });
+        }
         return values;
+    }
+
+    /** A part of a model's settings, as {@code config.json} has it. What follows from other settings is left out. */
+    private static void collectPart(Path file, JsonNode part, Map<String, String> values) {
+        for (Map.Entry<String, JsonNode> setting : part.properties()) {
+            if (PARTS.contains(setting.getKey()) && setting.getValue().isObject()) {
+                collectPart(file, setting.getValue(), values);
+            } else if (!DERIVED.contains(setting.getKey())) {
+                values.put(setting.getKey(), plain(file, setting));
+            }
+        }
+    }
+
+    private static String plain(Path file, Map.Entry<String, JsonNode> setting) {
+        if (!setting.getValue().isValueNode()) {
+            throw damaged(
+                    file, "has something other than a plain value for '" + Printable.excerpt(setting.getKey()) + "'");
+        }
+        return setting.getValue().asText();
     }
 
     private static Map<String, String> fromProperties(Path file, String text) throws IOException {

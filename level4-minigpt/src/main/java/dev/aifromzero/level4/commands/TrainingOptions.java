@@ -1,22 +1,24 @@
 package dev.aifromzero.level4.commands;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.TokenizerKind;
 import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
+import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.fast.Precision;
+import dev.aifromzero.level4.train.AdamWConfig;
+import dev.aifromzero.level4.train.LoopConfig;
 import dev.aifromzero.level4.train.Preset;
+import dev.aifromzero.level4.train.ScheduleConfig;
+import dev.aifromzero.level4.train.TextConfig;
 import dev.aifromzero.level4.train.TrainingConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,8 +27,6 @@ import picocli.CommandLine.Spec;
 /** One option for each setting of a training; what is not given stays as the preset says. */
 public final class TrainingOptions {
     static final String CONFIG = "--config";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(
             names = CONFIG,
@@ -144,21 +144,79 @@ public final class TrainingOptions {
      * @throws UserError if a value is out of range
      */
     public TrainingConfig apply(TrainingConfig preset) {
-        ObjectNode changes = JSON.createObjectNode();
-        file().ifPresent(file -> {
-            changes.setAll(file.options().overrides());
-            file.seed().filter(seed -> !isSeedTyped()).ifPresent(seed -> changes.put("seed", seed));
-        });
-        changes.setAll(overrides());
-        ObjectNode json = JSON.valueToTree(preset);
-        json.setAll(changes);
-        shortenWarmup(json, changes);
+        Optional<SettingsFile> file = file();
+        Given given = new Given(this, file.map(SettingsFile::options).orElseGet(TrainingOptions::new));
+        long seed =
+                file.flatMap(SettingsFile::seed).filter(named -> !isSeedTyped()).orElse(preset.seed());
         try {
-            return JSON.treeToValue(json, TrainingConfig.class);
-        } catch (JsonProcessingException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new UserError("This training cannot be: " + cause.getMessage(), "Choose another value");
+            return new TrainingConfig(
+                    new TextConfig(
+                            given.or(o -> o.tokenizer, preset.text().tokenizer()),
+                            given.or(o -> o.documents, preset.text().documents())),
+                    shape(given, preset.model()),
+                    given.or(o -> o.batchSize, preset.batchSize()),
+                    given.or(o -> o.accumulation, preset.accumulation()),
+                    given.or(o -> o.precision, preset.precision()),
+                    loop(given, preset.loop()),
+                    seed);
+        } catch (IllegalArgumentException e) {
+            throw new UserError("This training cannot be: " + e.getMessage(), "Choose another value");
         }
+    }
+
+    /** What was typed, and what a settings file says where nothing was typed. */
+    private record Given(TrainingOptions typed, TrainingOptions file) {
+        <T> T or(Function<TrainingOptions, T> option, T usual) {
+            T value = option.apply(typed);
+            T fallback = option.apply(file);
+            return value != null ? value : fallback != null ? fallback : usual;
+        }
+
+        boolean names(Function<TrainingOptions, ?> option) {
+            return option.apply(typed) != null || option.apply(file) != null;
+        }
+    }
+
+    private static TransformerConfig shape(Given given, TransformerConfig usual) {
+        return TrainingConfig.shape(
+                given.or(o -> o.vocabSize, usual.vocabSize()),
+                given.or(o -> o.contextLength, usual.contextLength()),
+                given.or(o -> o.embeddingDim, usual.embeddingDim()),
+                given.or(o -> o.numHeads, usual.numHeads()),
+                given.or(o -> o.numBlocks, usual.numBlocks()),
+                given.or(o -> o.positions, usual.positions()),
+                given.or(o -> o.norm, usual.norm()),
+                given.or(o -> o.activation, usual.activation()),
+                given.or(o -> o.dropout, usual.dropout()));
+    }
+
+    private static LoopConfig loop(Given given, LoopConfig usual) {
+        AdamWConfig optimizer = usual.optimizer();
+        return new LoopConfig(
+                schedule(given, usual.schedule()),
+                new AdamWConfig(
+                        given.or(o -> o.beta1, optimizer.beta1()),
+                        given.or(o -> o.beta2, optimizer.beta2()),
+                        optimizer.epsilon(),
+                        given.or(o -> o.weightDecay, optimizer.weightDecay())),
+                given.or(o -> o.maxGradientNorm, usual.maxGradientNorm()),
+                given.or(o -> o.evaluationInterval, usual.evaluationInterval()),
+                given.or(o -> o.patience, usual.patience()));
+    }
+
+    /** Fewer steps or a smaller step size than the preset's need not be followed by two more options. */
+    private static ScheduleConfig schedule(Given given, ScheduleConfig usual) {
+        int stepCount = given.or(o -> o.steps, usual.steps());
+        int warmup = given.or(o -> o.warmupSteps, usual.warmupSteps());
+        if (!given.names(o -> o.warmupSteps) && warmup > stepCount / 10) {
+            warmup = Math.max(0, stepCount / 10);
+        }
+        double rate = given.or(o -> o.learningRate, usual.learningRate());
+        double lastRate = given.or(o -> o.minLearningRate, usual.minLearningRate());
+        if (!given.names(o -> o.minLearningRate) && lastRate > rate) {
+            lastRate = rate / 10;
+        }
+        return new ScheduleConfig(stepCount, warmup, rate, lastRate);
     }
 
     private Optional<SettingsFile> file() {
@@ -177,52 +235,5 @@ public final class TrainingOptions {
             }
         }
         return false;
-    }
-
-    private ObjectNode overrides() {
-        ObjectNode json = JSON.createObjectNode();
-        put(json, "tokenizer", tokenizer);
-        put(json, "vocabSize", vocabSize);
-        put(json, "documents", documents);
-        put(json, "positions", positions);
-        put(json, "norm", norm);
-        put(json, "activation", activation);
-        put(json, "contextLength", contextLength);
-        put(json, "embeddingDim", embeddingDim);
-        put(json, "numHeads", numHeads);
-        put(json, "numBlocks", numBlocks);
-        put(json, "dropout", dropout);
-        put(json, "steps", steps);
-        put(json, "batchSize", batchSize);
-        put(json, "accumulation", accumulation);
-        put(json, "learningRate", learningRate);
-        put(json, "minLearningRate", minLearningRate);
-        put(json, "warmupSteps", warmupSteps);
-        put(json, "beta1", beta1);
-        put(json, "beta2", beta2);
-        put(json, "weightDecay", weightDecay);
-        put(json, "maxGradientNorm", maxGradientNorm);
-        put(json, "evaluationInterval", evaluationInterval);
-        put(json, "patience", patience);
-        put(json, "precision", precision);
-        return json;
-    }
-
-    private static void put(ObjectNode json, String name, Object value) {
-        if (value != null) {
-            json.set(name, JSON.<JsonNode>valueToTree(value));
-        }
-    }
-
-    /** Fewer steps or a smaller step size than the preset's need not be followed by two more options. */
-    private static void shortenWarmup(ObjectNode json, ObjectNode changes) {
-        int stepCount = json.get("steps").asInt();
-        if (!changes.has("warmupSteps") && json.get("warmupSteps").asInt() > stepCount / 10) {
-            json.put("warmupSteps", Math.max(0, stepCount / 10));
-        }
-        double rate = json.get("learningRate").asDouble();
-        if (!changes.has("minLearningRate") && json.get("minLearningRate").asDouble() > rate) {
-            json.put("minLearningRate", rate / 10);
-        }
     }
 }

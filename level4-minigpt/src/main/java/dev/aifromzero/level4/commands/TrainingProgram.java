@@ -10,6 +10,7 @@ import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level4.fast.Precision;
 import dev.aifromzero.level4.train.GptTrainer;
+import dev.aifromzero.level4.train.ScheduleConfig;
 import dev.aifromzero.level4.train.TrainingConfig;
 import dev.aifromzero.level4.train.TrainingSetup;
 import dev.aifromzero.level4.train.TrainingState;
@@ -44,6 +45,7 @@ public final class TrainingProgram {
     public void describe() {
         TransformerConfig model = setup.model().config();
         TrainingConfig config = setup.config();
+        ScheduleConfig schedule = config.loop().schedule();
         Precision precision =
                 config.precision().orNearest(setup.model().parameters().manager());
         console.table(new Table("what", "how much")
@@ -63,11 +65,12 @@ public final class TrainingProgram {
                 .row(
                         "windows a step",
                         config.batchSize() + (config.accumulation() == 1 ? "" : " × " + config.accumulation()))
-                .row("steps", String.format(Locale.ROOT, "%,d (at most)", config.steps()))
+                .row("steps", String.format(Locale.ROOT, "%,d (at most)", schedule.steps()))
                 .row(
                         "learning rate",
-                        "up to " + plain(config.learningRate()) + ", then down to " + plain(config.minLearningRate()))
-                .row("dropout", String.valueOf(config.dropout()))
+                        "up to " + plain(schedule.learningRate()) + ", then down to "
+                                + plain(schedule.minLearningRate()))
+                .row("dropout", String.valueOf(model.dropout()))
                 .row("computed in", String.valueOf(precision)));
         if (precision != config.precision()) {
             console.say(
@@ -83,7 +86,7 @@ public final class TrainingProgram {
      * @throws IOException if the model or its state cannot be written
      */
     public boolean run() throws IOException {
-        ProgressBar bar = console.progress("training", setup.config().steps());
+        ProgressBar bar = console.progress("training", schedule().steps());
         TrainingView view = new TrainingView(console, bar, setup);
         try (GptTrainer trainer = setup.trainer(view);
                 SaveOnInterrupt guard = new SaveOnInterrupt(trainer::stop)) {
@@ -112,17 +115,17 @@ public final class TrainingProgram {
     }
 
     private void finished(GptTrainer trainer, TrainingState state) throws IOException {
-        if (state.step() < setup.config().steps()) {
+        if (state.step() < schedule().steps()) {
             console.say(
                     "Stopped early: the validation loss has not fallen for %d evaluations. More steps would only make"
                             + " the model learn its text by heart.",
-                    state.looksSinceBest());
+                    state.evaluationsSinceBest());
         }
         console.say(
                 "%d steps in %.0f seconds. Best validation loss: %.4f nats a %s, after step %d. That model was kept.",
                 state.step(), state.seconds(), state.bestLoss(), unit(), state.bestStep());
         console.blank();
-        TrainingView.chart(trainer.metrics().entries(), unit()).show(console);
+        TrainingView.chart(trainer.state().evaluations(), unit()).show(console);
         savePictures(trainer);
         console.blank();
         console.say(
@@ -133,21 +136,23 @@ public final class TrainingProgram {
     }
 
     private void savePictures(GptTrainer trainer) throws IOException {
-        TrainingView.chart(trainer.metrics().entries(), unit())
+        TrainingView.chart(trainer.state().evaluations(), unit())
                 .savePng(setup.folder().resolve(LOSS));
-        int all = setup.config().steps();
+        int all = schedule().steps();
         double[] steps = IntStream.iterate(0, step -> step < all, step -> step + 1 + all / MOST_POINTS)
                 .asDoubleStream()
                 .toArray();
-        LearningRateSchedule schedule = setup.config().schedule();
+        LearningRateSchedule rates = schedule().rates();
         new LineChart("Mini-GPT: warm-up, then half a cosine", "steps", "learning rate")
                 .add(
                         "learning rate",
                         steps,
-                        Arrays.stream(steps)
-                                .map(step -> schedule.at((int) step))
-                                .toArray())
+                        Arrays.stream(steps).map(step -> rates.at((int) step)).toArray())
                 .savePng(setup.folder().resolve(LEARNING_RATE));
+    }
+
+    private ScheduleConfig schedule() {
+        return setup.config().loop().schedule();
     }
 
     private static String plain(double value) {
@@ -155,6 +160,6 @@ public final class TrainingProgram {
     }
 
     private String unit() {
-        return setup.config().tokenizer() == TokenizerKind.CHAR ? "character" : "token";
+        return setup.config().text().tokenizer() == TokenizerKind.CHAR ? "character" : "token";
     }
 }

@@ -1,5 +1,7 @@
 package dev.aifromzero.level4.train;
 
+import static dev.aifromzero.level4.train.Ranges.require;
+
 /**
  * The settings of {@link AdamW}.
  *
@@ -23,11 +25,5 @@ public record AdamWConfig(double beta1, double beta2, double epsilon, double wei
         require(beta2 >= 0 && beta2 < 1, "beta2 must be at least 0 and below 1, not " + beta2);
         require(epsilon > 0, "epsilon must be positive, not " + epsilon);
         require(weightDecay >= 0, "weightDecay must not be negative: " + weightDecay);
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

@@ -3,120 +3,174 @@ package dev.aifromzero.level4.train;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level2.optimizer.LearningRateSchedule;
-import dev.aifromzero.level3.model.Transformer;
-import dev.aifromzero.level4.checkpoint.ModelFolder;
 import dev.aifromzero.level4.checkpoint.ResumeFolder;
-import dev.aifromzero.level4.data.BatchSource;
-import dev.aifromzero.level4.data.Dataset;
-import dev.aifromzero.level4.data.large.Preparation;
-import dev.aifromzero.level4.evaluate.Evaluator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Trains a transformer: the loop that made GPT-2, in the size of a page.
+ * Trains a transformer: {@link SimpleTraining}'s loop with all that a long training needs. Level 5 fine-tunes with it too.
  *
- * <p>At each look at the validation text the best model so far is kept, and the whole state of the training, so that
- * {@link #resume} goes on exactly where it stopped.
+ * <p>At each evaluation the best model so far is saved, and the whole state of the training, so that {@link #resume}
+ * continues exactly where it stopped.
  */
 public final class GptTrainer implements AutoCloseable {
     static final String METRICS = "metrics.jsonl";
+    private static final double SECONDS_BETWEEN_SAVES = 45;
     private static final double TIMES_WORSE_THAN_GUESSING = 3;
-    private final Transformer model;
-    private final TrainingConfig config;
+
+    private final Tuning tuning;
+    private final TrainingTask task;
+    private final LoopConfig config;
     private final Path folder;
     private final TrainingListener listener;
-    private final int[] validation;
     private final TrainingStep step;
     private final LearningRateSchedule schedule;
-    private final AdamW optimizer;
     private final ResumeFolder last;
     private final AtomicBoolean stopRequested = new AtomicBoolean();
     private TrainingState state;
-    private MetricsLog metrics;
     private long startedAt;
-    private int startedStep;
+    private long savedAt;
+    private long tokens;
 
     /**
      * A training that has not begun.
      *
-     * @param model the model, whose parameters are trainable
-     * @param data the text as ids, in its three parts
-     * @param config the settings
+     * @param tuning what learns
+     * @param task what it learns from
+     * @param config for how long, and how strongly
      * @param folder where the model, the state and the metrics go
-     * @param listener is told each step and each evaluation
-     * @throws UserError if the text is too short for the context
+     * @param listener receives every step and every evaluation
      */
-    public GptTrainer(Transformer model, Dataset data, TrainingConfig config, Path folder, TrainingListener listener) {
-        this.model = model;
+    public GptTrainer(Tuning tuning, TrainingTask task, LoopConfig config, Path folder, TrainingListener listener) {
+        this.tuning = tuning;
+        this.task = task;
         this.config = config;
         this.folder = folder;
         this.listener = listener;
-        this.validation = data.validation().all();
-        if (validation.length < 2) {
-            throw new UserError(
-                    "The text is too short: the part to check the training with (5%) is less than two tokens",
-                    "Give more text with --data");
-        }
-        step = new TrainingStep(model, new BatchSource(data.train(), config.contextLength(), config.seed()), config);
-        schedule = config.schedule();
-        optimizer = new AdamW(model.parameters(), config.optimizer());
+        step = new TrainingStep(tuning, config);
+        schedule = config.schedule().rates();
         last = new ResumeFolder(folder);
-        state = TrainingState.start(data.fingerprint());
-        metrics = new MetricsLog(folder.resolve(METRICS));
+        state = TrainingState.start(task.fingerprint());
     }
 
     /**
-     * Goes on from the state in the folder, whose weights the model must have.
+     * Continues from the state in the folder: parameters, the optimizer's means, and the step.
      *
-     * @throws UserError if there is none, or the text or the model is another one
-     * @throws IOException if the state or the metrics cannot be read
+     * @throws UserError if there is none, or the data or the model is another one
+     * @throws IOException if the state cannot be read
      */
     public void resume() throws IOException {
         ResumeFolder.Kept<TrainingState> kept = last.load(TrainingState.class);
         if (kept.state().fingerprint() != state.fingerprint()) {
-            throw Preparation.anotherText();
+            throw task.otherData();
         }
+        step.restore(kept.optimizer(), kept.state().step());
+        last.restore(tuning.parameters());
         state = kept.state();
-        optimizer.restore(kept.optimizer(), state.optimizerSteps());
-        metrics = MetricsLog.upTo(folder.resolve(METRICS), state.evaluatedStep());
     }
 
     /**
      * Trains until the last step, until the validation loss has not fallen for a while, or until {@link #stop}.
      *
-     * @return where the training stands then; the best model is in the folder
-     * @throws UserError if the numbers break down
+     * <p>The model is left as it was after the last step; the best one is in the folder.
+     *
+     * @return where the training stands then
+     * @throws UserError if the numbers become too large
      * @throws IOException if the model, the state or the metrics cannot be written
      */
     public TrainingState train() throws IOException {
-        if (state.step() == 0) {
+        if (state.evaluations().isEmpty()) {
             last.delete();
         }
         startedAt = System.nanoTime();
-        startedStep = state.step();
-        while (state.step() < config.steps() && !isPatienceOver() && !stopRequested.get()) {
+        savedAt = startedAt;
+        while (state.step() < config.schedule().steps() && !isPatienceOver() && !isStopRequested()) {
             if (state.step() % config.evaluationInterval() == 0 && !state.isEvaluated()) {
                 evaluate();
                 continue;
             }
             long from = System.nanoTime();
-            double loss = step.computeGradients(state.step());
-            double norm = GradientClipping.clip(model.parameters(), config.maxGradientNorm());
-            checkFinite(loss, norm);
-            optimizer.step(schedule.at(state.step()));
-            state = state.afterStep(loss, (System.nanoTime() - from) / 1e9);
+            List<LossBatch> batches = task.batches(state.step());
+            double loss = step.run(batches, schedule.at(state.step()));
+            checkFinite(loss);
+            tokens += batches.stream().mapToLong(LossBatch::targets).sum();
+            state = state.afterStep(loss, secondsSince(from));
             listener.onStep(state.step(), loss, tokensPerSecond());
+            if (secondsSince(savedAt) > SECONDS_BETWEEN_SAVES) {
+                save();
+            }
         }
-        if (!stopRequested.get() && !state.isEvaluated()) {
+        if (isStopRequested()) {
+            save();
+        } else if (!state.isEvaluated()) {
             evaluate();
         }
-        if (stopRequested.get()) {
-            save();
-        }
         return state;
+    }
+
+    private void evaluate() throws IOException {
+        save(); // on a busy machine an evaluation takes a while, and somebody may end the program during it
+        long from = System.nanoTime();
+        double loss = task.validationLoss(tuning.model());
+        checkFinite(loss);
+        checkSane(loss);
+        boolean best = state.isBest(loss);
+        if (best && (state.step() > 0 || task.savesUntrained())) {
+            tuning.save(folder);
+        }
+        double rate = schedule.at(Math.max(0, state.step() - 1));
+        state = state.afterEvaluation(loss, rate, tokensPerSecond(), secondsSince(from));
+        MetricsLog.write(folder.resolve(METRICS), state.evaluations());
+        save();
+        listener.onEvaluation(state.lastEvaluation(), best);
+    }
+
+    private void save() throws IOException {
+        last.save(tuning.parameters(), step.optimizerState(), state);
+        savedAt = System.nanoTime();
+    }
+
+    private void checkFinite(double loss) {
+        if (!Double.isFinite(loss)) {
+            throw failed("The training has broken down at step " + state.step() + ": the numbers became too large");
+        }
+    }
+
+    /** A model that is much worse than one that guesses has diverged, and does not come back. */
+    private void checkSane(double loss) {
+        double guessing = task.guessingLoss();
+        if (loss > TIMES_WORSE_THAN_GUESSING * guessing) {
+            throw failed(String.format(
+                    Locale.ROOT,
+                    "The training has gone astray at step %d: the validation loss is %.2f, where guessing gives %.2f",
+                    state.step(),
+                    loss,
+                    guessing));
+        }
+    }
+
+    private UserError failed(String problem) {
+        boolean saved = state.bestStep() > 0 || task.savesUntrained();
+        String best = "The best model up to step " + state.bestStep() + " is in " + ProjectPaths.display(folder);
+        return new UserError(
+                problem,
+                (saved ? best + "; start" : "Start") + " again with a smaller learning rate, e.g. --learning-rate "
+                        + config.schedule().learningRate() / 3);
+    }
+
+    private boolean isPatienceOver() {
+        return config.patience() > 0 && state.evaluationsSinceBest() >= config.patience();
+    }
+
+    private double tokensPerSecond() {
+        return tokens / Math.max(1e-9, secondsSince(startedAt));
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /** Asks the training to end after the present step, its state saved. May be called from another thread. */
@@ -129,11 +183,6 @@ public final class GptTrainer implements AutoCloseable {
         return stopRequested.get();
     }
 
-    /** {@return what was measured so far} */
-    public MetricsLog metrics() {
-        return metrics;
-    }
-
     /** {@return where the training stands} */
     public TrainingState state() {
         return state;
@@ -141,77 +190,12 @@ public final class GptTrainer implements AutoCloseable {
 
     /** {@return whether the training is over: all steps done, or no progress for too long} */
     public boolean isFinished() {
-        return (state.step() >= config.steps() || isPatienceOver()) && state.isEvaluated();
-    }
-
-    private boolean isPatienceOver() {
-        return config.patience() > 0 && state.looksSinceBest() >= config.patience();
-    }
-
-    private void evaluate() throws IOException {
-        save(); // on a busy machine the look takes its time; whoever is impatient loses nothing
-        long from = System.nanoTime();
-        double loss = Evaluator.score(model, validation, config.contextLength()).natsPerToken();
-        checkFinite(loss, 0);
-        checkSane(loss);
-        boolean best = state.isBest(loss);
-        if (best) {
-            ModelFolder.saveWeights(folder, model.parameters());
-        }
-        double trainLoss = state.meanLoss();
-        state = state.afterEvaluation(loss, (System.nanoTime() - from) / 1e9);
-        metrics.add(new Metrics(
-                state.step(),
-                Double.isNaN(trainLoss) ? null : trainLoss,
-                loss,
-                schedule.at(Math.max(0, state.step() - 1)),
-                Math.rint(tokensPerSecond()),
-                Math.rint(state.seconds() * 1000) / 1000));
-        save();
-        listener.onEvaluation(metrics.entries().get(metrics.entries().size() - 1), best);
-    }
-
-    private void save() throws IOException {
-        last.save(model.parameters(), optimizer.state(), state);
-    }
-
-    private double tokensPerSecond() {
-        double seconds = Math.max(1e-9, (System.nanoTime() - startedAt) / 1e9);
-        return (state.step() - startedStep) * (double) config.tokensPerStep() / seconds;
-    }
-
-    private void checkFinite(double loss, double norm) {
-        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-            throw new UserError(
-                    "The training has broken down at step " + state.step() + ": the numbers became too large (loss "
-                            + loss + ")",
-                    remedy());
-        }
-    }
-
-    /** A model that is much worse than one that guesses has been thrown off course, and does not come back. */
-    private void checkSane(double loss) {
-        double guessing = Math.log(model.config().vocabSize());
-        if (loss > TIMES_WORSE_THAN_GUESSING * guessing) {
-            throw new UserError(
-                    String.format(
-                            Locale.ROOT,
-                            "The training has gone astray at step %d: the validation loss is %.2f, where guessing gives %.2f",
-                            state.step(),
-                            loss,
-                            guessing),
-                    remedy());
-        }
-    }
-
-    private String remedy() {
-        return "The best model up to step " + state.bestStep() + " is in " + ProjectPaths.display(folder)
-                + "; start again with a smaller learning rate, e.g. --learning-rate " + config.learningRate() / 3;
+        return (state.step() >= config.schedule().steps() || isPatienceOver()) && state.isEvaluated();
     }
 
     /** Frees the optimizer's state; the model stays. */
     @Override
     public void close() {
-        optimizer.close();
+        step.close();
     }
 }

@@ -9,6 +9,7 @@ import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level4.checkpoint.ModelFolder;
 import dev.aifromzero.level4.checkpoint.ResumeFolder;
 import dev.aifromzero.level4.data.BatchSource;
+import dev.aifromzero.level4.data.large.DataFiles;
 import dev.aifromzero.level4.data.Dataset;
 import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.large.DataFiles;
@@ -48,12 +49,14 @@ public record TrainingSetup(Transformer model, Dataset data, TrainingConfig conf
     public static TrainingSetup start(
             TrainingConfig config, DataFiles data, Path folder, NDManager root, TextProgress progress)
             throws IOException {
-        Dataset dataset = new Preparation(data, config.documents(), folder, progress)
-                .begin(config.tokenizer(), config.vocabSize(), config.contextLength());
+        Dataset dataset = new Preparation(data, config.text().documents(), folder, progress)
+                .begin(
+                        config.text().tokenizer(),
+                        config.model().vocabSize(),
+                        config.model().contextLength());
         Tokenizer tokenizer = dataset.tokenizer();
         Transformer model = Initializer.model(config.model(tokenizer.vocabSize()), root, config.seed());
-        new BatchSource(
-                dataset.train(), config.contextLength(), config.seed()); // long enough? Before a model is deleted
+        new WindowTask(dataset, config); // long enough? Before a model is deleted
         new ResumeFolder(folder).delete();
         Files.deleteIfExists(folder.resolve(GptTrainer.METRICS));
         Map<String, Object> sections = new LinkedHashMap<>();
@@ -93,7 +96,8 @@ public record TrainingSetup(Transformer model, Dataset data, TrainingConfig conf
         DataFiles kept = ModelFolder.settings(folder, DATA, DataFiles.class);
         ResumeFolder last = new ResumeFolder(folder);
         Transformer model = ModelFolder.model(ModelFolder.config(folder), last.weights(root));
-        Dataset data = new Preparation(files.isEmpty() ? kept : kept.with(files), config.documents(), folder, progress)
+        Dataset data = new Preparation(
+                        files.isEmpty() ? kept : kept.with(files), config.text().documents(), folder, progress)
                 .again(
                         TokenizerFiles.load(folder),
                         last.state(TrainingState.class).fingerprint());
@@ -117,7 +121,7 @@ public record TrainingSetup(Transformer model, Dataset data, TrainingConfig conf
      * @throws IOException if {@code config.json} cannot be read
      */
     public static Documents documents(Path folder) throws IOException {
-        return ModelFolder.hasSettings(folder, TRAINING) ? config(folder).documents() : Documents.NONE;
+        return ModelFolder.hasSettings(folder, TRAINING) ? config(folder).text().documents() : Documents.NONE;
     }
 
     /**
@@ -128,18 +132,20 @@ public record TrainingSetup(Transformer model, Dataset data, TrainingConfig conf
      */
     public static Dataset data(Path folder) throws IOException {
         DataFiles kept = ModelFolder.settings(folder, DATA, DataFiles.class);
-        return new Preparation(kept, config(folder).documents(), folder, TextProgress.SILENT)
+        return new Preparation(kept, config(folder).text().documents(), folder, TextProgress.SILENT)
                 .again(TokenizerFiles.load(folder), null);
     }
 
     /**
      * {@return the trainer, at the beginning or where the training stopped}
      *
-     * @param listener is told each step and each evaluation
+     * @param listener receives every step and every evaluation
      * @throws IOException if the state to go on from cannot be read
      */
     public GptTrainer trainer(TrainingListener listener) throws IOException {
-        GptTrainer trainer = new GptTrainer(model, data, config, folder, listener);
+        Tuning tuning = WholeModel.of(
+                model, config.precision().orNearest(model.parameters().manager()));
+        GptTrainer trainer = new GptTrainer(tuning, new WindowTask(data, config), config.loop(), folder, listener);
         if (resumed) {
             trainer.resume();
         }

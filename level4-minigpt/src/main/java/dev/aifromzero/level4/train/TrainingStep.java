@@ -2,73 +2,89 @@ package dev.aifromzero.level4.train;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.aifromzero.level3.model.CrossEntropy;
-import dev.aifromzero.level3.model.Transformer;
-import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level3.tensor.Tensors;
-import dev.aifromzero.level4.data.Batch;
-import dev.aifromzero.level4.data.BatchSource;
-import dev.aifromzero.level4.fast.Precision;
+import java.util.List;
+import java.util.Map;
 
-/** Forward and backward: leaves the gradients of a step's batch in the model's parameters. */
-final class TrainingStep {
+/** One step: forward and backward over one or several batches, clipping, and the optimizer. */
+public final class TrainingStep implements AutoCloseable {
+    private final Tuning tuning;
     private final ParameterStore parameters;
-    private final Transformer model;
-    private final BatchSource batches;
-    private final TrainingConfig config;
+    private final double maxGradientNorm;
+    private final AdamW optimizer;
 
-    /** Steps as the settings say, in their precision or the nearest that this machine is fast at. */
-    TrainingStep(Transformer model, BatchSource batches, TrainingConfig config) {
-        this(
-                model,
-                batches,
-                config,
-                config.precision().orNearest(model.parameters().manager()));
+    /**
+     * Steps that change these parameters.
+     *
+     * @param tuning what learns
+     * @param config the optimizer's settings and the longest gradient allowed
+     */
+    public TrainingStep(Tuning tuning, LoopConfig config) {
+        this.tuning = tuning;
+        parameters = tuning.parameters();
+        maxGradientNorm = config.maxGradientNorm();
+        optimizer = new AdamW(parameters, config.optimizer());
     }
 
-    TrainingStep(Transformer model, BatchSource batches, TrainingConfig config, Precision precision) {
-        parameters = model.parameters();
-        this.model = computedBy(precision, model);
-        this.batches = batches;
-        this.config = config;
-    }
-
-    /** The same model over the same parameters. */
-    private static Transformer computedBy(Precision precision, Transformer model) {
-        ParameterStore store = model.parameters();
-        return precision == Precision.FLOAT32
-                ? model
-                : new Transformer(model.config(), store, precision.kernels(store.manager()));
-    }
-
-    /** {@return the mean loss over the windows of a step, nats a token} */
-    double computeGradients(int step) {
-        parameters.zeroGradients();
-        double total = 0;
-        for (int part = 0; part < config.accumulation(); part++) {
-            long draw = (long) step * config.accumulation() + part;
-            TensorEngine.seed(BatchSource.seedOf(~config.seed(), draw)); // dropout repeats when the step is repeated
-            total += backward(batches.draw(draw, config.batchSize()));
+    /**
+     * Takes a step.
+     *
+     * @param batches one for each backward pass; together they count as one large batch
+     * @param learningRate the size of the step
+     * @return the mean loss before the step, nats per token; not a number, and nothing changed, where the numbers became
+     *     too large
+     */
+    public double run(List<LossBatch> batches, double learningRate) {
+        double loss = computeGradients(batches);
+        double norm = GradientClipping.clip(parameters, maxGradientNorm);
+        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+            return Double.NaN;
         }
-        return total / config.accumulation();
+        optimizer.step(learningRate);
+        return loss;
     }
 
-    private double backward(Batch batch) {
+    /** {@return the mean loss over all tokens of the batches; its gradients are in the parameters} */
+    double computeGradients(List<LossBatch> batches) {
+        parameters.zeroGradients();
+        double tokens = batches.stream().mapToLong(LossBatch::targets).sum();
+        double loss = 0;
+        for (LossBatch batch : batches) {
+            // Each batch counts by its tokens: then several small ones give the gradient of one large one.
+            double share = batch.targets() / tokens;
+            TensorEngine.seed(batch.seed());
+            loss += backward(batch, share) * share;
+        }
+        return loss;
+    }
+
+    private double backward(LossBatch batch, double share) {
         try (Scope scope = new Scope(parameters.manager());
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            Shape shape = new Shape(batch.size(), batch.length());
-            NDArray inputs = scope.manager().create(batch.inputs(), shape); // (B, T)
-            NDArray targets = scope.manager().create(batch.targets(), shape); // (B, T)
-            NDArray logits = model.forward(inputs, Pass.training()); // (B, T) -> (B, T, V)
-            NDArray loss = CrossEntropy.mean(logits, targets); // (B, T, V) -> ()
+            NDArray loss = batch.loss().mean(tuning.learner(), scope); // ()
             // Gradients of several backward passes add up: a part of the loss each gives the mean over all.
-            collector.backward(config.accumulation() == 1 ? loss : Tensors.scale(loss, 1.0 / config.accumulation()));
+            collector.backward(share == 1 ? loss : Tensors.scale(loss, share));
             return loss.getFloat();
         }
+    }
+
+    /** {@return the optimizer's running means, as {@link AdamW#state} gives them} */
+    Map<String, float[]> optimizerState() {
+        return optimizer.state();
+    }
+
+    /** Continues with means that were saved after so many steps. */
+    void restore(Map<String, float[]> optimizerState, int steps) {
+        optimizer.restore(optimizerState, steps);
+    }
+
+    /** Frees the optimizer's state; the model stays. */
+    @Override
+    public void close() {
+        optimizer.close();
     }
 }

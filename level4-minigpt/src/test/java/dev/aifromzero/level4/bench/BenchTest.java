@@ -19,6 +19,10 @@ import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.fast.Precision;
+import dev.aifromzero.level4.train.AdamWConfig;
+import dev.aifromzero.level4.train.LoopConfig;
+import dev.aifromzero.level4.train.ScheduleConfig;
+import dev.aifromzero.level4.train.TextConfig;
 import dev.aifromzero.level4.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,30 +37,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BenchTest {
     private static final TrainingConfig TINY = new TrainingConfig(
-            TokenizerKind.CHAR,
-            0,
-            Documents.NONE,
-            Positions.LEARNED,
-            NormKind.LAYER_NORM,
-            Activation.GELU_TANH,
-            8,
-            16,
-            2,
-            2,
-            0.1,
-            10,
+            new TextConfig(TokenizerKind.CHAR, Documents.NONE),
+            TrainingConfig.shape(
+                    TrainingConfig.TEXT_DECIDES,
+                    8,
+                    16,
+                    2,
+                    2,
+                    Positions.LEARNED,
+                    NormKind.LAYER_NORM,
+                    Activation.GELU_TANH,
+                    0.1),
             4,
             1,
-            1e-3,
-            1e-4,
-            1,
-            0.9,
-            0.99,
-            0.1,
-            1.0,
-            4,
-            0,
             Precision.FLOAT32,
+            new LoopConfig(new ScheduleConfig(10, 1, 1e-3, 1e-4), new AdamWConfig(0.9, 0.99, 1e-8, 0.1), 1.0, 4, 0),
             42);
 
     @TempDir

@@ -14,7 +14,11 @@ import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.tensor.DeviceChoice;
 import dev.aifromzero.level4.commands.Level4Program.Ended;
 import dev.aifromzero.level4.data.Documents;
+import dev.aifromzero.level4.train.AdamWConfig;
+import dev.aifromzero.level4.train.LoopConfig;
 import dev.aifromzero.level4.train.Preset;
+import dev.aifromzero.level4.train.ScheduleConfig;
+import dev.aifromzero.level4.train.TextConfig;
 import dev.aifromzero.level4.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +48,18 @@ class CommandLineTest {
         assertEquals(preset, new PresetName().convert(preset.toString()));
     }
 
+    /** As {@code --print-config} writes it, and as {@code config.json} has it in its section "training". */
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void aWrittenConfigurationIsReadBack(Preset preset) throws Exception {
+        TrainingConfig config = preset.config(7);
+        Path file = folder.resolve("settings.json");
+        for (Object form : new Object[] {config, java.util.Map.of("training", config)}) {
+            Files.writeString(file, new ObjectMapper().writeValueAsString(form));
+            assertEquals(config, parsed(Preset.BOOK, "--config", file.toString()));
+        }
+    }
+
     @Test
     void everyFieldCanBeSet() {
         TrainingConfig config = parsed(
@@ -56,30 +72,14 @@ class CommandLineTest {
                         .split(" "));
         assertEquals(
                 new TrainingConfig(
-                        dev.aifromzero.level1.text.TokenizerKind.BPE,
-                        300,
-                        Documents.PARAGRAPHS,
-                        Positions.ROTARY,
-                        NormKind.RMS_NORM,
-                        Activation.SWIGLU,
-                        9,
-                        10,
-                        5,
-                        3,
-                        0.3,
-                        77,
+                        new TextConfig(dev.aifromzero.level1.text.TokenizerKind.BPE, Documents.PARAGRAPHS),
+                        TrainingConfig.shape(
+                                300, 9, 10, 5, 3, Positions.ROTARY, NormKind.RMS_NORM, Activation.SWIGLU, 0.3),
                         6,
                         2,
-                        0.5,
-                        0.25,
-                        8,
-                        0.1,
-                        0.2,
-                        0.4,
-                        3,
-                        11,
-                        12,
                         dev.aifromzero.level4.fast.Precision.BF16,
+                        new LoopConfig(
+                                new ScheduleConfig(77, 8, 0.5, 0.25), new AdamWConfig(0.1, 0.2, 1e-8, 0.4), 3, 11, 12),
                         1),
                 config);
     }
@@ -95,7 +95,8 @@ class CommandLineTest {
     @Test
     void fewerStepsOrASmallerRateNeedNoFurtherOption() {
         TrainingConfig config = parsed(Preset.LESSON, "--steps", "50", "--learning-rate", "0.00005");
-        assertTrue(config.warmupSteps() < 50 && config.minLearningRate() < 0.00005);
+        ScheduleConfig schedule = config.loop().schedule();
+        assertTrue(schedule.warmupSteps() < 50 && schedule.minLearningRate() < 0.00005);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.TokenizerKind;
 import dev.aifromzero.level3.config.Activation;
@@ -29,37 +30,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GptTrainerTest {
-    private static final TrainingConfig CONFIG = new TrainingConfig(
-            TokenizerKind.CHAR,
-            0,
-            Documents.NONE,
-            Positions.LEARNED,
-            NormKind.LAYER_NORM,
-            Activation.GELU_TANH,
-            8,
-            16,
-            2,
-            2,
-            0.2,
-            12,
-            4,
-            2,
-            1e-2,
-            1e-3,
-            2,
-            0.9,
-            0.99,
-            0.1,
-            1.0,
-            4,
-            0,
-            Precision.FLOAT32,
-            42);
+    private static final TrainingConfig CONFIG = config(8, 0.2, 2, loop(12, 2, 1e-2, 1e-3, 4, 0));
 
     @TempDir
     private Path folder;
@@ -73,31 +50,35 @@ class GptTrainerTest {
     }
 
     private static TrainingConfig with(int steps, int interval, int patience, double rate) {
-        return new TrainingConfig(
-                CONFIG.tokenizer(),
-                0,
-                Documents.NONE,
-                Positions.LEARNED,
-                NormKind.LAYER_NORM,
-                Activation.GELU_TANH,
-                8,
-                16,
-                2,
-                2,
-                0.0,
-                steps,
-                4,
-                1,
-                rate,
-                rate / 10,
-                0,
-                0.9,
-                0.99,
-                0.1,
+        return config(8, 0.0, 1, loop(steps, 0, rate, rate / 10, interval, patience));
+    }
+
+    private static LoopConfig loop(int steps, int warmup, double rate, double lastRate, int interval, int patience) {
+        return new LoopConfig(
+                new ScheduleConfig(steps, warmup, rate, lastRate),
+                new AdamWConfig(0.9, 0.99, 1e-8, 0.1),
                 1.0,
                 interval,
-                patience,
+                patience);
+    }
+
+    private static TrainingConfig config(int context, double dropout, int accumulation, LoopConfig loop) {
+        return new TrainingConfig(
+                new TextConfig(TokenizerKind.CHAR, Documents.NONE),
+                TrainingConfig.shape(
+                        TrainingConfig.TEXT_DECIDES,
+                        context,
+                        16,
+                        2,
+                        2,
+                        Positions.LEARNED,
+                        NormKind.LAYER_NORM,
+                        Activation.GELU_TANH,
+                        dropout),
+                4,
+                accumulation,
                 Precision.FLOAT32,
+                loop,
                 42);
     }
 
@@ -126,8 +107,17 @@ class GptTrainerTest {
         return losses;
     }
 
+    private List<Metrics> entries(String name) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<Metrics> entries = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve(name).resolve("metrics.jsonl"))) {
+            entries.add(json.readValue(line, Metrics.class));
+        }
+        return entries;
+    }
+
     private List<List<Object>> metrics(String name) throws IOException {
-        return MetricsLog.upTo(folder.resolve(name).resolve("metrics.jsonl"), Integer.MAX_VALUE).entries().stream()
+        return entries(name).stream()
                 .map(m ->
                         java.util.Arrays.<Object>asList(m.step(), m.trainLoss(), m.validationLoss(), m.learningRate()))
                 .toList();
@@ -186,33 +176,10 @@ class GptTrainerTest {
             long[] first = new BatchSource(tokens, 8, 42).draw(0, 4).inputs();
             long[] second = new BatchSource(tokens, 8, 42).draw(1, 4).inputs();
             Map<String, float[]> mean = meanGradient(model, tokens, first, second);
-            TrainingConfig twice = new TrainingConfig(
-                    big.tokenizer(),
-                    0,
-                    Documents.NONE,
-                    Positions.LEARNED,
-                    NormKind.LAYER_NORM,
-                    Activation.GELU_TANH,
-                    8,
-                    16,
-                    2,
-                    2,
-                    0.0,
-                    1,
-                    4,
-                    2,
-                    1e-3,
-                    1e-4,
-                    0,
-                    0.9,
-                    0.99,
-                    0.1,
-                    1.0,
-                    1,
-                    0,
-                    Precision.FLOAT32,
-                    42);
-            new TrainingStep(model, new BatchSource(tokens, 8, 42), twice).computeGradients(0);
+            TrainingConfig twice = config(8, 0.0, 2, big.loop());
+            try (TrainingStep step = new TrainingStep(WholeModel.of(model, Precision.FLOAT32), twice.loop())) {
+                step.computeGradients(WindowTask.batches(new BatchSource(tokens, 8, 42), twice, 0));
+            }
             mean.forEach((name, expected) -> assertArrayEquals(
                     expected, model.parameters().get(name).getGradient().toFloatArray(), 1e-6f, name));
         }
@@ -246,8 +213,7 @@ class GptTrainerTest {
     @Test
     void theModelLearnsAndTheBestOneIsKept() throws IOException {
         train("run", with(60, 10, 0, 1e-2), false, -1);
-        List<Metrics> entries = MetricsLog.upTo(folder.resolve("run/metrics.jsonl"), Integer.MAX_VALUE)
-                .entries();
+        List<Metrics> entries = entries("run");
         double best =
                 entries.stream().mapToDouble(Metrics::validationLoss).min().orElseThrow();
         assertTrue(best < entries.get(0).validationLoss() / 2, "it should know this text well: " + entries);
@@ -281,32 +247,7 @@ class GptTrainerTest {
         Files.writeString(text(), "short");
         assertThrows(UserError.class, () -> train("run", CONFIG, false, -1));
         Files.writeString(text(), "a text with fewer letters than a window, but above forty of them.");
-        TrainingConfig wide = new TrainingConfig(
-                CONFIG.tokenizer(),
-                0,
-                Documents.NONE,
-                Positions.LEARNED,
-                NormKind.LAYER_NORM,
-                Activation.GELU_TANH,
-                64,
-                16,
-                2,
-                2,
-                0.0,
-                5,
-                4,
-                1,
-                1e-3,
-                1e-4,
-                1,
-                0.9,
-                0.99,
-                0.1,
-                1.0,
-                4,
-                0,
-                Precision.FLOAT32,
-                42);
+        TrainingConfig wide = config(64, 0.0, 1, loop(5, 1, 1e-3, 1e-4, 4, 0));
         assertThrows(UserError.class, () -> train("run", wide, false, -1));
     }
 
@@ -327,7 +268,7 @@ class GptTrainerTest {
         UserError error = assertThrows(UserError.class, () -> train("run", with(60, 2, 0, 1.0), false, -1));
         assertTrue(error.getMessage().contains("gone astray"), error.getMessage());
         assertTrue(error.remedy().contains("--learning-rate"));
-        double best = MetricsLog.upTo(folder.resolve("run/metrics.jsonl"), Integer.MAX_VALUE).entries().stream()
+        double best = entries("run").stream()
                 .mapToDouble(Metrics::validationLoss)
                 .min()
                 .orElseThrow();
@@ -346,7 +287,9 @@ class GptTrainerTest {
                 Tokens.of(new java.util.SplittableRandom(3).ints(200, 0, 9).toArray());
         try (NDManager root = TensorEngine.newRoot()) {
             Transformer model = Initializer.model(CONFIG.model(9), root, 1);
-            var step = StepTimer.of(model, new BatchSource(tokens, 8, 42), CONFIG, CONFIG.precision());
+            BatchSource source = new BatchSource(tokens, 8, 42);
+            TrainingStep training = new TrainingStep(WholeModel.of(model, Precision.FLOAT32), CONFIG.loop());
+            IntConsumer step = number -> training.run(WindowTask.batches(source, CONFIG, number), 1e-2);
             step.accept(0);
             int before = root.getManagedArrays().size();
             for (int i = 1; i <= 100; i++) {

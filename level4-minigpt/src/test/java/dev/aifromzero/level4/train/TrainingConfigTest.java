@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +18,13 @@ class TrainingConfigTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TrainingConfig GOOD = Preset.LESSON.config(1);
 
-    /** The lesson's settings with some of them changed, as a file would bring them. */
+    /** The lesson's settings with some of them changed, each in the part that has it, as a file would bring them. */
     private static TrainingConfig with(String changes) throws Exception {
-        TypeReference<Map<String, Object>> map = new TypeReference<>() {};
-        Map<String, Object> settings = JSON.convertValue(GOOD, map);
-        settings.putAll(JSON.readValue(changes.replace('\'', '"'), map));
+        ObjectNode settings = JSON.valueToTree(GOOD);
+        for (Map.Entry<String, JsonNode> change :
+                JSON.readTree(changes.replace('\'', '"')).properties()) {
+            ((ObjectNode) settings.findParent(change.getKey())).set(change.getKey(), change.getValue());
+        }
         return JSON.convertValue(settings, TrainingConfig.class);
     }
 

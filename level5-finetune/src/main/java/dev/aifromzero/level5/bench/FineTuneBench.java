@@ -13,8 +13,8 @@ import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.lora.LoraAdapter;
 import dev.aifromzero.level5.lora.LoraConfig;
 import dev.aifromzero.level5.train.FineTuneConfig;
+import dev.aifromzero.level5.train.FineTuner;
 import dev.aifromzero.level5.train.LoraTuning;
-import dev.aifromzero.level5.train.StepTimer;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +88,7 @@ public final class FineTuneBench {
     public FineTuneBench add(Precision precision) {
         FineTuneConfig training = new FineTuneConfig(1, batchSize, 1, 5e-4, 0, 0.01, 1, 1, LossOn.ALL, precision, SEED);
         LoraAdapter adapter = LoraAdapter.create(LoraConfig.standard(), config, root, SEED);
-        IntConsumer step = StepTimer.of(
+        IntConsumer step = FineTuner.sameStep(
                 new LoraTuning(base, adapter, "random weights", precision.kernels(root)), batch(), training);
         steps.add(precision.toString(), round -> {
             double seconds = Rounds.timed(step).seconds(round);

@@ -2,6 +2,9 @@ package dev.aifromzero.level5.train;
 
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level4.fast.Precision;
+import dev.aifromzero.level4.train.AdamWConfig;
+import dev.aifromzero.level4.train.LoopConfig;
+import dev.aifromzero.level4.train.ScheduleConfig;
 import dev.aifromzero.level5.data.LossOn;
 
 /**
@@ -76,5 +79,21 @@ public record FineTuneConfig(
     public int stepsAnEpoch(int examples) {
         long perStep = (long) batchSize * accumulation;
         return (int) ((examples + perStep - 1) / perStep);
+    }
+
+    /**
+     * {@return the settings of level 4's trainer: an evaluation after each epoch, and a step size that falls to 0}
+     *
+     * @param examples how many there are to learn from, at least 1
+     */
+    public LoopConfig loop(int examples) {
+        int stepsPerEpoch = stepsAnEpoch(examples);
+        int steps = epochs * stepsPerEpoch;
+        return new LoopConfig(
+                new ScheduleConfig(steps, (int) (warmupPart * steps), learningRate, 0),
+                new AdamWConfig(0.9, 0.999, 1e-8, weightDecay),
+                clipNorm,
+                stepsPerEpoch,
+                patience);
     }
 }

@@ -3,6 +3,7 @@ package dev.aifromzero.level5.train;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.pass.Kernels;
 import dev.aifromzero.level3.tensor.ParameterStore;
+import dev.aifromzero.level4.train.Tuning;
 import dev.aifromzero.level5.lora.LoraAdapter;
 import dev.aifromzero.level5.lora.PeftFiles;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.pass.Kernels;
 import dev.aifromzero.level3.tensor.ParameterStore;
+import dev.aifromzero.level4.train.Tuning;
 import dev.aifromzero.level5.gpt2.Gpt2Copy;
 import dev.aifromzero.level5.gpt2.Gpt2Model;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 /**
- * Fine-tuning: level 4's training loop on few, chosen examples. What learns is an adapter, the whole model, or its last
+ * Fine-tuning: level 4's trainer on few, chosen examples. What learns is an adapter, the whole model, or its last
  * block.
  *
  * <p>The model sees the questions and is told off only for its answers. After each round through the examples it is

@@ -35,7 +35,7 @@ class EngineRulesTest {
                 .and()
                 .doNotHaveSimpleName("GradientClipping") // so does this
                 .and()
-                .doNotHaveSimpleName("FineTuner") // puts kept numbers back, outside any pass
+                .doNotHaveSimpleName("ResumeFolder") // puts kept numbers back, outside any pass
                 .and()
                 .doNotHaveSimpleName("WeightTuning") // copies what is to learn, before the first pass
                 .should()

@@ -1,8 +1,10 @@
 package dev.aifromzero.level5.train;
 
 import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level4.fast.Precision;
+import dev.aifromzero.level4.train.Tuning;
 import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.ExampleEncoder;
@@ -13,6 +15,7 @@ import dev.aifromzero.level5.gpt2.Gpt2Model;
 import dev.aifromzero.level5.lora.LoraAdapter;
 import dev.aifromzero.level5.lora.LoraConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +65,16 @@ abstract class FineTuning {
                 base.transformer().config(),
                 root,
                 2);
+    }
+
+    /** {@return the steps after which {@code metrics.jsonl} has a line} */
+    List<Integer> evaluatedSteps() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<Integer> steps = new ArrayList<>();
+        for (String line : Files.readAllLines(out.resolve("metrics.jsonl"))) {
+            steps.add(json.readTree(line).get("step").asInt());
+        }
+        return steps;
     }
 
     static FineTuneListener losses(List<Double> losses) {

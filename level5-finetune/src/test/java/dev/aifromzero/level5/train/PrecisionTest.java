@@ -39,7 +39,7 @@ class PrecisionTest {
             LoraAdapter adapter =
                     LoraAdapter.create(new LoraConfig(4, 8, 0, Set.of("c_attn", "c_fc", "c_proj")), SHAPE, root, 3);
             LoraTuning tuning = new LoraTuning(base, adapter, "base", precision.kernels(root));
-            var step = StepTimer.of(
+            var step = FineTuner.sameStep(
                     tuning, BATCH, new FineTuneConfig(1, 2, 1, 0.01, 0, 0, 1, 1, LossOn.ANSWER, precision, 1));
             for (int i = 0; i < STEPS; i++) {
                 step.accept(i);

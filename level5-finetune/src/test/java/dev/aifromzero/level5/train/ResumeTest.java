@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level4.fast.Precision;
+import dev.aifromzero.level4.train.Tuning;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.LossOn;
 import dev.aifromzero.level5.lora.LoraAdapter;

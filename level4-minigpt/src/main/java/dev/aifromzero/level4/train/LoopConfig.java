@@ -1,0 +1,32 @@
+package dev.aifromzero.level4.train;
+
+import static dev.aifromzero.level4.train.Ranges.require;
+
+/**
+ * What the training loop itself needs to know, whatever the model and the data.
+ *
+ * @param schedule how many steps, and how large
+ * @param optimizer how a gradient becomes a step
+ * @param maxGradientNorm longest gradient allowed, see {@link GradientClipping}; 0 for no limit
+ * @param evaluationInterval steps between two evaluations
+ * @param patience evaluations without a new best after which the training ends; 0 for never
+ */
+public record LoopConfig(
+        ScheduleConfig schedule, AdamWConfig optimizer, double maxGradientNorm, int evaluationInterval, int patience) {
+    /**
+     * Checks the ranges.
+     *
+     * @param schedule not null
+     * @param optimizer not null
+     * @param maxGradientNorm 0 or more
+     * @param evaluationInterval above 0
+     * @param patience 0 or more
+     * @throws IllegalArgumentException if one is outside its range; the sentence names it
+     */
+    public LoopConfig {
+        require(schedule != null && optimizer != null, "schedule and optimizer must be given");
+        require(maxGradientNorm >= 0, "maxGradientNorm must not be negative: " + maxGradientNorm);
+        require(evaluationInterval >= 1, "evaluationInterval must be at least 1, not " + evaluationInterval);
+        require(patience >= 0, "patience must be at least 0, not " + patience);
+    }
+}

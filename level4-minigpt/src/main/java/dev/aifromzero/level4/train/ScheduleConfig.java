@@ -1,0 +1,42 @@
+package dev.aifromzero.level4.train;
+
+import static dev.aifromzero.level4.train.Ranges.require;
+
+import dev.aifromzero.level2.optimizer.LearningRateSchedule;
+
+/**
+ * How many steps a training takes, and how large each of them is.
+ *
+ * @param steps how many times the weights change
+ * @param warmupSteps steps over which the step size grows from nothing
+ * @param learningRate the largest step size, after the warm-up
+ * @param minLearningRate the step size at the end
+ */
+public record ScheduleConfig(int steps, int warmupSteps, double learningRate, double minLearningRate) {
+    /**
+     * Checks the ranges.
+     *
+     * @param steps above 0
+     * @param warmupSteps 0 up to but not {@code steps}
+     * @param learningRate above 0, at most 1
+     * @param minLearningRate 0 to {@code learningRate}
+     * @throws IllegalArgumentException if one is outside its range; the sentence names it
+     */
+    public ScheduleConfig {
+        require(steps >= 1, "steps must be at least 1, not " + steps);
+        require(
+                warmupSteps >= 0 && warmupSteps < steps,
+                "warmupSteps must be from 0 to below steps (" + steps + "), not " + warmupSteps);
+        require(
+                learningRate > 0 && learningRate <= 1,
+                "learningRate must be above 0 and at most 1, not " + learningRate);
+        require(
+                minLearningRate >= 0 && minLearningRate <= learningRate,
+                "minLearningRate must be from 0 to learningRate, not " + minLearningRate);
+    }
+
+    /** {@return the step size at each step: it rises evenly, then falls along a cosine} */
+    public LearningRateSchedule rates() {
+        return LearningRateSchedule.warmUpCosine(learningRate, minLearningRate, warmupSteps, steps);
+    }
+}
