@@ -20,22 +20,22 @@ class WorkedPagesTest {
     private enum Page {
         MATH(
                 "math.md",
-                ListChecks::addTo,
-                CurveChecks::addTo,
-                ChanceChecks::addTo,
-                LearningChecks::addTo,
-                BackpropagationCheck::addTo,
-                TransformerChecks::addTo,
-                LoraChecks::addTo),
-        NUMBERS("numbers.md", SizeFigures::addTo, LossFigures::addTo);
+                List.of(
+                        ListChecks::addTo,
+                        CurveChecks::addTo,
+                        ChanceChecks::addTo,
+                        LearningChecks::addTo,
+                        BackpropagationCheck::addTo,
+                        TransformerChecks::addTo,
+                        LoraChecks::addTo)),
+        NUMBERS("numbers.md", List.of(SizeFigures::addTo, LossFigures::addTo));
 
         private final String file;
         private final List<Consumer<Checks>> parts;
 
-        @SafeVarargs
-        Page(String file, Consumer<Checks>... parts) {
+        Page(String file, List<Consumer<Checks>> parts) {
             this.file = file;
-            this.parts = List.of(parts);
+            this.parts = parts;
         }
 
         WorkedPage read() throws IOException {
