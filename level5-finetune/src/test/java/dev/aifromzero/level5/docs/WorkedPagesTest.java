@@ -58,8 +58,8 @@ class WorkedPagesTest {
             page.read()
                     .examples()
                     .values()
-                    .forEach(example -> tests.add(DynamicTest.dynamicTest(
-                            page.file + ": " + example.name(), () -> checks.run(example))));
+                    .forEach(example -> tests.add(
+                            DynamicTest.dynamicTest(page.file + ": " + example.name(), () -> checks.run(example))));
         }
         return tests.stream();
     }

@@ -86,8 +86,7 @@ class PackageRulesTest {
 
     @Test
     void onlyTheCourseKnowsTheExercises() {
-        ArchRule rule = knowsNot(
-                List.of(EVERYWHERE), List.of(KIT + ".exercise..", COURSE + ".."), KIT + ".exercise..");
+        ArchRule rule = knowsNot(List.of(EVERYWHERE), List.of(KIT + ".exercise..", COURSE + ".."), KIT + ".exercise..");
         rule.check(CLASSES);
         isNoticed(rule, KnowsTheExercises.class);
     }
