@@ -45,17 +45,6 @@ class ArchitectureTest {
         }
     }
 
-    @Test
-    void modelsKnowNothingOfTheTerminal() {
-        noClasses()
-                .that()
-                .resideInAnyPackage(packages("gpt2", "lora", "download", "data", "train", "chat", "bench"))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.aifromzero.kit.console..", "dev.aifromzero.level2.chart..", "picocli..")
-                .check(CLASSES);
-    }
-
     private static String[] packages(String... names) {
         return java.util.Arrays.stream(names).map(name -> LEVEL + name + "..").toArray(String[]::new);
     }
