@@ -23,7 +23,8 @@ public final class BigramModel {
         this.vocabSize = tokenizer.vocabSize();
         this.k = k;
         this.counts = counts;
-        this.rowTotals = Arrays.stream(counts).mapToInt(row -> Arrays.stream(row).sum()).toArray();
+        this.rowTotals =
+                Arrays.stream(counts).mapToInt(row -> Arrays.stream(row).sum()).toArray();
     }
 
     /**
@@ -41,7 +42,8 @@ public final class BigramModel {
         }
         int[] ids = tokenizer.encode(text);
         if (ids.length < 2) {
-            throw new IllegalArgumentException("The text has " + ids.length + " character(s): there is no pair to count");
+            throw new IllegalArgumentException(
+                    "The text has " + ids.length + " character(s): there is no pair to count");
         }
         int[][] counts = new int[tokenizer.vocabSize()][tokenizer.vocabSize()];
         for (int i = 0; i + 1 < ids.length; i++) {
@@ -76,7 +78,10 @@ public final class BigramModel {
 
     /** {@return how many different pairs were seen} */
     public int pairsSeen() {
-        return (int) Arrays.stream(counts).flatMapToInt(Arrays::stream).filter(count -> count > 0).count();
+        return (int) Arrays.stream(counts)
+                .flatMapToInt(Arrays::stream)
+                .filter(count -> count > 0)
+                .count();
     }
 
     /**

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.text.CharTokenizer;
 import java.util.Arrays;
@@ -124,9 +123,11 @@ class BigramModelTest {
 
     @Test
     void whatCannotBeCountedIsRefused() {
-        IllegalArgumentException single = assertThrows(IllegalArgumentException.class, () -> BigramModel.count(CharTokenizer.fromText("x"), "x", 0));
+        IllegalArgumentException single = assertThrows(
+                IllegalArgumentException.class, () -> BigramModel.count(CharTokenizer.fromText("x"), "x", 0));
         assertTrue(single.getMessage().contains("has 1 character"), single.getMessage());
-        IllegalArgumentException empty = assertThrows(IllegalArgumentException.class, () -> BigramModel.count(ABN, "", 0));
+        IllegalArgumentException empty =
+                assertThrows(IllegalArgumentException.class, () -> BigramModel.count(ABN, "", 0));
         assertTrue(empty.getMessage().contains("has 0 character"), empty.getMessage());
         assertThrows(IllegalArgumentException.class, () -> BigramModel.count(ABN, TEXT, -1));
         BigramModel model = BigramModel.count(ABN, TEXT, 0);

@@ -1,5 +1,6 @@
 package dev.aifromzero.level4.data;
 
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Tokenizer;
 import java.io.IOException;
@@ -79,10 +80,15 @@ public record Dataset(Tokenizer tokenizer, Tokens train, Tokens validation, Toke
         void put(int id) throws IOException;
     }
 
+    /** {@return the ids of a text, of which a tokenizer of characters may not know every one} */
+    static int[] encode(Tokenizer tokenizer, String text) {
+        return new Remedy("Leave it out, or train on a text that contains it").around(() -> tokenizer.encode(text));
+    }
+
     /** {@return a sink that turns each piece into ids} */
     static TextSink encoder(Tokenizer tokenizer, IdSink ids) {
         return piece -> {
-            for (int id : tokenizer.encode(piece)) {
+            for (int id : encode(tokenizer, piece)) {
                 ids.put(id);
             }
         };

@@ -70,7 +70,7 @@ public enum Documents {
     }
 
     private static void put(Tokenizer tokenizer, String text, Dataset.IdSink ids) throws IOException {
-        for (int id : tokenizer.encode(text)) {
+        for (int id : Dataset.encode(tokenizer, text)) {
             ids.put(id);
         }
     }

@@ -1,5 +1,6 @@
 package dev.aifromzero.level4.data;
 
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.CharTokenizer;
@@ -44,7 +45,8 @@ public enum TokenizerKind {
                     counts.values().removeIf(count -> count == 1); // no vocabulary has room for all of these
                 }
             });
-            return BpeTokenizer.train(counts, vocabSize, List.of(END_OF_TEXT));
+            return new Remedy("Choose a larger vocabulary, for example 512")
+                    .around(() -> BpeTokenizer.train(counts, vocabSize, List.of(END_OF_TEXT)));
         }
     },
     /** Byte pair encoding with a vocabulary made elsewhere: GPT-2's, or any other in its two files. */

@@ -48,7 +48,8 @@ class AsciiPairCounterTest {
 
     @Test
     void otherLettersAreLeftToThePlainLoop() {
-        for (String text : new String[] {"न😀न", "abé", "éab", "ab😀", "abcd".repeat(5000) + "ह" + "abcd".repeat(5000)}) {
+        for (String text :
+                new String[] {"न😀न", "abé", "éab", "ab😀", "abcd".repeat(5000) + "ह" + "abcd".repeat(5000)}) {
             assertNull(AsciiPairCounter.count(CharTokenizer.fromText(text), text), text);
         }
     }
