@@ -11,6 +11,7 @@ import dev.aifromzero.kit.doctor.Machine;
 import dev.aifromzero.kit.doctor.Needs;
 import dev.aifromzero.kit.doctor.Patient;
 import dev.aifromzero.kit.doctor.Size;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.kit.scoreboard.Scoreboard;
 import dev.aifromzero.level1.commands.CleanCommand;
@@ -90,9 +91,10 @@ public final class Level1 extends LevelCommand implements Patient {
 
     @Override
     protected void close(Lesson lesson) throws Exception {
-        CountingScores scores = new CountingScores(
-                Corpus.read(ProjectPaths.data("stories.txt")),
-                Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE)));
+        String text = Corpus.read(ProjectPaths.data("stories.txt"));
+        String page = Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE));
+        CountingScores scores =
+                new Remedy("Give each at least a few lines of text").around(() -> new CountingScores(text, page));
         CountingScores.Candidate best = CountingScores.best(scores.candidates());
         Scoreboard board = lesson.scoreboard();
         board.put(scores.uniform());

@@ -36,6 +36,9 @@ public final class ErrorMessages {
     /**
      * {@return the failure as a problem with a remedy}
      *
+     * <p>A model's refusal keeps its own sentence and gets a general remedy; usually its caller has given it a better one with
+     * {@link Remedy}.
+     *
      * @param failure any exception or error; of an {@link UncheckedIOException} its cause is explained
      */
     public static UserError explain(Throwable failure) {
@@ -78,6 +81,12 @@ public final class ErrorMessages {
         }
         if (failure instanceof IllegalStateException && "Shutdown in progress".equals(failure.getMessage())) {
             return new UserError("The program was told to end while it was finishing", "Run the same command again");
+        }
+        if (Refusal.is(failure)) { // no caller knew a better remedy; the mistake may also be the program's
+            return new UserError(
+                    failure.getMessage(),
+                    "Check the values and files that you gave; if nothing is wrong with them, run it again with the"
+                            + " environment variable " + DEBUG_VARIABLE + "=1 to see where, and tell us");
         }
         String what = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return new UserError(

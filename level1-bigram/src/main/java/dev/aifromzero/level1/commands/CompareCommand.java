@@ -4,6 +4,7 @@ import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.cli.Step;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.ngram.CorpusComparison;
 import dev.aifromzero.level1.ngram.NGramModel;
@@ -56,8 +57,10 @@ public final class CompareCommand extends Step {
             throw new ParameterException(spec.commandLine(), "--order must be from 1 to 8, not " + order);
         }
         Console console = lesson.console();
-        CorpusComparison comparison =
-                new CorpusComparison(Corpus.read(a), Corpus.read(b), order, Smoothing.kneserNey(), !all);
+        String textA = Corpus.read(a);
+        String textB = Corpus.read(b);
+        CorpusComparison comparison = new Remedy("Choose longer texts")
+                .around(() -> new CorpusComparison(textA, textB, order, Smoothing.kneserNey(), !all));
         console.section("Two texts, two models");
         explain(console, comparison);
         showTable(console, comparison);
@@ -66,7 +69,7 @@ public final class CompareCommand extends Step {
             verdict(console, comparison, text);
         }
         console.blank();
-        console.say("To think about: this is how a program tells languages or authors apart, and how unwanted mail is"
+        console.say("Think about it: this is how a program tells languages or authors apart, and how unwanted mail is"
                 + " found. What would the table look like if A and B were two halves of one book? Try it.");
     }
 

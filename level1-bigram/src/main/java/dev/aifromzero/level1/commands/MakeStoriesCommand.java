@@ -5,6 +5,7 @@ import dev.aifromzero.kit.cli.Step;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.ProgressBar;
 import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.grammar.Grammar;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Spec;
 public final class MakeStoriesCommand extends Step {
     private static final int SHOWN = 3;
     private static final String FILE = "made-stories.txt";
+    private static final Remedy NO_STORY =
+            new Remedy("Add a rule that fits there, or give a rule that repeats itself a way out");
 
     @Option(names = "--stories", paramLabel = "N", description = "how many stories (default: 3, shown)")
     private Long stories;
@@ -112,7 +115,7 @@ public final class MakeStoriesCommand extends Step {
         long count = stories == null ? SHOWN : stories;
         double nats = 0;
         for (long i = 0; i < count; i++) {
-            StoryMaker.Story story = maker.next();
+            StoryMaker.Story story = NO_STORY.around(maker::next);
             nats += story.nats();
             console.blank();
             console.say(story.text());
@@ -124,7 +127,7 @@ public final class MakeStoriesCommand extends Step {
                 nats / count, power(nats / count));
         console.blank();
         console.say(
-                "To think about: who keeps the name, the pronoun and the lost thing the same from the first sentence"
+                "Think about it: who keeps the name, the pronoun and the lost thing the same from the first sentence"
                         + " to the last? Look for ?who, ?pro and ?thing in the file stories.grammar.");
     }
 
@@ -141,7 +144,10 @@ public final class MakeStoriesCommand extends Step {
         long most = stories != null ? stories : size == null ? SHOWN : Long.MAX_VALUE;
         StoryFile made = new StoryFile(new StoryMaker(grammar, lesson.random()));
         try (ProgressBar bar = lesson.console().progress("writing", size == null ? most : bytes)) {
-            made.write(target, most, bytes, done -> bar.update(size == null ? made.stories() : done, ""));
+            NO_STORY.around(() -> {
+                made.write(target, most, bytes, done -> bar.update(size == null ? made.stories() : done, ""));
+                return made;
+            });
         }
         Console console = lesson.console();
         console.table(new Table("What was made", "")

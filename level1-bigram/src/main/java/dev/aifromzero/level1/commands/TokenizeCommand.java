@@ -4,6 +4,7 @@ import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.cli.Step;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.Style;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level1.text.Tokenizer;
@@ -61,7 +62,7 @@ public final class TokenizeCommand extends Step {
         }
         String text = source.file == null ? source.text : Corpus.readExactly(source.file);
         if (ids) {
-            printIds(lesson.console(), TokenizerFiles.load(vocab).encode(text));
+            printIds(lesson.console(), encode(TokenizerFiles.load(vocab), text));
         } else if (vocab != null) {
             show(lesson.console(), ProjectPaths.display(vocab), TokenizerFiles.load(vocab), text, text);
         } else {
@@ -77,12 +78,16 @@ public final class TokenizeCommand extends Step {
         }
     }
 
+    private static int[] encode(Tokenizer tokenizer, String text) {
+        return new Remedy("Leave it out, or take a vocabulary that has it").around(() -> tokenizer.encode(text));
+    }
+
     private static void printIds(Console console, int[] tokens) {
         console.line(Arrays.stream(tokens).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
     }
 
     private static void show(Console console, String name, Tokenizer tokenizer, String encoded, String text) {
-        int[] tokens = tokenizer.encode(encoded);
+        int[] tokens = encode(tokenizer, encoded);
         int characters = text.codePointCount(0, text.length());
         int leftOut = characters - encoded.codePointCount(0, encoded.length());
         console.blank();

@@ -32,6 +32,7 @@ public final class StoryFile {
      * @param leastBytes stop with the story that reaches this size
      * @param progress told the bytes so far, after each story
      * @throws IOException if the file cannot be written; the old one then stays
+     * @throws IllegalStateException if the rules lead nowhere; the old file stays then too
      */
     public void write(Path file, long mostStories, long leastBytes, LongConsumer progress) throws IOException {
         AtomicFiles.write(file, out -> {

@@ -1,6 +1,5 @@
 package dev.aifromzero.level1.grammar;
 
-import dev.aifromzero.kit.error.UserError;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -46,7 +45,7 @@ public final class StoryMaker {
     /**
      * {@return a new story}
      *
-     * @throws UserError if the rules lead nowhere, again and again
+     * @throws IllegalStateException if the rules lead nowhere, again and again
      */
     public Story next() {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
@@ -57,9 +56,7 @@ public final class StoryMaker {
                 return new Story(text.toString(), nats);
             }
         }
-        throw new UserError(
-                "The grammar found no story in " + MOST_ATTEMPTS + " attempts: " + trouble,
-                "Add a rule that fits there, or give a rule that repeats itself a way out");
+        throw new IllegalStateException("The grammar found no story in " + MOST_ATTEMPTS + " attempts: " + trouble);
     }
 
     /** {@return what a gap turned out to be when it was filled, one value a feature, or null where no rule fits} */

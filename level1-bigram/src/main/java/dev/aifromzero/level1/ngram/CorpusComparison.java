@@ -1,6 +1,5 @@
 package dev.aifromzero.level1.ngram;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.CharTokenizer;
 import java.util.Arrays;
 
@@ -36,7 +35,7 @@ public final class CorpusComparison {
      * @param order characters of an n-gram, 1 to {@value NGramModel#HIGHEST_ORDER}
      * @param smoothing what both models do about unseen n-grams
      * @param equalLengths whether the longer text is cut, so that both models learn from equally many characters
-     * @throws UserError if a text is too short to hold two characters out and learn one n-gram
+     * @throws IllegalArgumentException if a text is too short to hold two characters out and learn one n-gram
      */
     public CorpusComparison(String a, String b, int order, Smoothing smoothing, boolean equalLengths) {
         alphabet = CharTokenizer.fromText(a + b);
@@ -53,10 +52,9 @@ public final class CorpusComparison {
         int[] ids = alphabet.encode(text);
         int end = trainLength(text);
         if (end < Math.max(2, order) || ids.length - end < 2) {
-            throw new UserError(
+            throw new IllegalArgumentException(
                     "A text of " + ids.length + " characters is too short to compare: nine tenths are learned from, and"
-                            + " one tenth, at least two characters, is held out",
-                    "Choose longer texts");
+                            + " one tenth, at least two characters, is held out");
         }
         int[] train = Arrays.copyOfRange(ids, Math.max(0, end - longest), end);
         int[] heldOut = Arrays.copyOfRange(ids, end, ids.length);

@@ -1,6 +1,5 @@
 package dev.aifromzero.level1.ngram;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.scoreboard.Score;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.TextSplit;
@@ -45,6 +44,7 @@ public final class CountingScores {
      *
      * @param text what the models learn from: its first 90% to train, the next 5% to choose
      * @param heldOutPage what they are judged on
+     * @throws IllegalArgumentException if the validation part or the page has fewer than two characters
      */
     public CountingScores(String text, String heldOutPage) {
         TextSplit split = TextSplit.of(text, 0.9);
@@ -53,9 +53,11 @@ public final class CountingScores {
         validation = alphabet.encode(split.validation(), alphabet.vocabSize());
         heldOut = alphabet.encode(heldOutPage, alphabet.vocabSize());
         if (heldOut.length < 2 || validation.length < 2) {
-            throw new UserError(
-                    "The text to learn from or the held-out page is too short to judge a model on",
-                    "Give each at least a few lines of text");
+            throw new IllegalArgumentException(
+                    "The text to learn from or the held-out page is too short to judge a model on: its validation part has "
+                            + validation.length + " and the page " + heldOut.length
+                            + " character(s), at least 2 each are"
+                            + " needed");
         }
     }
 

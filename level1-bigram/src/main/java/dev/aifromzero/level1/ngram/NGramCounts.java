@@ -1,5 +1,6 @@
 package dev.aifromzero.level1.ngram;
 
+import dev.aifromzero.level1.text.IntPairMap;
 import java.util.Arrays;
 
 /**
@@ -15,7 +16,7 @@ final class NGramCounts {
     static final int NONE = -1;
 
     private final int order;
-    private final NodeTable children = new NodeTable();
+    private final IntPairMap children = new IntPairMap(1024);
     private final long[] nodesAtDepth;
     private int nodes = 1;
     private int[] token = new int[1024];
@@ -49,7 +50,7 @@ final class NGramCounts {
         int[] next = nothing();
         int suffix = ROOT;
         for (int length = 0; length < order && context[length] != NONE; length++) {
-            int known = children.get(context[length], id);
+            int known = child(context[length], id);
             int node = known == NONE ? create(context[length], id, suffix) : known;
             count[node]++;
             suffix = node;
@@ -98,7 +99,7 @@ final class NGramCounts {
         int[] next = nothing();
         for (int length = 0; length + 1 < order; length++) {
             int node = context.nodes()[length];
-            next[length + 1] = node == NONE ? NONE : children.get(node, id);
+            next[length + 1] = node == NONE ? NONE : child(node, id);
         }
         return new Context(next, Math.min(context.length() + 1, order - 1));
     }
@@ -118,7 +119,7 @@ final class NGramCounts {
 
     /** {@return the n-gram one token longer, or {@link #NONE}} */
     int child(int node, int id) {
-        return children.get(node, id);
+        return children.getOrDefault(node, id, NONE);
     }
 
     int firstChild(int node) {

@@ -1,6 +1,5 @@
 package dev.aifromzero.level1.ngram;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.Sampler;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -32,19 +31,15 @@ public final class NGramModel {
      * @param vocabSize V; ids that do not occur in the text get what the smoothing leaves for the unseen
      * @param order 1 to {@value #HIGHEST_ORDER}
      * @param smoothing what is done about n-grams that the text does not have
-     * @throws UserError if the order is out of range or the text shorter than one n-gram
+     * @throws IllegalArgumentException if the order is out of range or the text shorter than one n-gram
      */
     public static NGramModel train(int[] ids, int vocabSize, int order, Smoothing smoothing) {
         if (order < 1 || order > HIGHEST_ORDER) {
-            throw new UserError(
-                    "The order must be from 1 to " + HIGHEST_ORDER + ", not " + order,
-                    "Try 3: two characters of context");
+            throw new IllegalArgumentException("The order must be from 1 to " + HIGHEST_ORDER + ", not " + order);
         }
         if (ids.length < order) {
-            throw new UserError(
-                    "The training text has " + ids.length + " token(s), which is less than one n-gram of order "
-                            + order,
-                    "Choose a longer text or a smaller order");
+            throw new IllegalArgumentException("The training text has " + ids.length
+                    + " token(s), which is less than one n-gram of order " + order);
         }
         return new NGramModel(new NGramCounts(order, ids), smoothing, vocabSize);
     }
@@ -145,12 +140,12 @@ public final class NGramModel {
      * <p>Near the beginning of the text the contexts are shorter than order − 1.
      *
      * @param ids at least two ids, each from 0 to V − 1
+     * @throws IllegalArgumentException if there are fewer than two
      */
     public double crossEntropy(int[] ids) {
         if (ids.length < 2) {
-            throw new UserError(
-                    "The text to judge has " + ids.length + " token(s): there is nothing to predict",
-                    "Choose a longer text or another split");
+            throw new IllegalArgumentException(
+                    "The text to judge has " + ids.length + " token(s): there is nothing to predict");
         }
         double nats = 0;
         Context context = counts.advance(counts.start(), ids[0]);

@@ -1,6 +1,5 @@
 package dev.aifromzero.level1.ngram;
 
-import dev.aifromzero.kit.error.UserError;
 import java.util.Locale;
 
 /**
@@ -48,12 +47,12 @@ public record Smoothing(Kind kind, double k) {
      *
      * @param kind the method
      * @param k for add-k above 0 and at most a million; the other methods ignore it
-     * @throws UserError if k is out of range
+     * @throws IllegalArgumentException if k is out of range
      */
     public Smoothing {
         if (kind == Kind.ADD_K && !(k > 0 && k <= 1e6)) {
-            throw new UserError(
-                    "The number added to every count must be above 0 and at most a million, not " + k, "Try 0.1");
+            throw new IllegalArgumentException(
+                    "The number added to every count must be above 0 and at most a million, not " + k);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.aifromzero.level1.sampling;
 
-import dev.aifromzero.kit.error.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,31 +33,29 @@ public record SamplingConfig(
      * @param minP 0 to 1
      * @param repetitionPenalty 0.01 to 10
      * @param noRepeatNgram 0 or more
-     * @throws UserError if a setting is out of range
+     * @throws IllegalArgumentException if a setting is out of range
      */
     public SamplingConfig {
         check(
                 temperature == 0 || (temperature >= COLDEST && temperature <= HOTTEST),
                 "temperature",
                 TEMPERATURES,
-                temperature,
-                "0.8");
-        check(topK >= 0, "top-k", "0 (off) or a number of tokens from 1 on", topK, "40");
-        check(topP > 0 && topP <= 1, "top-p", "above 0 and at most 1 (off)", topP, "0.9");
-        check(minP >= 0 && minP <= 1, "min-p", "from 0 (off) to 1", minP, "0.05");
+                temperature);
+        check(topK >= 0, "top-k", "0 (off) or a number of tokens from 1 on", topK);
+        check(topP > 0 && topP <= 1, "top-p", "above 0 and at most 1 (off)", topP);
+        check(minP >= 0 && minP <= 1, "min-p", "from 0 (off) to 1", minP);
         check(
                 repetitionPenalty >= WEAKEST_PENALTY && repetitionPenalty <= STRONGEST_PENALTY,
                 "repetition penalty",
                 "at least 0.01 and at most 10 (1 is off)",
-                repetitionPenalty,
-                "1.2");
-        check(noRepeatNgram >= 0, "no-repeat n-gram", "0 (off) or a length from 1 on", noRepeatNgram, "3");
+                repetitionPenalty);
+        check(noRepeatNgram >= 0, "no-repeat n-gram", "0 (off) or a length from 1 on", noRepeatNgram);
     }
 
-    private static void check(boolean holds, String name, String range, Number value, String example) {
+    private static void check(boolean holds, String name, String range, Number value) {
         if (!holds) {
-            throw new UserError(
-                    String.format(Locale.ROOT, "The %s must be %s, not %s", name, range, value), "Try " + example);
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "The %s must be %s, not %s", name, range, value));
         }
     }
 
@@ -83,7 +80,7 @@ public record SamplingConfig(
      * @param value at least 0.001, at most 100; 0 is refused: greedy choice is asked for by name
      */
     public SamplingConfig withTemperature(double value) {
-        check(value > 0, "temperature", TEMPERATURES, value, "0.1 for nearly no chance");
+        check(value > 0, "temperature", TEMPERATURES, value);
         return new SamplingConfig(value, topK, topP, minP, repetitionPenalty, noRepeatNgram);
     }
 

@@ -1,7 +1,5 @@
 package dev.aifromzero.level1.sampling;
 
-import dev.aifromzero.kit.error.UserError;
-
 /** Turns logits into probabilities: e to the logit, divided by the sum of all. */
 public final class Softmax {
     private Softmax() {}
@@ -12,7 +10,7 @@ public final class Softmax {
      * <p>The greatest logit is taken off first: the result is the same, and no power can overflow.
      *
      * @param logits one score a token (V), any size
-     * @throws UserError if a logit is NaN or +∞, or all are −∞: the numbers of a damaged model, or of a training gone wrong
+     * @throws IllegalStateException if a logit is NaN or +∞, or all are −∞: the numbers of a damaged model, or of a training gone wrong
      */
     public static double[] of(float[] logits) {
         float max = max(logits);
@@ -45,9 +43,7 @@ public final class Softmax {
         return max;
     }
 
-    private static UserError overflowed(String how) {
-        return new UserError(
-                "The model's numbers have overflowed: " + how,
-                "Train it again with a smaller learning rate, or get a fresh copy of its folder");
+    private static IllegalStateException overflowed(String how) {
+        return new IllegalStateException("The model's numbers have overflowed: " + how);
     }
 }

@@ -6,6 +6,7 @@ import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.DisplayWidth;
 import dev.aifromzero.kit.console.Style;
 import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.ngram.BigramModel;
 import dev.aifromzero.level1.text.CharTokenizer;
@@ -48,7 +49,8 @@ public final class Step1CountBigrams extends Step {
         console = lesson.console();
         String text = Corpus.read(data);
         alphabet = CharTokenizer.fromText(text);
-        model = BigramModel.count(alphabet, text, 0);
+        model = new Remedy("Choose a text with at least two characters with --data")
+                .around(() -> BigramModel.count(alphabet, text, 0));
         countCharacters(text);
         console.section("Step 1: which letter follows which?");
         showText(text);
@@ -57,7 +59,7 @@ public final class Step1CountBigrams extends Step {
         showMatrix();
         showArithmetic();
         console.blank();
-        console.say("To think about: 'q' is nearly always followed by 'u'. What could a machine that knows only such"
+        console.say("Think about it: 'q' is nearly always followed by 'u'. What could a machine that knows only such"
                 + " facts write, and what could it never write? Step 2 lets it try.");
     }
 

@@ -6,6 +6,7 @@ import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.DisplayWidth;
 import dev.aifromzero.kit.console.Style;
 import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.ngram.BigramModel;
@@ -57,7 +58,8 @@ public final class Step2Generate extends Step {
         console = lesson.console();
         String text = Corpus.read(data);
         alphabet = CharTokenizer.fromText(text);
-        model = BigramModel.count(alphabet, text, 0);
+        model = new Remedy("Choose a text with at least two characters with --data")
+                .around(() -> BigramModel.count(alphabet, text, 0));
         chooseStart(text);
         console.section("Step 2: writing with counts");
         showDecisions();
@@ -67,7 +69,7 @@ public final class Step2Generate extends Step {
         showSettings();
         console.blank();
         console.say(
-                "To think about: the model remembers one character. Cover this page with your hand, leave one letter"
+                "Think about it: the model remembers one character. Cover this page with your hand, leave one letter"
                         + " free, and guess the next. How many letters would you want to see?");
     }
 
@@ -78,7 +80,8 @@ public final class Step2Generate extends Step {
         if (start.isEmpty()) {
             throw new UserError("The start of the text is empty", "Give --start at least one character");
         }
-        alphabet.encode(start); // says at once which character is unknown
+        new Remedy("Leave it out of --start, or learn from a text that contains it with --data")
+                .around(() -> alphabet.encode(start)); // says at once which character is unknown
     }
 
     private String shown(int id) {

@@ -73,7 +73,7 @@ public final class Step3LongerContext extends Step {
         showSamples(report, lesson);
         showBetterSmoothing(rows);
         console.blank();
-        console.say("To think about: \"the cat\" and \"the dog\" are different contexts, and what was learned about one"
+        console.say("Think about it: \"the cat\" and \"the dog\" are different contexts, and what was learned about one"
                 + " says nothing about the other. What would a machine have to notice about cats and dogs to learn from"
                 + " both at once? That is the road of the next levels.");
     }

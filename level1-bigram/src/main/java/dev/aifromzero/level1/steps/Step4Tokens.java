@@ -61,7 +61,7 @@ public final class Step4Tokens extends Step {
         showSizes(text, lesson);
         console.blank();
         console.say(
-                "To think about: GPT-2's vocabulary has 50,257 tokens, learned from English web pages. A Hindi"
+                "Think about it: GPT-2's vocabulary has 50,257 tokens, learned from English web pages. A Hindi"
                         + " sentence takes several times as many tokens as its English translation. Who pays for that, and how?");
     }
 

@@ -1,6 +1,5 @@
 package dev.aifromzero.level1.text;
 
-import dev.aifromzero.kit.error.UserError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -67,7 +66,8 @@ public final class BpeTokenizer implements Tokenizer {
      * @param vocabSize tokens wanted in all: 256 bytes, the merges and the special tokens; it gets fewer where no pair
      *     of tokens occurs twice any more
      * @param specialTokens marks such as {@code <|endoftext|>}, which get the last ids and are never split
-     * @throws UserError if the size leaves no room for the bytes and the special tokens
+     * @throws IllegalArgumentException if the size leaves no room for the bytes and the special tokens, or a special token
+     *     is empty, no Unicode text or already a token
      */
     public static BpeTokenizer train(String text, int vocabSize, List<String> specialTokens) {
         Map<String, Long> counts = new HashMap<>();
@@ -81,22 +81,20 @@ public final class BpeTokenizer implements Tokenizer {
      * @param chunkCounts how often each chunk of {@link PreTokenizer} occurs; their order does not matter
      * @param vocabSize tokens wanted in all
      * @param specialTokens see above
+     * @throws IllegalArgumentException as above
      */
     public static BpeTokenizer train(Map<String, Long> chunkCounts, int vocabSize, List<String> specialTokens) {
         int smallest = ByteAlphabet.SIZE + specialTokens.size();
         if (vocabSize < smallest) {
-            throw new UserError(
-                    "A byte-level vocabulary needs at least " + smallest + " tokens (256 bytes and "
-                            + specialTokens.size() + " special tokens), not " + vocabSize,
-                    "Choose a larger vocabulary, for example 512");
+            throw new IllegalArgumentException("A byte-level vocabulary needs at least " + smallest
+                    + " tokens (256 bytes and " + specialTokens.size() + " special tokens), not " + vocabSize);
         }
         BpeTrainer.Vocabulary learned = BpeTrainer.train(chunkCounts, vocabSize - specialTokens.size());
         List<String> tokens = new ArrayList<>(learned.tokens());
         for (String special : specialTokens) {
             if (!canBeSpecial(special) || tokens.contains(special)) {
-                throw new UserError(
-                        "The special token '" + special + "' is empty, no Unicode text or already a token",
-                        "Give it a name that no text contains, such as <|endoftext|>");
+                throw new IllegalArgumentException(
+                        "The special token '" + special + "' is empty, no Unicode text or already a token");
             }
             tokens.add(special);
         }
@@ -113,7 +111,7 @@ public final class BpeTokenizer implements Tokenizer {
      * {@code encoder.json} and {@code vocab.bpe}}
      *
      * @param folder both files must be in it
-     * @throws UserError if a file is missing or broken; the sentence names it
+     * @throws dev.aifromzero.kit.error.UserError if a file is missing or broken; the sentence names it
      * @throws IOException if a file cannot be read
      */
     public static BpeTokenizer load(Path folder) throws IOException {
@@ -243,9 +241,8 @@ public final class BpeTokenizer implements Tokenizer {
 
     private int checked(int id) {
         if (id < 0 || id >= tokens.size()) {
-            throw new UserError(
-                    "There is no token with the id " + id + ": the ids go from 0 to " + (tokens.size() - 1),
-                    "Check that the ids were made with this vocabulary");
+            throw new IllegalArgumentException(
+                    "There is no token with the id " + id + ": the ids go from 0 to " + (tokens.size() - 1));
         }
         return id;
     }

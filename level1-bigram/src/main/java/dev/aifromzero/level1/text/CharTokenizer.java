@@ -1,7 +1,5 @@
 package dev.aifromzero.level1.text;
 
-import dev.aifromzero.kit.console.Printable;
-import dev.aifromzero.kit.error.UserError;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -116,14 +114,13 @@ public final class CharTokenizer implements Tokenizer {
         return encoded;
     }
 
-    private static UserError unknown(int codePoint) {
-        return new UserError(
-                String.format(
-                        Locale.ROOT,
-                        "The character '%s' (U+%04X) was not in the training text, so it has no number",
-                        Printable.excerpt(Character.toString(codePoint)),
-                        codePoint),
-                "Leave it out, or train on a text that contains it");
+    private static IllegalArgumentException unknown(int codePoint) {
+        int shown = Character.isISOControl(codePoint) ? ' ' : codePoint;
+        return new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "The character '%s' (U+%04X) was not in the training text, so it has no number",
+                Character.toString(shown),
+                codePoint));
     }
 
     @Override
@@ -140,9 +137,8 @@ public final class CharTokenizer implements Tokenizer {
 
     private int character(int id) {
         if (id < 0 || id >= characters.length) {
-            throw new UserError(
-                    "There is no token with the id " + id + ": the ids go from 0 to " + (characters.length - 1),
-                    "Check that the ids were made with this vocabulary");
+            throw new IllegalArgumentException(
+                    "There is no token with the id " + id + ": the ids go from 0 to " + (characters.length - 1));
         }
         return characters[id];
     }

@@ -20,25 +20,14 @@ final class MergeTable {
     private static final int SHORT = 64;
 
     private final List<Merge> merges;
-    private final long[] keys;
-    private final int[] ranks;
-    private final int mask;
+    private final IntPairMap ranks;
 
     /** A table of these merges, first learned first. Where a pair comes twice, its first merge holds. */
     MergeTable(List<Merge> merges) {
         this.merges = List.copyOf(merges);
-        int capacity = Integer.highestOneBit(Math.max(8, merges.size()) * 4);
-        this.keys = new long[capacity];
-        this.ranks = new int[capacity];
-        this.mask = capacity - 1;
-        Arrays.fill(keys, -1);
-        for (int rank = 0; rank < merges.size(); rank++) {
-            Merge merge = merges.get(rank);
-            int slot = slot(key(merge.left, merge.right));
-            if (keys[slot] < 0) {
-                keys[slot] = key(merge.left, merge.right);
-                ranks[slot] = rank;
-            }
+        this.ranks = new IntPairMap(merges.size());
+        for (int rank = merges.size() - 1; rank >= 0; rank--) {
+            ranks.put(merges.get(rank).left, merges.get(rank).right, rank);
         }
     }
 
@@ -46,23 +35,8 @@ final class MergeTable {
         return merges;
     }
 
-    private static long key(int left, int right) {
-        return (long) left << 32 | right;
-    }
-
-    /** The slot of the key, or the empty slot where it would go. */
-    private int slot(long key) {
-        long mixed = key * 0x9E3779B97F4A7C15L;
-        int slot = (int) (mixed >>> 32) & mask;
-        while (keys[slot] >= 0 && keys[slot] != key) {
-            slot = slot + 1 & mask;
-        }
-        return slot;
-    }
-
     private int rank(int left, int right) {
-        int slot = slot(key(left, right));
-        return keys[slot] < 0 ? NONE : ranks[slot];
+        return ranks.getOrDefault(left, right, NONE);
     }
 
     /** {@return the ids after every possible merge; the array given is used up} */

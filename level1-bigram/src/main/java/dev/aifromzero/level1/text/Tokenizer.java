@@ -8,7 +8,7 @@ public interface Tokenizer {
      * {@return the ids of the text's tokens, each from 0 to {@code vocabSize() - 1}}
      *
      * @param text may be empty
-     * @throws dev.aifromzero.kit.error.UserError if the text has something that this tokenizer cannot express
+     * @throws IllegalArgumentException if the text has something that this tokenizer cannot express
      */
     int[] encode(String text);
 
@@ -16,7 +16,7 @@ public interface Tokenizer {
      * {@return the text of the ids, joined}
      *
      * @param ids each from 0 to {@code vocabSize() - 1}; it may be empty
-     * @throws dev.aifromzero.kit.error.UserError if an id is outside the vocabulary
+     * @throws IllegalArgumentException if an id is outside the vocabulary
      */
     String decode(int[] ids);
 

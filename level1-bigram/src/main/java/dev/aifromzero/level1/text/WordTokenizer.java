@@ -1,6 +1,5 @@
 package dev.aifromzero.level1.text;
 
-import dev.aifromzero.kit.error.UserError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,6 +44,7 @@ public final class WordTokenizer implements Tokenizer {
      *
      * @param text its letters are lower-cased first
      * @param minCount how often a word must occur to be kept, at least 1
+     * @throws IllegalArgumentException if the smallest count is below 1
      */
     public static WordTokenizer fromText(String text, int minCount) {
         Map<String, Integer> counts = new HashMap<>();
@@ -57,10 +57,11 @@ public final class WordTokenizer implements Tokenizer {
      *
      * @param counts how often each word of {@link #split} occurs
      * @param minCount how often a word must occur to be kept, at least 1
+     * @throws IllegalArgumentException if the smallest count is below 1
      */
     public static WordTokenizer fromCounts(Map<String, Integer> counts, int minCount) {
         if (minCount < 1) {
-            throw new UserError("The smallest count of a word must be at least 1, not " + minCount, "Choose 1 or more");
+            throw new IllegalArgumentException("The smallest count of a word must be at least 1, not " + minCount);
         }
         List<String> words = new ArrayList<>(List.of(UNKNOWN));
         counts.entrySet().stream()
@@ -135,9 +136,8 @@ public final class WordTokenizer implements Tokenizer {
     @Override
     public String token(int id) {
         if (id < 0 || id >= words.size()) {
-            throw new UserError(
-                    "There is no token with the id " + id + ": the ids go from 0 to " + (words.size() - 1),
-                    "Check that the ids were made with this vocabulary");
+            throw new IllegalArgumentException(
+                    "There is no token with the id " + id + ": the ids go from 0 to " + (words.size() - 1));
         }
         return words.get(id);
     }

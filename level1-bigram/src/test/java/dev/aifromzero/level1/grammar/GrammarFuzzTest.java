@@ -2,6 +2,7 @@ package dev.aifromzero.level1.grammar;
 
 import dev.aifromzero.fuzz.Fuzz;
 import dev.aifromzero.fuzz.Mutator;
+import dev.aifromzero.kit.error.Remedy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Damaged grammars: each is read and writes stories, or is refused in a sentence. */
 class GrammarFuzzTest {
+    private static final Remedy REMEDY = new Remedy("Add a rule that fits there");
     private static final Mutator MUTATOR = new Mutator(List.of(
             "<",
             ">",
@@ -45,7 +47,7 @@ class GrammarFuzzTest {
         Grammar grammar = GrammarReader.read("my.grammar", new String(rules, StandardCharsets.UTF_8));
         StoryMaker maker = new StoryMaker(grammar, random);
         for (int i = 0; i < 3; i++) {
-            Grammars.story(grammar, maker.next().text());
+            Grammars.story(grammar, REMEDY.around(maker::next).text());
         }
     }
 }

@@ -98,19 +98,20 @@ class GrammarReaderTest {
     void rulesThatCannotAgreeEndWithASentenceAndNotForEver() {
         Grammar grammar =
                 GrammarReader.read("x", FRAME + "<line> = <he ?pro> <is ?pro>.\n<he pro=he> = he\n<is pro=she> = is");
-        UserError error = assertThrows(UserError.class, () -> new StoryMaker(grammar, new SplittableRandom(1)).next());
+        IllegalStateException error = assertThrows(
+                IllegalStateException.class, () -> new StoryMaker(grammar, new SplittableRandom(1)).next());
         assertTrue(error.getMessage().contains("<is>"), error.getMessage());
     }
 
     @Test
     void storiesWithoutAnEndInSightEndWithASentenceToo() {
         Grammar grammar = GrammarReader.read("x", FRAME + "<line> = " + "<line> ".repeat(8) + "| go");
-        assertTrue(assertThrows(UserError.class, () -> {
+        assertTrue(assertThrows(IllegalStateException.class, () -> {
                     StoryMaker maker = new StoryMaker(grammar, new SplittableRandom(1));
                     for (int i = 0; i < 200; i++) {
                         assertTrue(maker.next().text().length() <= 200_000);
                     }
-                    throw new UserError("all came to an end", "");
+                    throw new IllegalStateException("all came to an end");
                 })
                 .getMessage()
                 .contains("end"));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.kit.error.UserError;
 import org.junit.jupiter.api.Test;
 
 class CorpusComparisonTest {
@@ -45,7 +44,8 @@ class CorpusComparisonTest {
 
     @Test
     void aTextWithNothingToHoldOutIsRefused() {
-        assertThrows(UserError.class, () -> new CorpusComparison("abc", "ab".repeat(50), 2, ADD_ONE, true));
-        assertThrows(UserError.class, () -> new CorpusComparison("ab".repeat(50), "", 2, ADD_ONE, true));
+        assertThrows(
+                IllegalArgumentException.class, () -> new CorpusComparison("abc", "ab".repeat(50), 2, ADD_ONE, true));
+        assertThrows(IllegalArgumentException.class, () -> new CorpusComparison("ab".repeat(50), "", 2, ADD_ONE, true));
     }
 }

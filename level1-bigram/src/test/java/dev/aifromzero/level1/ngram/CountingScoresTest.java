@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.kit.scoreboard.Score;
 import dev.aifromzero.level1.text.CharTokenizer;
@@ -51,8 +50,8 @@ class CountingScoresTest {
 
     @Test
     void tooShortTextsAreRefused() {
-        assertThrows(UserError.class, () -> new CountingScores("ab", "abab"));
-        assertThrows(UserError.class, () -> new CountingScores(TEXT, "a"));
+        assertThrows(IllegalArgumentException.class, () -> new CountingScores("ab", "abab"));
+        assertThrows(IllegalArgumentException.class, () -> new CountingScores(TEXT, "a"));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.text.CharTokenizer;
 import java.util.Arrays;
@@ -210,12 +209,14 @@ class NGramModelTest {
 
     @Test
     void whatCannotBeCountedIsRefused() {
-        assertThrows(UserError.class, () -> model(0, Smoothing.addK(1)));
-        assertThrows(UserError.class, () -> model(9, Smoothing.addK(1)));
-        assertThrows(UserError.class, () -> NGramModel.train(new int[] {1, 2}, 3, 3, Smoothing.addK(1)));
-        assertThrows(UserError.class, () -> Smoothing.addK(0));
-        assertThrows(UserError.class, () -> Smoothing.addK(1_000_001));
+        assertThrows(IllegalArgumentException.class, () -> model(0, Smoothing.addK(1)));
+        assertThrows(IllegalArgumentException.class, () -> model(9, Smoothing.addK(1)));
+        assertThrows(IllegalArgumentException.class, () -> NGramModel.train(new int[] {1, 2}, 3, 3, Smoothing.addK(1)));
+        assertThrows(IllegalArgumentException.class, () -> Smoothing.addK(0));
+        assertThrows(IllegalArgumentException.class, () -> Smoothing.addK(1_000_001));
         assertEquals(1e6, Smoothing.addK(1e6).k());
-        assertThrows(UserError.class, () -> model(2, Smoothing.addK(1)).crossEntropy(new int[] {1}));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> model(2, Smoothing.addK(1)).crossEntropy(new int[] {1}));
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.kit.error.UserError;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -156,15 +155,16 @@ class SamplingConfigTest {
     void valuesOutOfRangeAreRefusedWithTheRange() {
         SamplingConfig config = SamplingConfig.defaults();
         for (double wrong : new double[] {0, 1e-4, -1, Double.NaN, 101, Double.POSITIVE_INFINITY}) {
-            UserError error = assertThrows(UserError.class, () -> config.withTemperature(wrong));
+            IllegalArgumentException error =
+                    assertThrows(IllegalArgumentException.class, () -> config.withTemperature(wrong));
             assertTrue(error.getMessage().contains("at least 0.001 and at most 100"), error.getMessage());
         }
-        assertThrows(UserError.class, () -> config.withTopK(-1));
-        assertThrows(UserError.class, () -> config.withTopP(0));
-        assertThrows(UserError.class, () -> config.withTopP(1.01));
-        assertThrows(UserError.class, () -> config.withMinP(-0.1));
-        assertThrows(UserError.class, () -> config.withMinP(1.1));
-        assertThrows(UserError.class, () -> config.withRepetitionPenalty(0));
-        assertThrows(UserError.class, () -> config.withNoRepeatNgram(-1));
+        assertThrows(IllegalArgumentException.class, () -> config.withTopK(-1));
+        assertThrows(IllegalArgumentException.class, () -> config.withTopP(0));
+        assertThrows(IllegalArgumentException.class, () -> config.withTopP(1.01));
+        assertThrows(IllegalArgumentException.class, () -> config.withMinP(-0.1));
+        assertThrows(IllegalArgumentException.class, () -> config.withMinP(1.1));
+        assertThrows(IllegalArgumentException.class, () -> config.withRepetitionPenalty(0));
+        assertThrows(IllegalArgumentException.class, () -> config.withNoRepeatNgram(-1));
     }
 }

@@ -204,11 +204,12 @@ class BpeTokenizerTest {
 
     @Test
     void wrongIdsAndTooSmallVocabulariesAreRefused() {
-        UserError beyond = assertThrows(UserError.class, () -> BPE.decode(new int[] {BPE.vocabSize()}));
+        IllegalArgumentException beyond =
+                assertThrows(IllegalArgumentException.class, () -> BPE.decode(new int[] {BPE.vocabSize()}));
         assertTrue(beyond.getMessage().endsWith("from 0 to " + (BPE.vocabSize() - 1)), beyond.getMessage());
-        assertThrows(UserError.class, () -> BPE.decode(new int[] {-1}));
-        assertThrows(UserError.class, () -> BpeTokenizer.train("x", 256, List.of(END)));
-        assertThrows(UserError.class, () -> BpeTokenizer.train("x", 300, List.of("a")));
+        assertThrows(IllegalArgumentException.class, () -> BPE.decode(new int[] {-1}));
+        assertThrows(IllegalArgumentException.class, () -> BpeTokenizer.train("x", 256, List.of(END)));
+        assertThrows(IllegalArgumentException.class, () -> BpeTokenizer.train("x", 300, List.of("a")));
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.kit.error.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +25,8 @@ class CharTokenizerTest {
     @ParameterizedTest
     @ValueSource(strings = {"!", "B", "z", "ख", "\uFFFF", "😁", "\uDBFF\uDFFF"})
     void anUnknownCharacterIsRefusedByName(String unknown) {
-        UserError error = assertThrows(UserError.class, () -> tokenizer.encode("ab😀" + unknown + "c"));
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> tokenizer.encode("ab😀" + unknown + "c"));
         String code = String.format("U+%04X", unknown.codePointAt(0));
         assertTrue(error.getMessage().contains("'" + unknown + "' (" + code + ")"), error.getMessage());
     }
@@ -52,7 +52,8 @@ class CharTokenizerTest {
     @Test
     void idsWithoutACharacterAreRefusedWithTheRange() {
         for (int wrong : new int[] {-1, 6}) {
-            UserError error = assertThrows(UserError.class, () -> tokenizer.decode(new int[] {0, wrong}));
+            IllegalArgumentException error =
+                    assertThrows(IllegalArgumentException.class, () -> tokenizer.decode(new int[] {0, wrong}));
             assertTrue(error.getMessage().contains("id " + wrong + ": the ids go from 0 to 5"), error.getMessage());
         }
     }

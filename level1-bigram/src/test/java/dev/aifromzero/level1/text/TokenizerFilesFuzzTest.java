@@ -9,6 +9,7 @@ import dev.aifromzero.fuzz.DamagedFolder;
 import dev.aifromzero.fuzz.Fuzz;
 import dev.aifromzero.fuzz.Mutator;
 import dev.aifromzero.fuzz.OddTexts;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class TokenizerFilesFuzzTest {
             tokenizer.decode(new int[] {id});
             tokenizer.token(id);
         }
-        int[] ids = tokenizer.encode(text);
+        int[] ids = new Remedy("Leave it out").around(() -> tokenizer.encode(text));
         assertTrue(Arrays.stream(ids).allMatch(id -> id >= 0 && id < tokenizer.vocabSize()));
         if (tokenizer instanceof WordTokenizer) {
             return;

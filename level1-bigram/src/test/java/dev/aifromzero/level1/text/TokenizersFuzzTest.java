@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.aifromzero.fuzz.Fuzz;
 import dev.aifromzero.fuzz.OddTexts;
-import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.error.Remedy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every tokenizer promises, tried on texts of any code points. */
 class TokenizersFuzzTest {
+    private static final Remedy REMEDY = new Remedy("Leave it out");
+
     private static final int PARTS = 30;
     private static final List<String> SPECIAL = List.of("<|endoftext|>", "<|end", "नम");
 
@@ -122,7 +124,7 @@ class TokenizersFuzzTest {
             assertEquals(asFilesHaveIt, pairs.decode(ids));
             assertIdsInRange(pairs, pairs.encodeWithSpecial(text));
             assertIdsInRange(words, words.encode(text));
-            Fuzz.readOrRefused(() -> assertIdsInRange(characters, characters.encode(text)));
+            Fuzz.readOrRefused(() -> assertIdsInRange(characters, REMEDY.around(() -> characters.encode(text))));
         });
     }
 
@@ -131,8 +133,8 @@ class TokenizersFuzzTest {
         Fuzz.cases(100, random -> {
             Tokenizer tokenizer = anyKind(OddTexts.text(random, PARTS) + "ab", random);
             int wrong = random.nextBoolean() ? -1 - random.nextInt(1000) : tokenizer.vocabSize() + random.nextInt(1000);
-            assertTrue(!Fuzz.readOrRefused(() -> tokenizer.decode(new int[] {0, wrong})));
-            assertTrue(!Fuzz.readOrRefused(() -> tokenizer.token(wrong)));
+            assertTrue(!Fuzz.readOrRefused(() -> REMEDY.around(() -> tokenizer.decode(new int[] {0, wrong}))));
+            assertTrue(!Fuzz.readOrRefused(() -> REMEDY.around(() -> tokenizer.token(wrong))));
         });
     }
 
@@ -209,7 +211,7 @@ class TokenizersFuzzTest {
     void specialTokensThatAreNoNamesAreRefused() {
         for (List<String> wrong : List.of(List.of(""), List.of("a"), List.of("\ud800"), List.of("<x>", "<x>"))) {
             org.junit.jupiter.api.Assertions.assertThrows(
-                    UserError.class, () -> BpeTokenizer.train("x", 300, wrong), wrong.toString());
+                    IllegalArgumentException.class, () -> BpeTokenizer.train("x", 300, wrong), wrong.toString());
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.kit.error.UserError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,12 +44,13 @@ class WordTokenizerTest {
 
     @Test
     void wrongIdsAndCountsAreRefused() {
-        UserError beyond = assertThrows(UserError.class, () -> WORDS.decode(new int[] {11}));
+        IllegalArgumentException beyond =
+                assertThrows(IllegalArgumentException.class, () -> WORDS.decode(new int[] {11}));
         assertTrue(beyond.getMessage().endsWith("from 0 to 10"), beyond.getMessage());
-        assertThrows(UserError.class, () -> WORDS.decode(new int[] {-1}));
+        assertThrows(IllegalArgumentException.class, () -> WORDS.decode(new int[] {-1}));
         assertThrows(IllegalArgumentException.class, () -> WordTokenizer.fromWords(List.of()));
         assertThrows(IllegalArgumentException.class, () -> WordTokenizer.fromWords(List.of("a", "<unk>")));
         assertThrows(IllegalArgumentException.class, () -> WordTokenizer.fromWords(List.of("<unk>", "a", "a")));
-        assertThrows(UserError.class, () -> WordTokenizer.fromText("a", 0));
+        assertThrows(IllegalArgumentException.class, () -> WordTokenizer.fromText("a", 0));
     }
 }

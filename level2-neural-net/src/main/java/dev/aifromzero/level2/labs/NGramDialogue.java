@@ -3,6 +3,7 @@ package dev.aifromzero.level2.labs;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.Printable;
 import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.Sampler;
 import dev.aifromzero.level1.sampling.SamplingConfig;
@@ -89,7 +90,8 @@ final class NGramDialogue extends Dialogue {
                 console.say("I do not know " + String.join(", ", unknown) + ": I read <unk> there.");
             }
         }
-        return model.tokenizer().encode(text);
+        return new Remedy("Leave it out, or train on a text that contains it")
+                .around(() -> model.tokenizer().encode(text));
     }
 
     private String shown(int[] tokens) {

@@ -3,6 +3,7 @@ package dev.aifromzero.level4.commands;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.Prompt;
 import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level4.generate.GenerationConfig;
@@ -13,6 +14,7 @@ import java.util.SplittableRandom;
 /** The conversation of {@code generate}: beginnings of texts, and words that change the settings. */
 final class Dialogue {
     private static final int MOST_TOKENS = 1_000_000;
+    private static final Remedy IN_RANGE = new Remedy("Type it again with a value in that range");
 
     private final Console console;
     private final Writer writer;
@@ -56,7 +58,7 @@ final class Dialogue {
             console.say("Type a few words, for example: One day");
         } else if (line.equals("help")) {
             help();
-        } else if (words.length > 2 || !set(words[0], words.length == 2 ? words[1] : null)) {
+        } else if (words.length > 2 || !IN_RANGE.around(() -> set(words[0], words.length == 2 ? words[1] : null))) {
             writer.write(line, new GenerationConfig(tokens, sampling, writer.endOfText()), random);
         }
     }

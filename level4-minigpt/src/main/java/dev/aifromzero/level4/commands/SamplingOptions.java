@@ -1,5 +1,6 @@
 package dev.aifromzero.level4.commands;
 
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import picocli.CommandLine.Option;
 
@@ -38,6 +39,10 @@ public final class SamplingOptions {
         if (greedy) {
             return SamplingConfig.greedy();
         }
+        return new Remedy("Choose a value in that range, or leave the option out").around(this::given);
+    }
+
+    private SamplingConfig given() {
         return SamplingConfig.defaults()
                 .withTemperature(temperature)
                 .withTopK(topK)

@@ -1,5 +1,6 @@
 package dev.aifromzero.level4.generate;
 
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.Sampler;
 import dev.aifromzero.level1.sampling.fast.FastSampling;
@@ -9,6 +10,9 @@ import java.util.random.RandomGenerator;
 
 /** Writes on: predict the next token, choose one, append it, and again. */
 public final class TextGenerator {
+    private static final Remedy OVERFLOWED =
+            new Remedy("Train it again with a smaller learning rate, or get a fresh copy of its folder");
+
     private final Transformer model;
 
     /**
@@ -31,7 +35,7 @@ public final class TextGenerator {
      */
     public int[] generate(int[] prompt, GenerationConfig config, RandomGenerator random, TokenListener listener) {
         NextToken.check(model, prompt);
-        Sampler sampler = FastSampling.sampler(config.sampling());
+        Sampler sampler = sampler(config);
         int[] ids = Arrays.copyOf(prompt, prompt.length + config.maxNewTokens());
         int length = prompt.length;
         try (NextToken nextToken = new NextToken(model)) {
@@ -59,7 +63,7 @@ public final class TextGenerator {
      */
     public int[][] generate(int[] prompt, GenerationConfig config, RandomGenerator[] chances) {
         NextToken.check(model, prompt);
-        Sampler sampler = FastSampling.sampler(config.sampling());
+        Sampler sampler = sampler(config);
         int end = prompt.length + config.maxNewTokens();
         int[][] texts = new int[chances.length][];
         Arrays.setAll(texts, row -> Arrays.copyOf(prompt, end));
@@ -83,6 +87,11 @@ public final class TextGenerator {
         }
         Arrays.setAll(texts, row -> Arrays.copyOfRange(texts[row], prompt.length, ends[row]));
         return texts;
+    }
+
+    private static Sampler sampler(GenerationConfig config) {
+        Sampler chosen = FastSampling.sampler(config.sampling());
+        return (logits, history, random) -> OVERFLOWED.around(() -> chosen.sample(logits, history, random));
     }
 
     private static boolean anyGoesOn(int[] ends, int length) {

@@ -1,5 +1,6 @@
 package dev.aifromzero.level5.chat;
 
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import java.util.LinkedHashMap;
@@ -45,6 +46,10 @@ final class SettingWords {
      * @throws UserError if it is no number or out of range
      */
     static ChatSettings set(ChatSettings settings, String name, String value) {
+        return new Remedy("For example: " + example(name)).around(() -> changed(settings, name, value));
+    }
+
+    private static ChatSettings changed(ChatSettings settings, String name, String value) {
         SamplingConfig sampling = settings.sampling();
         return switch (name) {
             case "temp" -> settings.withSampling(sampling.withTemperature(decimal(name, value)));

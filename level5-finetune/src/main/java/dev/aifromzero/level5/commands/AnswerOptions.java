@@ -1,5 +1,6 @@
 package dev.aifromzero.level5.commands;
 
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import picocli.CommandLine.Option;
 
@@ -43,14 +44,16 @@ public final class AnswerOptions {
      *
      * @param otherTemperature above 0
      * @param otherTopP above 0, at most 1
+     * @throws dev.aifromzero.kit.error.UserError if a value is out of range
      */
     public SamplingConfig config(double otherTemperature, double otherTopP) {
-        return SamplingConfig.defaults()
-                .withTemperature(otherTemperature)
-                .withTopK(topK)
-                .withTopP(otherTopP)
-                .withMinP(minP)
-                .withRepetitionPenalty(penalty)
-                .withNoRepeatNgram(noRepeatNgram);
+        return new Remedy("Choose a value in that range, or leave the option out")
+                .around(() -> SamplingConfig.defaults()
+                        .withTemperature(otherTemperature)
+                        .withTopK(topK)
+                        .withTopP(otherTopP)
+                        .withMinP(minP)
+                        .withRepetitionPenalty(penalty)
+                        .withNoRepeatNgram(noRepeatNgram));
     }
 }

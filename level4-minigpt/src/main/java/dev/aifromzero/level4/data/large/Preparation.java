@@ -1,6 +1,8 @@
 package dev.aifromzero.level4.data.large;
 
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.level1.text.TextSplit;
 import dev.aifromzero.level1.text.Tokenizer;
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 public final class Preparation {
     private static final String TOKENS = "tokens";
+    static final Remedy LARGER = new Remedy("Choose a larger vocabulary, for example 512");
     private static final int SHORTEST_TEXT = 40;
     /** Up to this many bytes a text is read into memory: then its validation part is small enough to be used whole. */
     static final long MOST_IN_MEMORY = 1 << 21;
@@ -70,7 +73,7 @@ public final class Preparation {
         if (text.bytes() <= mostInMemory) {
             String whole = text.whole();
             requireLength(whole.codePointCount(0, whole.length()));
-            Tokenizer tokenizer = broughtAlong != null ? broughtAlong : Dataset.tokenizer(whole, kind, vocabSize);
+            Tokenizer tokenizer = broughtAlong != null ? broughtAlong : LARGER.around(() -> Dataset.tokenizer(whole, kind, vocabSize));
             Dataset dataset = inMemory(whole, tokenizer);
             requireWindow(dataset.train().count(), contextLength);
             return dataset;
@@ -89,6 +92,14 @@ public final class Preparation {
                 ? broughtAlong
                 : VocabularyLearner.learn(kind, text.watched(progress, "learning tokens"), survey, vocabSize);
         return write(stamp, survey, tokenizer, kind, vocabSize);
+    }
+
+    private void requireEndToken(Tokenizer tokenizer) {
+        if (documents == Documents.PARAGRAPHS && Documents.of(tokenizer) != Documents.PARAGRAPHS) {
+            throw new UserError(
+                    "The end of a text cannot be marked: this vocabulary has no " + BpeTokenizer.END_OF_TEXT,
+                    "Learn a vocabulary with --tokenizer bpe, or leave the ends unmarked with --documents none");
+        }
     }
 
     /** What a window must leave over is known before the vocabulary is, where a token is a character. */
@@ -116,7 +127,8 @@ public final class Preparation {
         AtomicFiles.writeString(
                 pages.resolve("validation.txt"), split.validation().strip() + "\n");
         AtomicFiles.writeString(pages.resolve("test.txt"), split.test().strip() + "\n");
-        return Dataset.of(whole, tokenizer, documents);
+        requireEndToken(tokenizer);
+        return PieceEncoder.UNKNOWN.around(() -> Dataset.of(whole, tokenizer, documents));
     }
 
     private Optional<Dataset> kept(TextStamp stamp, TokenizerKind kind, int vocabSize, Tokenizer broughtAlong)
@@ -180,6 +192,7 @@ public final class Preparation {
     private Dataset write(TextStamp stamp, TextSurvey survey, Tokenizer tokenizer, TokenizerKind kind, int vocabSize)
             throws IOException {
         Files.createDirectories(folder);
+        requireEndToken(tokenizer);
         return tokens.write(
                 text.watched(progress, "text to tokens"), stamp, survey, tokenizer, kind, vocabSize, documents);
     }

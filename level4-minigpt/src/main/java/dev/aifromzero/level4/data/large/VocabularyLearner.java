@@ -24,7 +24,11 @@ final class VocabularyLearner {
         return switch (kind) {
             case CHAR -> CharTokenizer.fromAlphabet(survey.alphabet());
             case WORD -> WordTokenizer.fromCounts(words(text, survey), RAREST_WORD);
-            case BPE -> BpeTokenizer.train(chunks(text, survey), vocabSize, List.of(BpeTokenizer.END_OF_TEXT));
+            case BPE -> {
+                Map<String, Long> chunks = chunks(text, survey);
+                yield Preparation.LARGER.around(
+                        () -> BpeTokenizer.train(chunks, vocabSize, List.of(BpeTokenizer.END_OF_TEXT)));
+            }
             case GPT2 -> throw new IllegalArgumentException("GPT-2's vocabulary is not learned from a text");
         };
     }
