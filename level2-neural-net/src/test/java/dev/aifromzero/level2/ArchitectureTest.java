@@ -48,7 +48,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(MODELS)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("picocli..", "dev.aifromzero.kit.cli..", "..kit.console..")
-                        .and(not(name("dev.aifromzero.kit.console.Printable"))))
+                        .and(not(name("dev.aifromzero.kit.error.Printable"))))
                 .check(level);
     }
 

@@ -1,5 +1,6 @@
 package dev.aifromzero.kit.console;
 
+import dev.aifromzero.kit.error.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

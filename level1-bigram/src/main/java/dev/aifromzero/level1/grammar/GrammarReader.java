@@ -1,6 +1,6 @@
 package dev.aifromzero.level1.grammar;
 
-import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.error.UserError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

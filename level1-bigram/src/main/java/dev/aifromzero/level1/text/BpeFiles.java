@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.kit.io.ProjectPaths;

@@ -2,6 +2,7 @@ package dev.aifromzero.kit.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.aifromzero.kit.error.Printable;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.aifromzero.level2.labs;
 
 import dev.aifromzero.kit.console.Console;
-import dev.aifromzero.kit.console.Printable;
 import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.Sampler;

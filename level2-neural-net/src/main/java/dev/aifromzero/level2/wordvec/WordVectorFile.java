@@ -1,6 +1,6 @@
 package dev.aifromzero.level2.wordvec;
 
-import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.kit.io.ProjectPaths;

@@ -1,7 +1,7 @@
 package dev.aifromzero.level4.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level3.config.Activation;

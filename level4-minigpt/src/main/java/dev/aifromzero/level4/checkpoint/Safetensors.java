@@ -2,7 +2,7 @@ package dev.aifromzero.level4.checkpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.kit.io.ProjectPaths;

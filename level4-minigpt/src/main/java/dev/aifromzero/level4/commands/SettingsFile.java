@@ -3,7 +3,7 @@ package dev.aifromzero.level4.commands;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;

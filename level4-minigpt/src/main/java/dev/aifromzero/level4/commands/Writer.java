@@ -1,9 +1,9 @@
 package dev.aifromzero.level4.commands;
 
 import dev.aifromzero.kit.console.Console;
-import dev.aifromzero.kit.console.Printable;
 import dev.aifromzero.kit.console.Style;
 import dev.aifromzero.kit.console.WordStream;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.Corpus;

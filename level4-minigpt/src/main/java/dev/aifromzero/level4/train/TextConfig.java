@@ -1,7 +1,7 @@
 package dev.aifromzero.level4.train;
 
-import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level1.text.TokenizerKind;
+import dev.aifromzero.level4.data.Documents;
 
 /**
  * How a text becomes tokens.

@@ -1,14 +1,11 @@
 package dev.aifromzero.level4.train;
 
-import dev.aifromzero.level1.text.TokenizerKind;
-import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import static dev.aifromzero.level4.train.Ranges.require;
+
 import dev.aifromzero.level3.config.Activation;
 import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
-import dev.aifromzero.level4.fast.Precision;
-import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.fast.Precision;
 
 /**

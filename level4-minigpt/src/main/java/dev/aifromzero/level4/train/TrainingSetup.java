@@ -8,8 +8,6 @@ import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level4.checkpoint.ModelFolder;
 import dev.aifromzero.level4.checkpoint.ResumeFolder;
-import dev.aifromzero.level4.data.BatchSource;
-import dev.aifromzero.level4.data.large.DataFiles;
 import dev.aifromzero.level4.data.Dataset;
 import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.large.DataFiles;

@@ -1,9 +1,9 @@
 package dev.aifromzero.level4.train;
 
-import dev.aifromzero.level4.fast.Precision;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level4.checkpoint.ModelFolder;
+import dev.aifromzero.level4.fast.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
+import dev.aifromzero.level1.text.TokenizerKind;
 import dev.aifromzero.level3.config.TransformerConfig;
-import dev.aifromzero.level4.fast.Precision;
 import dev.aifromzero.level3.model.Initializer;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level4.data.BatchSource;
 import dev.aifromzero.level4.data.Documents;
-import dev.aifromzero.level1.text.TokenizerKind;
+import dev.aifromzero.level4.fast.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.aifromzero.course.learn;
 
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.DisplayWidth;
-import dev.aifromzero.kit.console.Printable;
 import dev.aifromzero.kit.console.Style;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.exercise.TaskInfo;
 import dev.aifromzero.kit.exercise.run.Problem;
 import dev.aifromzero.kit.exercise.run.TaskResult;

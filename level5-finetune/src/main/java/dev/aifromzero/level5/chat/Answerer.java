@@ -1,6 +1,6 @@
 package dev.aifromzero.level5.chat;
 
-import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level3.model.Transformer;

@@ -2,8 +2,8 @@ package dev.aifromzero.level5.commands;
 
 import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.console.Console;
-import dev.aifromzero.kit.console.Printable;
 import dev.aifromzero.kit.console.WordStream;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level3.model.Transformer;

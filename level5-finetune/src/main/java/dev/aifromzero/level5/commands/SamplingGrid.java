@@ -2,8 +2,8 @@ package dev.aifromzero.level5.commands;
 
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.DisplayWidth;
-import dev.aifromzero.kit.console.Printable;
 import dev.aifromzero.kit.console.Style;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level4.generate.TextGenerator;
 import dev.aifromzero.level4.generate.TokenListener;

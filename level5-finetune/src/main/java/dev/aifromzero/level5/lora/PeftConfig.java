@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level4.checkpoint.JsonFile;

@@ -2,7 +2,7 @@ package dev.aifromzero.level5.lora;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.aifromzero.kit.console.Printable;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.kit.io.ProjectPaths;

@@ -2,8 +2,8 @@ package dev.aifromzero.level5.steps;
 
 import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.console.Console;
-import dev.aifromzero.kit.console.Printable;
 import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level4.checkpoint.Gpt2Config;
 import dev.aifromzero.level4.checkpoint.Gpt2Weights;

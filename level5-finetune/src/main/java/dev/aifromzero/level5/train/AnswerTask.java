@@ -1,8 +1,8 @@
 package dev.aifromzero.level5.train;
 
 import dev.aifromzero.kit.error.UserError;
-import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.model.Transformer;
+import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level4.data.BatchSource;
 import dev.aifromzero.level4.train.LossBatch;
 import dev.aifromzero.level4.train.TrainingTask;

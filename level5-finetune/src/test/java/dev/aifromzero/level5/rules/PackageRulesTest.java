@@ -16,7 +16,6 @@ import dev.aifromzero.course.grade.Grade;
 import dev.aifromzero.kit.cli.JvmSettings;
 import dev.aifromzero.kit.cli.Launcher;
 import dev.aifromzero.kit.console.Console;
-import dev.aifromzero.kit.console.Printable;
 import dev.aifromzero.kit.exercise.TaskInfo;
 import dev.aifromzero.level1.Level1;
 import dev.aifromzero.level5.rules.circle.left.Left;
@@ -53,7 +52,7 @@ class PackageRulesTest {
         "picocli..", KIT + ".cli..", KIT + ".console..", PROJECT + "level2.chart.."
     };
     /** One makes text from files safe to quote, the other says what JVM an engine needs; neither speaks to anybody. */
-    private static final Class<?>[] HARMLESS = {Printable.class, JvmSettings.class};
+    private static final Class<?>[] HARMLESS = {JvmSettings.class};
 
     /** What is above the models in their own level. */
     private static final String[] ABOVE_MODELS = {

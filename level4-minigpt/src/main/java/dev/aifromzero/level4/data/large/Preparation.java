@@ -2,8 +2,8 @@ package dev.aifromzero.level4.data.large;
 
 import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
-import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.kit.io.AtomicFiles;
+import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.TextSplit;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level1.text.TokenizerFiles;
@@ -73,7 +73,9 @@ public final class Preparation {
         if (text.bytes() <= mostInMemory) {
             String whole = text.whole();
             requireLength(whole.codePointCount(0, whole.length()));
-            Tokenizer tokenizer = broughtAlong != null ? broughtAlong : LARGER.around(() -> Dataset.tokenizer(whole, kind, vocabSize));
+            Tokenizer tokenizer = broughtAlong != null
+                    ? broughtAlong
+                    : LARGER.around(() -> Dataset.tokenizer(whole, kind, vocabSize));
             Dataset dataset = inMemory(whole, tokenizer);
             requireWindow(dataset.train().count(), contextLength);
             return dataset;

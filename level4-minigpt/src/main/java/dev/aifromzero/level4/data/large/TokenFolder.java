@@ -116,7 +116,10 @@ final class TokenFolder {
                         })));
         String validation = page.text();
         AtomicFiles.writeString(folder.resolve("validation.txt"), validation + "\n");
-        TokenFile.write(folder.resolve(VALIDATION), PieceEncoder.encode(documents, tokenizer, validation), tokenizer.vocabSize());
+        TokenFile.write(
+                folder.resolve(VALIDATION),
+                PieceEncoder.encode(documents, tokenizer, validation),
+                tokenizer.vocabSize());
         Note note = new Note(stamp, kind, vocabSize, documents, numberOf(tokenizer), survey.fingerprint());
         AtomicFiles.writeString(folder.resolve(NOTE), JSON.writeValueAsString(note) + "\n"); // last: now they are whole
         return open(tokenizer, survey.fingerprint());

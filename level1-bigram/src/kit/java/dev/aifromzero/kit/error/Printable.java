@@ -1,4 +1,4 @@
-package dev.aifromzero.kit.console;
+package dev.aifromzero.kit.error;
 
 /**
  * Makes a model's words safe to show. A byte-level vocabulary can express everything, also the control characters with

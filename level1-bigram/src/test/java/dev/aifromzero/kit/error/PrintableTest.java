@@ -1,4 +1,4 @@
-package dev.aifromzero.kit.console;
+package dev.aifromzero.kit.error;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
