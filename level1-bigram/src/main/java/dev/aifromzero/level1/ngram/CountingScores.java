@@ -54,10 +54,9 @@ public final class CountingScores {
         heldOut = alphabet.encode(heldOutPage, alphabet.vocabSize());
         if (heldOut.length < 2 || validation.length < 2) {
             throw new IllegalArgumentException(
-                    "The text to learn from or the held-out page is too short to judge a model on: its validation part has "
-                            + validation.length + " and the page " + heldOut.length
-                            + " character(s), at least 2 each are"
-                            + " needed");
+                    "The text to learn from or the held-out page is too short to judge a model"
+                            + " on: the validation part has " + validation.length + " and the page " + heldOut.length
+                            + " character(s), and each needs at least 2");
         }
     }
 

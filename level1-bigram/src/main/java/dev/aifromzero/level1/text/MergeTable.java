@@ -26,8 +26,9 @@ final class MergeTable {
     MergeTable(List<Merge> merges) {
         this.merges = List.copyOf(merges);
         this.ranks = new IntPairMap(merges.size());
-        for (int rank = merges.size() - 1; rank >= 0; rank--) {
-            ranks.put(merges.get(rank).left, merges.get(rank).right, rank);
+        for (int rank = 0; rank < merges.size(); rank++) {
+            Merge merge = merges.get(rank);
+            ranks.put(merge.left, merge.right, Math.min(rank, rank(merge.left, merge.right)));
         }
     }
 
