@@ -29,6 +29,7 @@ public final class DataTable {
             "heldout.txt", "stories",
             "education_qa.jsonl", "pairs",
             "cricket_qa.jsonl", "pairs",
+            "school", "files",
             "tiny-gpt2", "files");
 
     private DataTable() {}

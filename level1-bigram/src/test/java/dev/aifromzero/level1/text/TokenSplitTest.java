@@ -2,6 +2,7 @@ package dev.aifromzero.level1.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,8 @@ class TokenSplitTest {
                         TokenizerKind.CHAR.learn("low", 0).token(2)));
         assertEquals(2, TokenizerKind.WORD.learn(text, 0).vocabSize()); // <unk> and low
         assertEquals(257, TokenizerKind.BPE.learn(text, 257).vocabSize());
-        assertEquals("[char, word, bpe]", Arrays.toString(TokenizerKind.values()));
+        assertEquals("[char, word, bpe, gpt2]", Arrays.toString(TokenizerKind.values()));
+        assertThrows(IllegalArgumentException.class, () -> TokenizerKind.GPT2.learn(text, 257));
         assertEquals("piece", TokenizerKind.BPE.unit());
     }
 

@@ -1,6 +1,5 @@
 package dev.aifromzero.level5.lora;
 
-import dev.aifromzero.kit.error.UserError;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +25,7 @@ public record LoraConfig(int rank, double alpha, double dropout, Set<String> tar
      * @param alpha above 0, finite
      * @param dropout 0 up to but not 1
      * @param targets at least one, each out of {@link #KNOWN_TARGETS}
-     * @throws UserError if one is outside its range
+     * @throws IllegalArgumentException if one is outside its range
      */
     public LoraConfig {
         require(rank >= 1, "The rank must be at least 1, not " + rank);
@@ -51,9 +50,7 @@ public record LoraConfig(int rank, double alpha, double dropout, Set<String> tar
 
     private static void require(boolean condition, String problem) {
         if (!condition) {
-            throw new UserError(
-                    problem,
-                    "Use a rank from 1, an alpha above 0, a dropout below 1, and targets out of " + KNOWN_TARGETS);
+            throw new IllegalArgumentException(problem);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.aifromzero.level5.lora;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.aifromzero.kit.error.Printable;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.kit.io.ProjectPaths;
@@ -30,6 +31,8 @@ public final class PeftFiles {
     /** The numbers of an adapter. */
     public static final String WEIGHTS = "adapter_model.safetensors";
 
+    private static final Remedy BROKEN = new Remedy(
+            "Use a rank from 1, an alpha above 0, a dropout below 1, and targets out of " + LoraConfig.KNOWN_TARGETS);
     private static final String PICKLE = "adapter_model.bin";
 
     private PeftFiles() {}
@@ -81,7 +84,8 @@ public final class PeftFiles {
         refusePickle(folder);
         Map<String, TensorView> views = byPlainName(Safetensors.open(folder.resolve(WEIGHTS)));
         List<LoraTarget> found = found(views, peft, model);
-        LoraConfig config = new LoraConfig(peft.rank(), peft.alpha(), peft.dropout(), kinds(found));
+        LoraConfig config =
+                BROKEN.around(() -> new LoraConfig(peft.rank(), peft.alpha(), peft.dropout(), kinds(found)));
         List<LoraTarget> targets = peft.someBlocksOnly() ? found : LoraTarget.of(config, model);
         ParameterStore store = new ParameterStore(root);
         for (LoraTarget target : targets) {
@@ -121,7 +125,8 @@ public final class PeftFiles {
     private static List<LoraTarget> found(Map<String, TensorView> views, PeftConfig peft, TransformerConfig model) {
         Set<String> all = new LinkedHashSet<>(LoraConfig.KNOWN_TARGETS);
         List<LoraTarget> found = new ArrayList<>();
-        for (LoraTarget target : LoraTarget.of(new LoraConfig(peft.rank(), peft.alpha(), 0, all), model)) {
+        for (LoraTarget target :
+                LoraTarget.of(BROKEN.around(() -> new LoraConfig(peft.rank(), peft.alpha(), 0, all)), model)) {
             if (views.containsKey(target.nameOfA()) || views.containsKey(target.nameOfB())) {
                 found.add(target);
             }

@@ -212,14 +212,15 @@ class LoraTest {
     @Test
     void settingsOutOfRangeAreRefused() {
         assertEquals(1, new LoraConfig(1, 1, 0, Set.of("c_attn")).scaling());
-        assertThrows(UserError.class, () -> new LoraConfig(0, 1, 0, Set.of("c_attn")));
-        assertThrows(UserError.class, () -> new LoraConfig(1, 0, 0, Set.of("c_attn")));
-        assertThrows(UserError.class, () -> new LoraConfig(1, Double.NaN, 0, Set.of("c_attn")));
-        assertThrows(UserError.class, () -> new LoraConfig(1, Double.POSITIVE_INFINITY, 0, Set.of("c_attn")));
-        assertThrows(UserError.class, () -> new LoraConfig(1, 1, -0.1, Set.of("c_attn")));
-        assertThrows(UserError.class, () -> new LoraConfig(1, 1, 1, Set.of("c_attn")));
-        assertThrows(UserError.class, () -> new LoraConfig(1, 1, 0, Set.of("wte")));
-        assertThrows(UserError.class, () -> new LoraConfig(1, 1, 0, Set.of()));
+        assertThrows(IllegalArgumentException.class, () -> new LoraConfig(0, 1, 0, Set.of("c_attn")));
+        assertThrows(IllegalArgumentException.class, () -> new LoraConfig(1, 0, 0, Set.of("c_attn")));
+        assertThrows(IllegalArgumentException.class, () -> new LoraConfig(1, Double.NaN, 0, Set.of("c_attn")));
+        assertThrows(
+                IllegalArgumentException.class, () -> new LoraConfig(1, Double.POSITIVE_INFINITY, 0, Set.of("c_attn")));
+        assertThrows(IllegalArgumentException.class, () -> new LoraConfig(1, 1, -0.1, Set.of("c_attn")));
+        assertThrows(IllegalArgumentException.class, () -> new LoraConfig(1, 1, 1, Set.of("c_attn")));
+        assertThrows(IllegalArgumentException.class, () -> new LoraConfig(1, 1, 0, Set.of("wte")));
+        assertThrows(IllegalArgumentException.class, () -> new LoraConfig(1, 1, 0, Set.of()));
     }
 
     private LoraAdapter adapter(LoraConfig config) {

@@ -51,7 +51,7 @@ class PackageRulesTest {
     private static final String[] COMMAND_LINE = {
         "picocli..", KIT + ".cli..", KIT + ".console..", PROJECT + "level2.chart.."
     };
-    /** One makes text from files safe to quote, the other says what JVM an engine needs; neither speaks to anybody. */
+    /** Says what JVM an engine needs, and speaks to nobody. */
     private static final Class<?>[] HARMLESS = {JvmSettings.class};
 
     /** What is above the models in their own level. */
