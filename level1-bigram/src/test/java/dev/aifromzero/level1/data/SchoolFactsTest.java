@@ -106,8 +106,8 @@ class SchoolFactsTest {
         List<JsonNode> facts = facts(file);
         for (JsonNode fact : facts) {
             long others = facts.stream()
-                    .filter(other ->
-                            other != fact && right(fact, other.path("answer").asText()))
+                    .filter(other -> !other.equals(fact)
+                            && right(fact, other.path("answer").asText()))
                     .count();
             assertTrue(others <= MOST_OTHER_MATCHES, fact.path("id").asText() + " matches " + others);
         }
