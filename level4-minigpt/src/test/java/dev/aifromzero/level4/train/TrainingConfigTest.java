@@ -23,7 +23,7 @@ class TrainingConfigTest {
         ObjectNode settings = JSON.valueToTree(GOOD);
         for (Map.Entry<String, JsonNode> change :
                 JSON.readTree(changes.replace('\'', '"')).properties()) {
-            (settings.findParent(change.getKey())).set(change.getKey(), change.getValue());
+            settings.findParent(change.getKey()).set(change.getKey(), change.getValue());
         }
         return JSON.convertValue(settings, TrainingConfig.class);
     }
