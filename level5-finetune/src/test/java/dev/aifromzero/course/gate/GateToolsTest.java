@@ -15,7 +15,7 @@ class GateToolsTest {
     @Test
     void anchorsAreFormedAsLinksAreWritten() {
         String page =
-                "# Level Step 2: a network\n## Step 3: the network learns\n```\n# no heading\n```\n## `rnn`: a net\n## Twice\n## Twice\n";
+                "# Level 2 · A network\n## 3 · The network learns\n```\n# no heading\n```\n## `rnn`: a net\n## Twice\n## Twice\n";
         assertEquals(
                 Set.of("level-2--a-network", "3--the-network-learns", "rnn-a-net", "twice", "twice-1"),
                 Anchors.of(page));
