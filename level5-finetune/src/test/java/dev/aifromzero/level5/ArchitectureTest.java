@@ -17,8 +17,9 @@ class ArchitectureTest {
             List.of("lora", "download"),
             List.of("train", "chat"),
             List.of("bench"),
-            List.of("steps"),
-            List.of("doctor"));
+            List.of("commands"),
+            List.of("labs", "steps"),
+            List.of("lessons", "doctor"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -47,17 +47,8 @@ public final class IntPairMap {
      * @param otherwise what is given where the pair has no value
      */
     public int getOrDefault(int first, int second, int otherwise) {
-        long key = key(first, second);
-        long[] table = keys; // read once: this is the innermost loop of encoding
-        int last = table.length - 1;
-        int slot = (int) ((key * SPREAD) >>> 32) & last;
-        while (table[slot] != key) {
-            if (table[slot] == EMPTY) {
-                return otherwise;
-            }
-            slot = (slot + 1) & last;
-        }
-        return key < 0 ? otherwise : values[slot];
+        int slot = slot(keys, key(first, second));
+        return keys[slot] == EMPTY ? otherwise : values[slot];
     }
 
     /**

@@ -17,7 +17,8 @@ public enum TokenizerKind {
     /** The size of a byte pair vocabulary where nobody asks for another. */
     public static final int USUAL_VOCABULARY = 1024;
 
-    private static final int RAREST_WORD = 2;
+    /** A word that comes more seldom is unknown. */
+    public static final int RAREST_WORD = 2;
 
     private final String unit;
 
@@ -44,10 +45,22 @@ public enum TokenizerKind {
      * @throws IllegalArgumentException if this kind is not learned but brought along
      */
     public Tokenizer learn(String text, int vocabSize) {
+        return learn(text, vocabSize, List.of());
+    }
+
+    /**
+     * {@return a tokenizer learned from a text}
+     *
+     * @param text what the tokens are taken from
+     * @param vocabSize tokens of a byte pair vocabulary, special ones included
+     * @param specialTokens marks for a byte pair vocabulary, such as {@link BpeTokenizer#END_OF_TEXT}; the others have none
+     * @throws IllegalArgumentException if this kind is not learned but brought along
+     */
+    public Tokenizer learn(String text, int vocabSize, List<String> specialTokens) {
         return switch (this) {
             case CHAR -> CharTokenizer.fromText(text);
             case WORD -> WordTokenizer.fromText(text, RAREST_WORD);
-            case BPE -> BpeTokenizer.train(text, vocabSize, List.of());
+            case BPE -> BpeTokenizer.train(text, vocabSize, specialTokens);
             case GPT2 -> throw new IllegalArgumentException("GPT-2's vocabulary is not learned from a text");
         };
     }

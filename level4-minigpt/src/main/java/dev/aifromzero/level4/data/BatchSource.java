@@ -25,13 +25,25 @@ public final class BatchSource {
      * @throws IllegalArgumentException if the text is not longer than one window
      */
     public BatchSource(Tokens tokens, int contextLength, long seed) {
-        if (tokens.count() <= contextLength) {
-            throw new IllegalArgumentException("The training text has only " + tokens.count()
-                    + " tokens, but a window takes " + contextLength + " and one more to predict");
-        }
+        requireLength(tokens.count(), contextLength);
         this.tokens = tokens;
         this.contextLength = contextLength;
         this.seed = seed;
+    }
+
+    /**
+     * {@return the number of tokens, if a window fits into them}
+     *
+     * @param tokens how many there are
+     * @param contextLength T, the tokens of a window
+     * @throws IllegalArgumentException if the text is not longer than one window
+     */
+    public static long requireLength(long tokens, int contextLength) {
+        if (tokens <= contextLength) {
+            throw new IllegalArgumentException("The training text has only " + tokens + " tokens, but a window takes "
+                    + contextLength + " and one more to predict");
+        }
+        return tokens;
     }
 
     /**

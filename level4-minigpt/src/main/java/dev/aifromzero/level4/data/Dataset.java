@@ -5,7 +5,6 @@ import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.TextSplit;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level1.text.TokenizerKind;
-import dev.aifromzero.level1.text.WordTokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -21,7 +20,6 @@ import java.util.zip.CRC32;
  */
 public record Dataset(Tokenizer tokenizer, Tokens train, Tokens validation, Tokens test, long fingerprint) {
     private static final double TRAIN_FRACTION = 0.9;
-    private static final int RAREST_WORD = 2;
 
     /**
      * {@return the text split and turned into ids, as one long row of characters}
@@ -71,12 +69,8 @@ public record Dataset(Tokenizer tokenizer, Tokens train, Tokens validation, Toke
      * @throws IllegalArgumentException if this kind of vocabulary is not learned but brought along
      */
     public static Tokenizer tokenizer(String text, TokenizerKind kind, int vocabSize) {
-        return switch (kind) {
-            case CHAR -> CharTokenizer.fromText(text);
-            case WORD -> WordTokenizer.fromText(split(text).train(), RAREST_WORD);
-            case BPE -> BpeTokenizer.train(split(text).train(), vocabSize, List.of(BpeTokenizer.END_OF_TEXT));
-            case GPT2 -> throw new IllegalArgumentException("GPT-2's vocabulary is not learned from a text");
-        };
+        String learned = kind == TokenizerKind.CHAR ? text : split(text).train();
+        return kind.learn(learned, vocabSize, List.of(BpeTokenizer.END_OF_TEXT));
     }
 
     private static long fingerprint(String text) {

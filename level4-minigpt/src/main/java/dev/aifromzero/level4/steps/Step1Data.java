@@ -11,6 +11,7 @@ import dev.aifromzero.level1.text.TokenizerKind;
 import dev.aifromzero.level4.data.Batch;
 import dev.aifromzero.level4.data.BatchSource;
 import dev.aifromzero.level4.data.Dataset;
+import dev.aifromzero.level4.data.large.Preparation;
 import dev.aifromzero.level4.data.large.TextFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -123,7 +124,8 @@ public final class Step1Data extends Step {
                         + " with exactly the batches that it would have seen. Step 0 and step 1 with %d windows of %d:",
                 SMALL_BATCH, SMALL_WINDOW);
         console.blank();
-        BatchSource source = new BatchSource(dataset.train(), SMALL_WINDOW, lesson.seed());
+        BatchSource source =
+                Preparation.MORE_TEXT.around(() -> new BatchSource(dataset.train(), SMALL_WINDOW, lesson.seed()));
         Table table = new Table("step", "window", "x", "y", "ids of x");
         for (int step = 0; step < 2; step++) {
             Batch batch = source.draw(step, SMALL_BATCH);

@@ -38,7 +38,8 @@ public final class WindowTask implements TrainingTask {
                     "The text is too short: the part to check the training with (5%) is less than two tokens",
                     "Give more text with --data");
         }
-        source = new BatchSource(data.train(), config.model().contextLength(), config.seed());
+        source = Preparation.MORE_TEXT.around(
+                () -> new BatchSource(data.train(), config.model().contextLength(), config.seed()));
         vocabSize = data.tokenizer().vocabSize();
         fingerprint = data.fingerprint();
     }

@@ -1,16 +1,13 @@
 package dev.aifromzero.level5.commands;
 
-import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.level5.lora.LoraConfig;
+import dev.aifromzero.level5.lora.PeftFiles;
 import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that shape an adapter; what is not given stays as it was. */
 public final class LoraOptions {
-    private static final Remedy IN_RANGE = new Remedy(
-            "Use a rank from 1, an alpha above 0, a dropout below 1, and targets out of " + LoraConfig.KNOWN_TARGETS);
-
     @Option(names = "--rank", paramLabel = "R", description = "width of the narrow place, 1 or more (default: 8)")
     Integer rank;
 
@@ -40,7 +37,7 @@ public final class LoraOptions {
      * @param usual the adapter without options
      */
     public LoraConfig apply(LoraConfig usual) {
-        return IN_RANGE.around(() -> new LoraConfig(
+        return PeftFiles.IN_RANGE.around(() -> new LoraConfig(
                 rank == null ? usual.rank() : rank,
                 alpha == null ? usual.alpha() : alpha,
                 dropout == null ? usual.dropout() : dropout,

@@ -31,8 +31,10 @@ public final class PeftFiles {
     /** The numbers of an adapter. */
     public static final String WEIGHTS = "adapter_model.safetensors";
 
-    private static final Remedy BROKEN = new Remedy(
+    /** What to do about an adapter's rank, alpha, dropout or targets that {@link LoraConfig} refuses. */
+    public static final Remedy IN_RANGE = new Remedy(
             "Use a rank from 1, an alpha above 0, a dropout below 1, and targets out of " + LoraConfig.KNOWN_TARGETS);
+
     private static final String PICKLE = "adapter_model.bin";
 
     private PeftFiles() {}
@@ -85,7 +87,7 @@ public final class PeftFiles {
         Map<String, TensorView> views = byPlainName(Safetensors.open(folder.resolve(WEIGHTS)));
         List<LoraTarget> found = found(views, peft, model);
         LoraConfig config =
-                BROKEN.around(() -> new LoraConfig(peft.rank(), peft.alpha(), peft.dropout(), kinds(found)));
+                IN_RANGE.around(() -> new LoraConfig(peft.rank(), peft.alpha(), peft.dropout(), kinds(found)));
         List<LoraTarget> targets = peft.someBlocksOnly() ? found : LoraTarget.of(config, model);
         ParameterStore store = new ParameterStore(root);
         for (LoraTarget target : targets) {
@@ -126,7 +128,7 @@ public final class PeftFiles {
         Set<String> all = new LinkedHashSet<>(LoraConfig.KNOWN_TARGETS);
         List<LoraTarget> found = new ArrayList<>();
         for (LoraTarget target :
-                LoraTarget.of(BROKEN.around(() -> new LoraConfig(peft.rank(), peft.alpha(), 0, all)), model)) {
+                LoraTarget.of(IN_RANGE.around(() -> new LoraConfig(peft.rank(), peft.alpha(), 0, all)), model)) {
             if (views.containsKey(target.nameOfA()) || views.containsKey(target.nameOfB())) {
                 found.add(target);
             }

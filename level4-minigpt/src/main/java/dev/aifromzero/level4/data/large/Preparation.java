@@ -3,11 +3,11 @@ package dev.aifromzero.level4.data.large;
 import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.AtomicFiles;
-import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.TextSplit;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level1.text.TokenizerFiles;
 import dev.aifromzero.level1.text.TokenizerKind;
+import dev.aifromzero.level4.data.BatchSource;
 import dev.aifromzero.level4.data.Dataset;
 import dev.aifromzero.level4.data.Documents;
 import java.io.IOException;
@@ -22,6 +22,11 @@ import java.util.Optional;
  */
 public final class Preparation {
     private static final String TOKENS = "tokens";
+    /** What to do where no window fits into the training text. */
+    public static final Remedy MORE_TEXT = new Remedy("Give more text with --data, or a shorter window with --context");
+
+    private static final Remedy MARKED_ENDS =
+            new Remedy("Learn a vocabulary with --tokenizer bpe, or leave the ends unmarked with --documents none");
     static final Remedy LARGER = new Remedy("Choose a larger vocabulary, for example 512");
     private static final int SHORTEST_TEXT = 40;
     /** Up to this many bytes a text is read into memory: then its validation part is small enough to be used whole. */
@@ -78,6 +83,7 @@ public final class Preparation {
                     : LARGER.around(() -> Dataset.tokenizer(whole, kind, vocabSize));
             Dataset dataset = inMemory(whole, tokenizer);
             requireWindow(dataset.train().count(), contextLength);
+            writePages(Dataset.split(whole));
             return dataset;
         }
         TextStamp stamp = TextStamp.of(text);
@@ -96,22 +102,8 @@ public final class Preparation {
         return write(stamp, survey, tokenizer, kind, vocabSize);
     }
 
-    private void requireEndToken(Tokenizer tokenizer) {
-        if (documents == Documents.PARAGRAPHS && Documents.of(tokenizer) != Documents.PARAGRAPHS) {
-            throw new UserError(
-                    "The end of a text cannot be marked: this vocabulary has no " + BpeTokenizer.END_OF_TEXT,
-                    "Learn a vocabulary with --tokenizer bpe, or leave the ends unmarked with --documents none");
-        }
-    }
-
-    /** What a window must leave over is known before the vocabulary is, where a token is a character. */
     private static void requireWindow(long tokens, int contextLength) {
-        if (tokens <= contextLength) {
-            throw new UserError(
-                    "The training text has only " + tokens + " tokens, but a window takes " + contextLength
-                            + " and one more to predict",
-                    "Give more text with --data, or a shorter window with --context");
-        }
+        MORE_TEXT.around(() -> BatchSource.requireLength(tokens, contextLength));
     }
 
     private static void requireLength(long characters) {
@@ -122,15 +114,22 @@ public final class Preparation {
         }
     }
 
-    /** The pages are written as text too, so that any program can score them. */
-    private Dataset inMemory(String whole, Tokenizer tokenizer) throws IOException {
-        TextSplit split = Dataset.split(whole);
+    /** {@return the ids of a text that is in memory} */
+    private Dataset inMemory(String whole, Tokenizer tokenizer) {
+        requireEndToken(tokenizer);
+        return PieceEncoder.UNKNOWN.around(() -> Dataset.of(whole, tokenizer, documents));
+    }
+
+    private void requireEndToken(Tokenizer tokenizer) {
+        MARKED_ENDS.around(() -> documents.encode(tokenizer, ""));
+    }
+
+    /** The pages as text too, so that any program can score them. */
+    private void writePages(TextSplit split) throws IOException {
         Path pages = Files.createDirectories(folder.resolve(TOKENS));
         AtomicFiles.writeString(
                 pages.resolve("validation.txt"), split.validation().strip() + "\n");
         AtomicFiles.writeString(pages.resolve("test.txt"), split.test().strip() + "\n");
-        requireEndToken(tokenizer);
-        return PieceEncoder.UNKNOWN.around(() -> Dataset.of(whole, tokenizer, documents));
     }
 
     private Optional<Dataset> kept(TextStamp stamp, TokenizerKind kind, int vocabSize, Tokenizer broughtAlong)

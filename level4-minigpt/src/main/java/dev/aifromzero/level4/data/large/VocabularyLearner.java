@@ -16,20 +16,18 @@ final class VocabularyLearner {
     /** So many different words and other chunks are counted at once, some 150 MB. */
     private static final int MOST_CHUNKS = 1_500_000;
 
-    private static final int RAREST_WORD = 2;
-
     private VocabularyLearner() {}
 
     static Tokenizer learn(TokenizerKind kind, TextSource text, TextSurvey survey, int vocabSize) throws IOException {
         return switch (kind) {
             case CHAR -> CharTokenizer.fromAlphabet(survey.alphabet());
-            case WORD -> WordTokenizer.fromCounts(words(text, survey), RAREST_WORD);
+            case WORD -> WordTokenizer.fromCounts(words(text, survey), TokenizerKind.RAREST_WORD);
             case BPE -> {
                 Map<String, Long> chunks = chunks(text, survey);
                 yield Preparation.LARGER.around(
                         () -> BpeTokenizer.train(chunks, vocabSize, List.of(BpeTokenizer.END_OF_TEXT)));
             }
-            case GPT2 -> throw new IllegalArgumentException("GPT-2's vocabulary is not learned from a text");
+            case GPT2 -> kind.learn("", vocabSize); // refuses: such a vocabulary is brought along
         };
     }
 
