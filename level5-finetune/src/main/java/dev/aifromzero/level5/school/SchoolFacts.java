@@ -1,0 +1,192 @@
+package dev.aifromzero.level5.school;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.level1.text.Corpus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** Reads school facts: one JSON object per line, with the fields of {@link Fact}. */
+public final class SchoolFacts {
+    private static final String ENDING = ".jsonl";
+    private static final String REMEDY = "Compare it with a line of data/school/science.jsonl";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private SchoolFacts() {}
+
+    /** {@return where the tree's own facts are} */
+    public static Path folder() {
+        return ProjectPaths.data("school");
+    }
+
+    /**
+     * {@return whether a file holds facts rather than pairs of question and answer: its first line has {@code questions}}
+     *
+     * @param file a file of JSON lines; it need not exist
+     * @throws IOException if it cannot be read
+     */
+    public static boolean isIn(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            String first = lines.filter(line -> !line.isBlank()).findFirst().orElse("");
+            return JSON.readTree(first).path("questions").isArray();
+        } catch (JsonProcessingException | java.io.UncheckedIOException notFacts) {
+            return false;
+        }
+    }
+
+    /**
+     * {@return all facts of the tree, file by file in alphabetical order}
+     *
+     * @throws UserError if a file is damaged
+     * @throws IOException if a file cannot be read
+     */
+    public static List<Fact> all() throws IOException {
+        return all(folder());
+    }
+
+    /**
+     * {@return all facts of a folder, file by file in alphabetical order}
+     *
+     * @param folder holds files that end in {@code .jsonl}
+     * @throws UserError if there is none, or one is damaged
+     * @throws IOException if a file cannot be read
+     */
+    public static List<Fact> all(Path folder) throws IOException {
+        List<Path> files = files(folder);
+        List<Fact> facts = new ArrayList<>();
+        for (Path file : files) {
+            facts.addAll(read(file));
+        }
+        return facts;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new UserError(
+                    "There is no folder " + ProjectPaths.display(folder), "Name a folder that holds files of school facts");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * {@return the file of a subject in the tree}
+     *
+     * @param subject as in the file names: {@code science}, {@code study-skills}, or with the language, {@code science.hi}
+     * @throws UserError if there is no such subject
+     * @throws IOException if the folder cannot be read
+     */
+    public static Path file(String subject) throws IOException {
+        Path file = folder().resolve(subject.strip().replace(' ', '-') + ENDING);
+        if (!Files.isRegularFile(file)) {
+            throw new UserError(
+                    "There is no subject '" + subject + "'", "Choose one of: " + String.join(", ", subjects()));
+        }
+        return file;
+    }
+
+    /**
+     * {@return the subjects of the tree, as in the file names, those in Hindi with {@code .hi}}
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public static List<String> subjects() throws IOException {
+        return files(folder()).stream()
+                .map(file -> file.getFileName().toString())
+                .map(name -> name.substring(0, name.length() - ENDING.length()))
+                .toList();
+    }
+
+    /**
+     * {@return the facts of a file, in its order}
+     *
+     * @param file one JSON object per line
+     * @throws UserError if there is none, or a line is not a fact; the sentence names the line
+     * @throws IOException if the file cannot be read
+     */
+    public static List<Fact> read(Path file) throws IOException {
+        List<Fact> facts = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        String[] lines = Corpus.readExactly(file).split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i].isBlank()) {
+                continue;
+            }
+            try {
+                Fact fact = fact(lines[i]);
+                if (!ids.add(fact.id())) {
+                    throw new IllegalArgumentException("the id '" + fact.id() + "' is used twice");
+                }
+                facts.add(fact);
+            } catch (JsonProcessingException e) {
+                throw new UserError(place(file, i) + " is not a JSON object on one line", REMEDY);
+            } catch (PatternSyntaxException e) {
+                throw new UserError(
+                        place(file, i) + " has a key that is not a regular expression: " + e.getPattern(), REMEDY);
+            } catch (IllegalArgumentException e) {
+                throw new UserError(place(file, i) + " is not a school fact: " + e.getMessage(), REMEDY);
+            }
+        }
+        if (facts.isEmpty()) {
+            throw new UserError("The file " + ProjectPaths.display(file) + " has no school fact", REMEDY);
+        }
+        return facts;
+    }
+
+    private static String place(Path file, int index) {
+        return "Line " + (index + 1) + " of " + ProjectPaths.display(file);
+    }
+
+    private static Fact fact(String line) throws JsonProcessingException {
+        JsonNode object = JSON.readTree(line);
+        List<String> questions = texts(object, "questions");
+        if (questions.isEmpty()) {
+            throw new IllegalArgumentException("it has no questions");
+        }
+        return new Fact(
+                text(object, "id"),
+                text(object, "subject"),
+                object.path("grade").asInt(),
+                text(object, "language"),
+                text(object, "topic"),
+                text(object, "passage"),
+                text(object, "answer"),
+                texts(object, "keys"),
+                questions,
+                texts(object, "heldout"));
+    }
+
+    private static String text(JsonNode object, String field) {
+        String text = object.path(field).asText("").strip();
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("the field '" + field + "' is missing or empty");
+        }
+        return text;
+    }
+
+    private static List<String> texts(JsonNode object, String field) {
+        if (!object.path(field).isArray()) {
+            throw new IllegalArgumentException("the field '" + field + "' is not a list");
+        }
+        List<String> texts = new ArrayList<>();
+        object.path(field).forEach(text -> texts.add(Corpus.normalize(text.asText())));
+        return texts;
+    }
+}
