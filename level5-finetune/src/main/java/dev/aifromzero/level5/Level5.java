@@ -23,6 +23,7 @@ import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.doctor.ShortNumbers;
 import dev.aifromzero.level4.evaluate.Evaluation;
 import dev.aifromzero.level4.evaluate.Evaluator;
+import dev.aifromzero.level5.commands.BaseTextCommand;
 import dev.aifromzero.level5.commands.BenchCommand;
 import dev.aifromzero.level5.commands.ChatCommand;
 import dev.aifromzero.level5.commands.DownloadCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.ScopeType;
             GenerateCommand.class,
             EvaluateCommand.class,
             LogitsCommand.class,
+            BaseTextCommand.class,
             MergeCommand.class,
             MethodsCommand.class,
             BenchCommand.class,

@@ -6,8 +6,8 @@ import picocli.CommandLine.Option;
 
 /** How tokens are chosen, on the command line; what is not given is as in the chat. */
 public final class AnswerOptions {
-    @Option(names = "--temperature", paramLabel = "X", description = "how daring, above 0 (default: 0.7)")
-    double temperature = 0.7;
+    @Option(names = "--temperature", paramLabel = "X", description = "how daring, above 0 (default: 0.2)")
+    double temperature = 0.2;
 
     @Option(names = "--top-k", paramLabel = "N", description = "among the N likeliest tokens, 0 is off (default: 50)")
     int topK = 50;
@@ -21,11 +21,11 @@ public final class AnswerOptions {
     @Option(names = "--min-p", paramLabel = "X", description = "no token below X times the likeliest (default: 0, off)")
     double minP;
 
-    @Option(names = "--repetition-penalty", paramLabel = "X", description = "1 is off (default: 1.2)")
-    double penalty = 1.2;
+    @Option(names = "--repetition-penalty", paramLabel = "X", description = "above 1 (default: 1, off)")
+    double penalty = 1;
 
-    @Option(names = "--no-repeat-ngram", paramLabel = "N", description = "no N tokens twice, 0 is off (default: 3)")
-    int noRepeatNgram = 3;
+    @Option(names = "--no-repeat-ngram", paramLabel = "N", description = "no N tokens twice, 0 is off (default: 4)")
+    int noRepeatNgram = 4;
 
     @Option(names = "--greedy", description = "always the likeliest token, no chance")
     boolean greedy;

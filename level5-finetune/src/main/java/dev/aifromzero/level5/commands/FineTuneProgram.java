@@ -24,9 +24,12 @@ import java.util.OptionalLong;
 
 /** Runs a fine-tuning at the terminal, from what will learn to the picture of the losses. */
 public final class FineTuneProgram {
+    private static final int QUIZ = 40;
+
     private final Console console;
     private final FineTuneSetup setup;
     private final Path folder;
+    private final EpochQuiz quiz;
 
     /**
      * A fine-tuning with a progress bar, saved to a folder.
@@ -34,11 +37,13 @@ public final class FineTuneProgram {
      * @param console where it is shown
      * @param setup model, data and settings
      * @param folder where the adapter goes
+     * @throws IOException if the school facts for the quiz cannot be read
      */
-    public FineTuneProgram(Console console, FineTuneSetup setup, Path folder) {
+    public FineTuneProgram(Console console, FineTuneSetup setup, Path folder) throws IOException {
         this.console = console;
         this.setup = setup;
         this.folder = folder;
+        this.quiz = EpochQuiz.of(setup, QUIZ);
     }
 
     /**
@@ -52,15 +57,15 @@ public final class FineTuneProgram {
         describe();
         FineTuneResult result;
         try (ProgressBar bar = console.progress("training", setup.steps());
-                FineTuner trainer = setup.trainer(folder, new View(bar));
+                FineTuner trainer = setup.trainer(folder, new View(bar, quiz));
                 SaveOnInterrupt guard = new SaveOnInterrupt(trainer::stop)) {
             if (resume) {
                 trainer.resume();
                 console.line("Going on after step %d.", trainer.steps());
                 console.blank();
             }
-            console.line("Epoch  Loss in training  Loss on held-out  Perplexity     Time");
-            console.line("─".repeat(61));
+            console.line("Epoch  Loss in training  Loss on held-out  Perplexity     Time%s", quiz.asks() ? "  Right" : "");
+            console.line("─".repeat(quiz.asks() ? 68 : 61));
             result = trainer.run();
             bar.close();
             if (result.ending() == FineTuneResult.Ending.STOPPED) {
@@ -173,7 +178,7 @@ public final class FineTuneProgram {
     }
 
     /** Shows a training while it runs: a bar that moves, and a line for each epoch. */
-    private record View(ProgressBar bar) implements FineTuneListener {
+    private record View(ProgressBar bar, EpochQuiz quiz) implements FineTuneListener {
         @Override
         public void onStep(long step, long steps, double loss) {
             bar.update(step, String.format(Locale.ROOT, "loss %.3f", loss));
@@ -185,13 +190,20 @@ public final class FineTuneProgram {
             String name = result.epoch() == 0 ? "base" : Integer.toString(result.epoch());
             bar.line(String.format(
                     Locale.ROOT,
-                    "%5s  %16s  %16.3f  %10.1f  %6.1f s%s",
+                    "%5s  %16s  %16.3f  %10.1f  %6.1f s%s%s",
                     name,
                     train,
                     result.heldOutLoss(),
                     result.perplexity(),
                     result.seconds(),
+                    right(),
                     best ? "  best" : ""));
+        }
+
+        private String right() {
+            return quiz.asks()
+                    ? String.format(Locale.ROOT, "  %4.0f%%", 100 * quiz.run().accuracy())
+                    : "";
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.lora.LoraMerge;
-import dev.aifromzero.level5.lora.PeftFiles;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,8 +31,7 @@ public final class MergeCommand extends Level5Step {
         Path adapter = choice().adapterFolder(lesson);
         Path target = to == null ? lesson.out().resolve("merged") : to;
         try (OpenedModel opened = open(lesson)) {
-            LoraMerge.write(
-                    choice().baseFolder(), PeftFiles.load(adapter, opened.base().config(), opened.root()), target);
+            LoraMerge.write(choice().baseFolder(), opened.adapter(adapter), target);
             PromptTemplate.load(adapter).save(target);
         }
         console.say(

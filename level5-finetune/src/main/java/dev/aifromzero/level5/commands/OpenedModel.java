@@ -8,6 +8,8 @@ import dev.aifromzero.level5.chat.Answerer;
 import dev.aifromzero.level5.data.ExampleEncoder;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.gpt2.Gpt2Model;
+import dev.aifromzero.level5.lora.BaseMark;
+import dev.aifromzero.level5.lora.LoraAdapter;
 import dev.aifromzero.level5.lora.PeftFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,7 +66,20 @@ public record OpenedModel(NDManager root, Gpt2Model model) implements AutoClosea
      * @throws IOException if a file cannot be read
      */
     public Transformer with(Path adapter) throws IOException {
-        return PeftFiles.load(adapter, base().config(), root).on(base());
+        return adapter(adapter).on(base());
+    }
+
+    /**
+     * {@return the adapter of a folder, which was made for this base}
+     *
+     * @param folder the adapter's folder
+     * @throws UserError if it was made for another base
+     * @throws IOException if a file cannot be read
+     */
+    public LoraAdapter adapter(Path folder) throws IOException {
+        LoraAdapter loaded = PeftFiles.load(folder, base().config(), root);
+        BaseMark.check(folder, base());
+        return loaded;
     }
 
     /**

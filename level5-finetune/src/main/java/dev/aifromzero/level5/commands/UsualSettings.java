@@ -18,14 +18,15 @@ import java.util.Set;
  * is nearly right and soon spoilt.
  */
 public final class UsualSettings {
-    private static final int FAST_EPOCHS = 3;
-    private static final int EPOCHS = 8;
-    private static final int BATCH_SIZE = 8;
+    private static final int FAST_EPOCHS = 2;
+    private static final int EPOCHS = 10;
+    private static final int BATCH_SIZE = 16;
     private static final double WARM_UP = 0.05;
     private static final double WEIGHT_DECAY = 0.01;
     private static final double CLIP_NORM = 1;
     private static final int PATIENCE = 3;
     private static final int NARROW = 256;
+    private static final int NARROW_RANK = 16;
     private static final Set<String> ALL_LAYERS = new LinkedHashSet<>(List.of("c_attn", "c_proj", "c_fc"));
 
     private UsualSettings() {}
@@ -53,7 +54,8 @@ public final class UsualSettings {
     }
 
     /**
-     * {@return the shape of an adapter: on a narrow base all layers get a correction, for it has to change more of itself}
+     * {@return the shape of an adapter: on a narrow base it is wider and corrects all layers, because a small model has to
+     * change more of itself to store facts}
      *
      * @param width the width of the base model
      */
@@ -61,7 +63,7 @@ public final class UsualSettings {
         LoraConfig standard = LoraConfig.standard();
         return width > NARROW
                 ? standard
-                : new LoraConfig(standard.rank(), standard.alpha(), standard.dropout(), ALL_LAYERS);
+                : new LoraConfig(NARROW_RANK, 2 * NARROW_RANK, 0, ALL_LAYERS);
     }
 
     /**

@@ -27,7 +27,27 @@ public record Dataset(
      * @throws UserError if there are too few pairs for both parts
      */
     public static Dataset of(List<QuestionAnswer> pairs, ExampleEncoder encoder, long seed) {
-        StratifiedSplit split = StratifiedSplit.of(pairs, seed);
+        return of(StratifiedSplit.of(pairs, seed), encoder);
+    }
+
+    /**
+     * {@return the dataset of a file: split by phrasing where it has school facts, and otherwise by chance}
+     *
+     * <p>A fact that was never trained on cannot be known, so it is no test of learning. A fact asked in words that were
+     * never trained on is one.
+     *
+     * @param contents what was read
+     * @param encoder turns a pair into ids
+     * @param seed start of the random draw where the file does not say what is held out
+     * @throws UserError if there are too few pairs for both parts
+     */
+    public static Dataset of(JsonlReader.Contents contents, ExampleEncoder encoder, long seed) {
+        return contents.heldOut().isEmpty()
+                ? of(contents.pairs(), encoder, seed)
+                : of(new StratifiedSplit(contents.pairs(), contents.heldOut(), List.of()), encoder);
+    }
+
+    private static Dataset of(StratifiedSplit split, ExampleEncoder encoder) {
         List<Example> train = encode(split.train(), encoder);
         List<Example> heldOut = encode(split.heldOut(), encoder);
         if (train.isEmpty() || heldOut.isEmpty()) {
@@ -38,7 +58,7 @@ public record Dataset(
                             + encoder.contextLength() + " tokens");
         }
         int truncated = (int) (count(train) + count(heldOut));
-        int tooLong = pairs.size() - train.size() - heldOut.size();
+        int tooLong = split.train().size() + split.heldOut().size() - train.size() - heldOut.size();
         return new Dataset(train, heldOut, truncated, tooLong, split.moved());
     }
 

@@ -8,6 +8,7 @@ import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,11 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Reads question and answer pairs, one JSON object a line. The fields may be called {@code instruction} and
  * {@code response}, {@code question} and {@code answer}, or {@code input} and {@code output}; {@code subject},
  * {@code grade} and {@code language} are optional. An {@code input} beside an {@code instruction} is put below it.
+ *
+ * <p>A line may also be a school fact: it has {@code questions}, many phrasings to learn from, and {@code heldout},
+ * phrasings to be tested on, all with the same {@code answer}.
  */
 public final class JsonlReader {
     private static final List<String> QUESTION_FIELDS = List.of("instruction", "question", "input");
@@ -49,10 +54,15 @@ public final class JsonlReader {
      * What a file holds.
      *
      * @param pairs the usable pairs in the order of the file; of equal questions the first
+     * @param heldOut the pairs that the file itself holds back for the test; empty where it has no school facts
      * @param problems lines that were skipped
      * @param duplicates lines left out because their question was there before
      */
-    public record Contents(List<QuestionAnswer> pairs, List<Problem> problems, List<Duplicate> duplicates) {
+    public record Contents(
+            List<QuestionAnswer> pairs,
+            List<QuestionAnswer> heldOut,
+            List<Problem> problems,
+            List<Duplicate> duplicates) {
         /**
          * {@return only the pairs of one language}
          *
@@ -63,9 +73,7 @@ public final class JsonlReader {
             if (language.equals(ALL_LANGUAGES)) {
                 return this;
             }
-            List<QuestionAnswer> chosen = pairs.stream()
-                    .filter(pair -> pair.language().equals(language))
-                    .toList();
+            List<QuestionAnswer> chosen = only(pairs, language);
             if (chosen.isEmpty()) {
                 TreeSet<String> there = new TreeSet<>();
                 pairs.forEach(pair -> there.add(pair.language()));
@@ -73,18 +81,40 @@ public final class JsonlReader {
                         "No question is in the language '" + language + "'; there are: " + String.join(", ", there),
                         "Choose one of these with --language, or all");
             }
-            return new Contents(chosen, problems, duplicates);
+            return new Contents(chosen, only(heldOut, language), problems, duplicates);
+        }
+
+        private static List<QuestionAnswer> only(List<QuestionAnswer> pairs, String language) {
+            return pairs.stream()
+                    .filter(pair -> pair.language().equals(language))
+                    .toList();
+        }
+
+        /** {@return these and those of another file; the line numbers of problems are each file's own} */
+        Contents and(Contents other) {
+            return new Contents(
+                    join(pairs, other.pairs),
+                    join(heldOut, other.heldOut),
+                    join(problems, other.problems),
+                    join(duplicates, other.duplicates));
+        }
+
+        private static <T> List<T> join(List<T> left, List<T> right) {
+            return Stream.concat(left.stream(), right.stream()).toList();
         }
     }
 
     /**
-     * {@return the pairs of a file}
+     * {@return the pairs of a file, or of all {@code .jsonl} files in a folder}
      *
-     * @param file a file in UTF-8, one JSON object a line
+     * @param file a file in UTF-8, one JSON object per line, or a folder of such files
      * @throws UserError if the file cannot be read or has no usable pair
      * @throws IOException if it breaks off while it is read
      */
     public static Contents read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            return readAll(file);
+        }
         Contents contents = parse(Corpus.readExactly(file));
         if (contents.pairs().isEmpty()) {
             String why = contents.problems().isEmpty()
@@ -99,8 +129,28 @@ public final class JsonlReader {
         return contents;
     }
 
+    private static Contents readAll(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
+        }
+        Contents contents = new Contents(List.of(), List.of(), List.of(), List.of());
+        for (Path file : files) {
+            contents = contents.and(read(file));
+        }
+        if (contents.pairs().isEmpty()) {
+            throw new UserError(
+                    "The folder " + ProjectPaths.display(folder) + " has no file of questions and answers",
+                    "Name a folder with files that end in .jsonl, such as data/school");
+        }
+        return contents;
+    }
+
     static Contents parse(String text) {
         List<QuestionAnswer> pairs = new ArrayList<>();
+        List<QuestionAnswer> heldOut = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         List<Duplicate> duplicates = new ArrayList<>();
         Map<String, Integer> firstLines = new HashMap<>();
@@ -110,21 +160,24 @@ public final class JsonlReader {
                 continue;
             }
             try {
-                QuestionAnswer pair = pair(lines[i]);
-                Integer first = firstLines.putIfAbsent(Words.plain(pair.question()), i + 1);
-                if (first == null) {
-                    pairs.add(pair);
-                } else {
-                    duplicates.add(new Duplicate(i + 1, first));
+                JsonNode object = object(lines[i]);
+                for (QuestionAnswer pair : toLearn(object)) {
+                    Integer first = firstLines.putIfAbsent(Words.plain(pair.question()), i + 1);
+                    if (first == null) {
+                        pairs.add(pair);
+                    } else {
+                        duplicates.add(new Duplicate(i + 1, first));
+                    }
                 }
+                heldOut.addAll(phrasings(object, "heldout"));
             } catch (BadLine bad) {
                 problems.add(new Problem(i + 1, bad.getMessage()));
             }
         }
-        return new Contents(List.copyOf(pairs), List.copyOf(problems), List.copyOf(duplicates));
+        return new Contents(List.copyOf(pairs), List.copyOf(heldOut), List.copyOf(problems), List.copyOf(duplicates));
     }
 
-    private static QuestionAnswer pair(String line) throws BadLine {
+    private static JsonNode object(String line) throws BadLine {
         JsonNode object;
         try {
             object = JSON.readTree(line);
@@ -134,12 +187,37 @@ public final class JsonlReader {
         if (!object.isObject()) {
             throw new BadLine("not a JSON object");
         }
+        return object;
+    }
+
+    private static List<QuestionAnswer> toLearn(JsonNode object) throws BadLine {
+        return object.path("questions").isArray() ? phrasings(object, "questions") : List.of(pair(object));
+    }
+
+    /** The same answer for each phrasing in a list of a school fact. */
+    private static List<QuestionAnswer> phrasings(JsonNode object, String field) throws BadLine {
+        List<QuestionAnswer> pairs = new ArrayList<>();
+        for (JsonNode phrasing : object.path(field)) {
+            String question = Corpus.normalize(phrasing.asText(""));
+            if (question.isEmpty()) {
+                throw new BadLine("the list '" + field + "' has an entry that is no question");
+            }
+            pairs.add(pair(question, first(object, ANSWER_FIELDS, "answer"), object));
+        }
+        return pairs;
+    }
+
+    private static QuestionAnswer pair(JsonNode object) throws BadLine {
         String question = first(object, QUESTION_FIELDS, "question");
         String answer = first(object, ANSWER_FIELDS, "answer");
         String below =
                 object.has("instruction") ? object.path("input").asText("").strip() : "";
+        return pair(below.isEmpty() ? question : question + "\n" + below, answer, object);
+    }
+
+    private static QuestionAnswer pair(String question, String answer, JsonNode object) {
         return new QuestionAnswer(
-                below.isEmpty() ? question : question + "\n" + below,
+                question,
                 answer,
                 optional(object, "subject", QuestionAnswer.NO_SUBJECT),
                 Math.max(0, object.path("grade").asInt(0)),

@@ -123,7 +123,7 @@ public final class Step1Base extends Level5Step {
         console.say("Asked in the form that we shall use, before any fine-tuning, it says:");
         console.blank();
         console.line("  " + QUESTION);
-        Answer answer = opened.answerer(PromptTemplate.STANDARD)
+        Answer answer = opened.answerer(PromptTemplate.PLAIN)
                 .answer(
                         QUESTION,
                         List.of(),

@@ -126,7 +126,7 @@ public final class Step3Lora extends Level5Step {
     }
 
     private static double largestDifference(OpenedModel opened, LoraAdapter adapter) {
-        long[] ids = Arrays.stream(opened.model().tokenizer().encode(PromptTemplate.STANDARD.prompt(QUESTION)))
+        long[] ids = Arrays.stream(opened.model().tokenizer().encode(PromptTemplate.PLAIN.prompt(QUESTION)))
                 .asLongStream()
                 .toArray();
         opened.checkFits(ids.length);

@@ -20,6 +20,8 @@ final class AnswerTask implements TrainingTask {
     private final int padding;
     private final int stepsPerEpoch;
     private final List<Batch> heldOut;
+    private int mixedEpoch;
+    private List<Example> mixed = List.of();
 
     AnswerTask(Dataset data, FineTuneConfig config, int padding) {
         this.data = data;
@@ -32,8 +34,7 @@ final class AnswerTask implements TrainingTask {
     @Override
     public List<LossBatch> batches(int step) {
         int epoch = step / stepsPerEpoch + 1;
-        // Every epoch has its own order. It depends on the seed and the epoch only, so that a resume finds it again.
-        List<Example> mixed = Batch.shuffled(data.train(), new SplittableRandom(config.seed() + epoch));
+        mix(epoch);
         int perStep = config.batchSize() * config.accumulation();
         int start = step % stepsPerEpoch * perStep;
         List<Example> examples = mixed.subList(start, Math.min(mixed.size(), start + perStep));
@@ -43,6 +44,14 @@ final class AnswerTask implements TrainingTask {
             batches.add(lossOf(batch, seed));
         }
         return batches;
+    }
+
+    /** Every epoch has its own order. It depends on the seed and the epoch only, so that a resume finds it again. */
+    private void mix(int epoch) {
+        if (epoch != mixedEpoch) {
+            mixed = Batch.shuffled(data.train(), new SplittableRandom(config.seed() + epoch));
+            mixedEpoch = epoch;
+        }
     }
 
     /** {@return a batch with its loss, whose dropout has this random seed} */

@@ -4,6 +4,7 @@ import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.pass.Kernels;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level4.train.Tuning;
+import dev.aifromzero.level5.lora.BaseMark;
 import dev.aifromzero.level5.lora.LoraAdapter;
 import dev.aifromzero.level5.lora.PeftFiles;
 import java.io.IOException;
@@ -15,6 +16,7 @@ public final class LoraTuning implements Tuning {
     private final Transformer model;
     private final Transformer learner;
     private final String baseName;
+    private final BaseMark mark;
 
     /**
      * The training of this adapter by the readable kernels.
@@ -40,6 +42,7 @@ public final class LoraTuning implements Tuning {
         this.model = adapter.on(base);
         this.learner = adapter.on(base, kernels);
         this.baseName = baseName;
+        this.mark = BaseMark.of(base, baseName);
     }
 
     @Override
@@ -60,5 +63,6 @@ public final class LoraTuning implements Tuning {
     @Override
     public void save(Path folder) throws IOException {
         PeftFiles.save(adapter, baseName, folder);
+        mark.save(folder);
     }
 }

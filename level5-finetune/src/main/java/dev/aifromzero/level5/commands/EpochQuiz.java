@@ -1,0 +1,48 @@
+package dev.aifromzero.level5.commands;
+
+import dev.aifromzero.level1.sampling.SamplingConfig;
+import dev.aifromzero.level5.chat.Answerer;
+import dev.aifromzero.level5.chat.ChatSettings;
+import dev.aifromzero.level5.school.Fact;
+import dev.aifromzero.level5.school.Quiz;
+import dev.aifromzero.level5.school.SchoolFacts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A short quiz after each epoch: the loss says how surprised a model is by the right answers, the quiz whether it gives
+ * them.
+ *
+ * @param facts what is asked for
+ * @param answerer gives the answers
+ * @param most how many questions
+ */
+record EpochQuiz(List<Fact> facts, Answerer answerer, int most) {
+    private static final int MOST_TOKENS = 60;
+
+    /** {@return the quiz of a training's own facts; without facts, one that asks nothing} */
+    static EpochQuiz of(FineTuneSetup setup, int most) throws IOException {
+        Path file = Path.of(setup.settings().data());
+        List<Fact> facts = SchoolFacts.isIn(file) ? SchoolFacts.read(file) : List.of();
+        Answerer answerer = new Answerer(
+                setup.tuning().model(),
+                setup.opened().model().tokenizer(),
+                setup.settings().template(),
+                setup.opened().model().endToken());
+        return new EpochQuiz(facts, answerer, most);
+    }
+
+    boolean asks() {
+        return !facts.isEmpty() && most > 0;
+    }
+
+    /** {@return the answers to held-out questions at temperature 0} */
+    Quiz run() {
+        ChatSettings settings = new ChatSettings(SamplingConfig.greedy(), MOST_TOKENS, 0);
+        return Quiz.ask(facts, most, question -> answerer
+                .answer(question, List.of(), settings, new SplittableRandom(0), piece -> {})
+                .text());
+    }
+}
