@@ -125,7 +125,7 @@ public final class Level5 extends LevelCommand implements ModelSource, Patient {
     public Checkup checkup(Machine machine, Lesson lesson) {
         PyTorchEngine pytorch = new PyTorchEngine(
                 machine, device, Rehearsal.of(Level5.class, EngineSettings.forPyTorch()), ShortNumbers::find);
-        List<Path> files = Stream.of("education_qa.jsonl", Scoreboard.HELD_OUT_FILE)
+        List<Path> files = Stream.of("school/science.jsonl", Scoreboard.HELD_OUT_FILE)
                 .map(ProjectPaths::data)
                 .toList();
         List<Check> own = ModelChecks.of(modelChoice(), lesson, machine.disk());

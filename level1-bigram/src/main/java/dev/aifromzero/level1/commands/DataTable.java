@@ -27,8 +27,6 @@ public final class DataTable {
             "stories.txt", "stories",
             "stories_hi.txt", "stories",
             "heldout.txt", "stories",
-            "education_qa.jsonl", "pairs",
-            "cricket_qa.jsonl", "pairs",
             "school", "files",
             "tiny-gpt2", "files");
 

@@ -21,7 +21,7 @@ class DataTableFuzzTest {
     void everyDamagedDataFileIsCountedOrRefusedInASentence() throws IOException {
         Files.writeString(folder.resolve("india.txt"), "One.\n\nTwo, नमस्ते.\n");
         Files.writeString(
-                folder.resolve("cricket_qa.jsonl"),
+                folder.resolve("pairs.jsonl"),
                 "{\"instruction\": \"A?\", \"response\": \"a\"}\n{\"instruction\": \"B?\", \"response\": \"b\"}\n");
         DamagedFolder files = new DamagedFolder(folder);
         Fuzz.cases(

@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.kit.scoreboard.Scoreboard;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Corpus;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +44,7 @@ class TextsTest {
     void thePageForTheScoreboardWasNeverTrainedOn() throws IOException {
         Set<List<String>> heldOut = runs(text(Scoreboard.HELD_OUT_FILE));
         assertTrue(heldOut.size() > 1_500, "a page of some length, not " + heldOut.size());
-        for (String trained : List.of("stories.txt", "india.txt", "education_qa.jsonl", "cricket_qa.jsonl")) {
+        for (String trained : List.of("stories.txt", "india.txt", "school/science.jsonl", "school/cricket.jsonl")) {
             Set<List<String>> shared = new HashSet<>(heldOut);
             shared.retainAll(runs(text(trained)));
             assertEquals(Set.of(), shared, trained);
@@ -74,20 +70,5 @@ class TextsTest {
                 assertTrue(seen.add(run), "two stories share the words " + run);
             }
         }
-    }
-
-    @Test
-    void everyQuestionHasAnAnswerAndASubjectAndIsAskedOnce() throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        List<String> questions = new ArrayList<>();
-        for (String line : Files.readAllLines(ProjectPaths.data("education_qa.jsonl"))) {
-            JsonNode pair = json.readTree(line);
-            for (String field : List.of("instruction", "response", "subject")) {
-                assertFalse(pair.path(field).asText().isBlank(), field + " in " + line);
-            }
-            questions.add(pair.get("instruction").asText().toLowerCase(Locale.ROOT));
-        }
-        assertTrue(questions.size() >= 100, questions.size() + " questions");
-        assertEquals(questions.size(), new HashSet<>(questions).size());
     }
 }

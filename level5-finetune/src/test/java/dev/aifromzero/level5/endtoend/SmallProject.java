@@ -37,16 +37,17 @@ final class SmallProject {
         if (!made) {
             deleteOld();
             Path data = Files.createDirectories(FOLDER.resolve("data"));
-            for (String name : List.of("heldout.txt", "india.txt", "cricket_qa.jsonl")) {
+            for (String name : List.of("heldout.txt", "india.txt")) {
                 Files.copy(ProjectPaths.data(name), data.resolve(name));
             }
             String stories = Files.readString(ProjectPaths.data("stories.txt"));
             int end = stories.indexOf("\n\n", CHARACTERS_OF_STORIES);
             AtomicFiles.writeString(data.resolve("stories.txt"), stories.substring(0, end) + "\n");
-            try (Stream<String> lines = Files.lines(ProjectPaths.data("education_qa.jsonl"))) {
-                Files.write(
-                        data.resolve("education_qa.jsonl"),
-                        lines.limit(QUESTIONS).toList());
+            Path school = Files.createDirectories(data.resolve("school"));
+            for (String name : List.of("science.jsonl", "geography.jsonl", "science.hi.jsonl")) {
+                try (Stream<String> lines = Files.lines(SchoolFacts.folder().resolve(name))) {
+                    Files.write(school.resolve(name), lines.limit(FACTS).toList());
+                }
             }
             made = true;
         }
