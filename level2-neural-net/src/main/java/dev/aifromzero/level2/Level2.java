@@ -111,7 +111,7 @@ public final class Level2 extends LevelCommand implements Patient {
     @Override
     protected void open(Lesson lesson) {
         lesson.console()
-                .banner("Level 2 · A neural network", "Nobody counts any more: the machine learns from its mistakes");
+                .banner("Level 2: a neural network", "Nobody counts any more: the machine learns from its mistakes");
         lesson.console()
                 .say("In level 1 we counted which letter follows which, and wrote the counts into a table."
                         + " That worked, but a table knows only what it has seen. Can a machine find the numbers by itself, by"

@@ -78,7 +78,7 @@ public final class BenchLab extends Step {
         Console console = lesson.console();
         PairCounts text = text();
         int[] ids = text.tokenizer().encode(textOf());
-        console.section("Lab · What an operation costs");
+        console.section("Lab: what an operation costs");
         console.say(
                 "The character network of step 3 again: %d different characters, %d hidden neurons, %,d pairs of"
                         + " neighbours. This time it learns as the textbooks tell it first: pair by pair, a step of SGD after"

@@ -92,7 +92,7 @@ public final class DigitsLab extends Step {
         DigitTraining.Config config = config(lesson);
         DigitNetwork loaded = load == null ? null : DigitNetworkFile.load(load);
         Console console = lesson.console();
-        console.section("Lab · Reading digits");
+        console.section("Lab: reading digits");
         console.say(
                 "So far a network saw one letter. Now it sees a picture: 28 × 28 = 784 dots, each a brightness from 0"
                         + " (ground) to 1 (ink). Nothing else changes: weighted sums, a bend, softmax over ten answers, the"

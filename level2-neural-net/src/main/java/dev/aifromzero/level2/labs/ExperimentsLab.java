@@ -70,7 +70,7 @@ public final class ExperimentsLab extends Step {
         String text = options.read();
         PairCounts pairs = PairCounts.of(text);
         LearningByHeart byHeart = wanted(Vary.OVERFITTING) ? byHeart(text) : null;
-        lesson.console().section("Lab · Experiments");
+        lesson.console().section("Lab: experiments");
         lesson.console()
                 .say(
                         "The character network of step 3 learns several times from %s, always from the same seed."

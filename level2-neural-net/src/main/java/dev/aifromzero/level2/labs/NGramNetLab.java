@@ -63,7 +63,7 @@ public final class NGramNetLab extends Step {
     public void run(Lesson lesson) throws IOException {
         Console console = lesson.console();
         NGramTraining.Config training = options.training(lesson);
-        console.section("Lab · The n-gram network");
+        console.section("Lab: the n-gram network");
         TrainedNGram model = options.load != null ? TrainedNGram.load(options.load) : train(lesson, training);
         if (options.load != null) {
             console.say(

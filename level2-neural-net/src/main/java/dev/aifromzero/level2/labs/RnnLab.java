@@ -59,7 +59,7 @@ public final class RnnLab extends Step {
         Console console = lesson.console();
         RecurrentTraining.Config pair = options.pair(lesson);
         RecurrentTraining.Config sentence = options.sentence(lesson);
-        console.section("Lab · Networks with a memory");
+        console.section("Lab: networks with a memory");
         SavedRecurrent model = options.load != null ? SavedRecurrent.load(options.load) : train(lesson, pair, sentence);
         console.section("Your turn");
         new RnnDialogue(console, model).run(answers);

@@ -87,7 +87,7 @@ public final class TinyLmLab extends Step {
         Ranges.check(spec, size >= 1 && size <= 512, "--embedding must be from 1 to 512, not " + size);
         Ranges.check(spec, wanted >= 1 && wanted <= 1000, "--epochs must be from 1 to 1000, not " + wanted);
         Console console = lesson.console();
-        console.section("Lab · A tiny language model");
+        console.section("Lab: a tiny language model");
         SavedTinyModel model = load != null ? SavedTinyModel.load(load) : train(lesson, rarest, wanted);
         console.section("Your turn");
         new WordDialogue(console, model).run(answers);

@@ -108,7 +108,7 @@ public final class Word2VecLab extends Step {
     public void run(Lesson lesson) throws IOException {
         Config config = config(lesson);
         Console console = lesson.console();
-        console.section("Lab · Words as arrows");
+        console.section("Lab: words as arrows");
         console.say(
                 "What does an unknown word mean? \"She filled the lota and drank.\" You guess it from its neighbours."
                         + " So does this model: it reads a text, gives every word an arrow (a row of numbers), and turns the"
