@@ -4,7 +4,6 @@ import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.cli.Step;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.ProgressBar;
-import dev.aifromzero.kit.console.Prompt;
 import dev.aifromzero.kit.console.Table;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
@@ -121,9 +120,7 @@ public final class Word2VecLab extends Step {
         analogies(console, vectors);
         WordMaps.show(lesson, vectors, families);
         console.section("Ask the words");
-        try (Prompt prompt = answers == null ? Prompt.open(console) : Prompt.on(console, answers)) {
-            new WordDialogue(console, vectors).run(prompt);
-        }
+        new WordDialogue(console, vectors).run(answers);
         console.blank();
         console.say(
                 "Think about it: 'hot' and 'cold' often get similar arrows, though they are opposites. Why? And what would the model"
