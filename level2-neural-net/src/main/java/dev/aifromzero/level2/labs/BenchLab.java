@@ -18,6 +18,7 @@ import dev.aifromzero.level2.network.DenseLayer;
 import dev.aifromzero.level2.network.FeedForwardNetwork;
 import dev.aifromzero.level2.network.Initialiser;
 import dev.aifromzero.level2.network.PairCounts;
+import dev.aifromzero.level2.steps.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ public final class BenchLab extends Step {
     }
 
     private PairCounts text() throws IOException {
-        return PairCounts.of(textOf());
+        return TrainingOptions.LONGER_TEXT.around(() -> PairCounts.of(textOf()));
     }
 
     private FeedForwardNetwork network(int vocabSize, RandomGenerator random) {

@@ -5,6 +5,7 @@ import dev.aifromzero.kit.cli.Step;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.ProgressBar;
 import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.sampling.SamplingConfig;
@@ -83,7 +84,8 @@ public final class NGramNetLab extends Step {
     private TrainedNGram train(Lesson lesson, NGramTraining.Config training) throws IOException {
         Console console = lesson.console();
         String text = Corpus.read(options.data);
-        Pieces pieces = Pieces.of(text, options.lines, lesson.random());
+        Pieces pieces = new Remedy("Choose a longer text with --data")
+                .around(() -> Pieces.of(text, options.lines, lesson.random()));
         Tokenizer tokenizer = options.tokenizer(lesson, text, pieces.train());
         SplittableRandom random = lesson.random();
         NGramNetwork network = new NGramNetwork(options.network(tokenizer.vocabSize() + 1), random);

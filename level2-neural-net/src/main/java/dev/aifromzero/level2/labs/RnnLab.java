@@ -73,7 +73,8 @@ public final class RnnLab extends Step {
             Lesson lesson, RecurrentTraining.Config pairConfig, RecurrentTraining.Config sentenceConfig)
             throws IOException {
         Console console = lesson.console();
-        WordText text = WordText.of(Corpus.read(options.data), options.minCount(lesson));
+        WordText text =
+                Vocabulary.MORE_WORDS.around(() -> WordText.of(Corpus.read(options.data), options.minCount(lesson)));
         RecurrentNetwork.Config config = options.network(text.tokenizer().vocabSize());
         requireEnough(text);
         SplittableRandom random = lesson.random();

@@ -97,7 +97,7 @@ public final class TinyLmLab extends Step {
 
     private SavedTinyModel train(Lesson lesson, int rarest, int wanted) throws IOException {
         Console console = lesson.console();
-        WordText text = WordText.of(Corpus.read(data), rarest);
+        WordText text = Vocabulary.MORE_WORDS.around(() -> WordText.of(Corpus.read(data), rarest));
         WordTokenizer words = text.tokenizer();
         SplittableRandom random = lesson.random();
         TinyLanguageModel model = new TinyLanguageModel(words.vocabSize(), size, random);

@@ -5,6 +5,7 @@ import dev.aifromzero.kit.cli.Step;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.ProgressBar;
 import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;
@@ -169,7 +170,8 @@ public final class Word2VecLab extends Step {
 
     private WordVectors train(Lesson lesson, Config config) throws IOException {
         Console console = lesson.console();
-        WordCorpus corpus = WordCorpus.of(Corpus.read(data), minCount);
+        WordCorpus corpus = new Remedy("Choose a longer text with --data, or a smaller --min-count")
+                .around(() -> WordCorpus.of(Corpus.read(data), minCount));
         console.say(
                 "%s: %,d words in %,d paragraphs, %,d different ones that occur at least %d times. For each word in"
                         + " turn and each neighbour at most %d words away: the product of their arrows shall be large, and"

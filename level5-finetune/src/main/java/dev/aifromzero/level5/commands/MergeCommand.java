@@ -2,8 +2,10 @@ package dev.aifromzero.level5.commands;
 
 import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level5.data.PromptTemplate;
+import dev.aifromzero.level5.lora.LoraAdapter;
 import dev.aifromzero.level5.lora.LoraMerge;
 import dev.aifromzero.level5.lora.PeftFiles;
 import java.nio.file.Path;
@@ -32,8 +34,11 @@ public final class MergeCommand extends Level5Step {
         Path adapter = choice().adapterFolder(lesson);
         Path target = to == null ? lesson.out().resolve("merged") : to;
         try (OpenedModel opened = open(lesson)) {
-            LoraMerge.write(
-                    choice().baseFolder(), PeftFiles.load(adapter, opened.base().config(), opened.root()), target);
+            LoraAdapter learned = PeftFiles.load(adapter, opened.base().config(), opened.root());
+            new Remedy("Choose another folder with --to").around(() -> {
+                LoraMerge.write(choice().baseFolder(), learned, target);
+                return target;
+            });
             PromptTemplate.load(adapter).save(target);
         }
         console.say(
