@@ -13,6 +13,7 @@ import dev.aifromzero.kit.doctor.NumberEngine;
 import dev.aifromzero.kit.doctor.Patient;
 import dev.aifromzero.kit.doctor.Rehearsal;
 import dev.aifromzero.kit.doctor.Size;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.kit.scoreboard.Score;
 import dev.aifromzero.kit.scoreboard.Scoreboard;
@@ -111,7 +112,7 @@ public final class Level2 extends LevelCommand implements Patient {
     @Override
     protected void open(Lesson lesson) {
         lesson.console()
-                .banner("Level 2 · A neural network", "Nobody counts any more: the machine learns from its mistakes");
+                .banner("Level 2: a neural network", "Nobody counts any more: the machine learns from its mistakes");
         lesson.console()
                 .say("In level 1 we counted which letter follows which, and wrote the counts into a table."
                         + " That worked, but a table knows only what it has seen. Can a machine find the numbers by itself, by"
@@ -122,7 +123,9 @@ public final class Level2 extends LevelCommand implements Patient {
     protected void close(Lesson lesson) throws Exception {
         String stories = Corpus.read(ProjectPaths.data("stories.txt"));
         String page = Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE));
-        lesson.scoreboard().put(new NeuralNetworkScore(stories, page).score(lesson.random()));
+        NeuralNetworkScore score = new Remedy("Give each at least a few lines of text")
+                .around(() -> new NeuralNetworkScore(stories, page));
+        lesson.scoreboard().put(score.score(lesson.random()));
         lesson.scoreboard().show(lesson.console(), level());
         double network = nats(lesson, NeuralNetworkScore.MODEL);
         double bigram = nats(lesson, "bigram");

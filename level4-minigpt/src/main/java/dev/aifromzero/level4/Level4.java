@@ -96,7 +96,7 @@ public final class Level4 extends LevelCommand implements Patient {
 
     @Override
     protected void open(Lesson lesson) {
-        lesson.console().banner("Level 4", "A Mini-GPT: trained, tested, and writing by itself");
+        lesson.console().banner("Level 4: training a Mini-GPT", "A model trained, tested, and writing by itself");
     }
 
     @Override

@@ -149,7 +149,7 @@ public final class Level5 extends LevelCommand implements ModelSource, Patient {
 
     @Override
     protected void open(Lesson lesson) {
-        lesson.console().banner("Level 5", "Fine-tuning: a model learns to answer");
+        lesson.console().banner("Level 5: fine-tuning", "A pretrained model learns to answer");
     }
 
     @Override

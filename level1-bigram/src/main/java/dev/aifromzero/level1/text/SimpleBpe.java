@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Byte pair encoding as it is defined: count all pairs of neighbours, merge the most frequent one, repeat (Sennrich, Haddow and
@@ -13,9 +14,9 @@ import java.util.Map;
  * tokens without counting everything again after each merge; a test compares the two.
  */
 public final class SimpleBpe {
-    private record Pair(int left, int right) {}
+    private record Pair(String left, String right) {}
 
-    private final List<String> tokens = new ArrayList<>(); // by id: 256 bytes, then one token per merge
+    private final List<String> tokens = new ArrayList<>(); // by id: 256 bytes, then one per merge
     private final List<Pair> merges = new ArrayList<>(); // first learned first
 
     private SimpleBpe() {
@@ -32,59 +33,46 @@ public final class SimpleBpe {
      */
     public static SimpleBpe train(String text, int vocabSize) {
         SimpleBpe bpe = new SimpleBpe();
-        List<List<Integer>> chunks = new ArrayList<>();
-        PreTokenizer.split(text, chunk -> chunks.add(bpe.bytes(chunk)));
+        List<List<String>> chunks = new ArrayList<>();
+        PreTokenizer.split(text, chunk -> chunks.add(bytes(chunk)));
         while (bpe.tokens.size() < vocabSize) {
             Map<Pair, Integer> counts = new HashMap<>();
-            for (List<Integer> ids : chunks) {
-                for (int i = 0; i + 1 < ids.size(); i++) {
-                    counts.merge(new Pair(ids.get(i), ids.get(i + 1)), 1, Integer::sum);
+            for (List<String> chunk : chunks) {
+                for (int i = 0; i + 1 < chunk.size(); i++) {
+                    counts.merge(new Pair(chunk.get(i), chunk.get(i + 1)), 1, Integer::sum);
                 }
             }
-            Pair best = counts.keySet().stream().max(mostFrequent(counts)).orElse(null);
+            Pair best = counts.keySet().stream().max(bpe.mostFrequent(counts)).orElse(null);
             if (best == null || counts.get(best) < 2) {
                 break; // what occurs once is no pattern
             }
-            bpe.learn(best);
-            chunks.replaceAll(ids -> bpe.merge(ids, best));
+            bpe.merges.add(best);
+            if (!bpe.tokens.contains(best.left + best.right)) { // ab+c and a+bc give the same token
+                bpe.tokens.add(best.left + best.right);
+            }
+            chunks.replaceAll(chunk -> merge(chunk, best));
         }
         return bpe;
     }
 
     /** Of equally frequent pairs the one with the smaller ids, so that the same text always gives the same tokens. */
-    private static Comparator<Pair> mostFrequent(Map<Pair, Integer> counts) {
+    private Comparator<Pair> mostFrequent(Map<Pair, Integer> counts) {
         return Comparator.<Pair>comparingInt(counts::get)
-                .thenComparing(Comparator.comparingInt(Pair::left)
-                        .thenComparingInt(Pair::right)
-                        .reversed());
+                .thenComparingInt(pair -> -tokens.indexOf(pair.left))
+                .thenComparingInt(pair -> -tokens.indexOf(pair.right));
     }
 
-    private void learn(Pair pair) {
-        merges.add(pair);
-        if (!tokens.contains(joined(pair))) {
-            tokens.add(joined(pair));
-        }
+    private static List<String> bytes(String text) {
+        return List.of(
+                ByteAlphabet.toVisible(text.getBytes(StandardCharsets.UTF_8)).split(""));
     }
 
-    private String joined(Pair pair) {
-        return tokens.get(pair.left) + tokens.get(pair.right);
-    }
-
-    private List<Integer> bytes(String text) {
-        String visible = ByteAlphabet.toVisible(text.getBytes(StandardCharsets.UTF_8));
-        return visible.chars()
-                .mapToObj(c -> tokens.indexOf(Character.toString(c)))
-                .toList();
-    }
-
-    private List<Integer> merge(List<Integer> ids, Pair pair) {
-        List<Integer> merged = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            if (i + 1 < ids.size() && ids.get(i) == pair.left && ids.get(i + 1) == pair.right) {
-                merged.add(tokens.indexOf(joined(pair)));
-                i++; // two tokens became one
-            } else {
-                merged.add(ids.get(i));
+    private static List<String> merge(List<String> chunk, Pair pair) {
+        List<String> merged = new ArrayList<>(chunk);
+        for (int i = 0; i + 1 < merged.size(); i++) {
+            if (merged.get(i).equals(pair.left) && merged.get(i + 1).equals(pair.right)) {
+                merged.set(i, pair.left + pair.right);
+                merged.remove(i + 1);
             }
         }
         return merged;
@@ -96,15 +84,15 @@ public final class SimpleBpe {
      * @param text any text
      */
     public List<Integer> encode(String text) {
-        List<Integer> encoded = new ArrayList<>();
+        List<Integer> ids = new ArrayList<>();
         PreTokenizer.split(text, chunk -> {
-            List<Integer> ids = bytes(chunk);
+            List<String> pieces = bytes(chunk);
             for (Pair pair : merges) {
-                ids = merge(ids, pair);
+                pieces = merge(pieces, pair);
             }
-            encoded.addAll(ids);
+            pieces.forEach(token -> ids.add(tokens.indexOf(token)));
         });
-        return encoded;
+        return ids;
     }
 
     /**
@@ -113,9 +101,8 @@ public final class SimpleBpe {
      * @param ids each the id of a token
      */
     public String decode(List<Integer> ids) {
-        StringBuilder visible = new StringBuilder();
-        ids.forEach(id -> visible.append(tokens.get(id)));
-        return new String(ByteAlphabet.toBytes(visible.toString()), StandardCharsets.UTF_8);
+        String visible = ids.stream().map(tokens::get).collect(Collectors.joining());
+        return new String(ByteAlphabet.toBytes(visible), StandardCharsets.UTF_8);
     }
 
     /** {@return the tokens by id, in {@link ByteAlphabet}: 256 bytes, then one per merge} */

@@ -1,6 +1,5 @@
 package dev.aifromzero.level2.digits;
 
-import dev.aifromzero.kit.error.UserError;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -44,7 +43,7 @@ public final class DigitPainter {
     /**
      * {@return a painter with the fonts of this computer}
      *
-     * @throws UserError where Java finds no fonts, as on some servers
+     * @throws IllegalStateException where Java finds no fonts, as on some servers
      */
     public static DigitPainter create() {
         return create(DigitPainter::outlines);
@@ -61,10 +60,7 @@ public final class DigitPainter {
             return new DigitPainter(fonts.read());
         } catch (RuntimeException | LinkageError | InternalError noFonts) {
             // Depending on its version, Java reports missing fonts or font libraries as any of these.
-            throw new UserError(
-                    "This computer has no fonts that Java can draw digits with",
-                    "Install some, e.g. the packages fontconfig and fonts-dejavu on Debian or Ubuntu, or give real digits"
-                            + " with --mnist");
+            throw new IllegalStateException("This computer has no fonts that Java can draw digits with", noFonts);
         }
     }
 

@@ -18,6 +18,7 @@ import dev.aifromzero.level2.network.DenseLayer;
 import dev.aifromzero.level2.network.FeedForwardNetwork;
 import dev.aifromzero.level2.network.Initialiser;
 import dev.aifromzero.level2.network.PairCounts;
+import dev.aifromzero.level2.steps.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class BenchLab extends Step {
         Console console = lesson.console();
         PairCounts text = text();
         int[] ids = text.tokenizer().encode(textOf());
-        console.section("Lab · What an operation costs");
+        console.section("Lab: what an operation costs");
         console.say(
                 "The character network of step 3 again: %d different characters, %d hidden neurons, %,d pairs of"
                         + " neighbours. This time it learns as the textbooks tell it first: pair by pair, a step of SGD after"
@@ -119,7 +120,7 @@ public final class BenchLab extends Step {
     }
 
     private PairCounts text() throws IOException {
-        return PairCounts.of(textOf());
+        return TrainingOptions.LONGER_TEXT.around(() -> PairCounts.of(textOf()));
     }
 
     private FeedForwardNetwork network(int vocabSize, RandomGenerator random) {

@@ -4,6 +4,7 @@ import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.cli.Step;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.ProgressBar;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level2.digits.DigitEvaluation;
 import dev.aifromzero.level2.digits.DigitImages;
@@ -92,7 +93,7 @@ public final class DigitsLab extends Step {
         DigitTraining.Config config = config(lesson);
         DigitNetwork loaded = load == null ? null : DigitNetworkFile.load(load);
         Console console = lesson.console();
-        console.section("Lab · Reading digits");
+        console.section("Lab: reading digits");
         console.say(
                 "So far a network saw one letter. Now it sees a picture: 28 × 28 = 784 dots, each a brightness from 0"
                         + " (ground) to 1 (ink). Nothing else changes: weighted sums, a bend, softmax over ten answers, the"
@@ -142,7 +143,7 @@ public final class DigitsLab extends Step {
             return pictures == null ? all : all.first(pictures);
         }
         int count = pictures != null ? pictures : lesson.fastOr(FAST_PICTURES, 12_000);
-        return DigitPainter.create().paint(count, new SplittableRandom(lesson.seed()));
+        return painter().paint(count, new SplittableRandom(lesson.seed()));
     }
 
     private DigitImages heldOut(Lesson lesson) throws IOException {
@@ -150,7 +151,14 @@ public final class DigitsLab extends Step {
             return IdxFiles.test(mnist);
         }
         int count = lesson.fastOr(FAST_HELD_OUT_PICTURES, HELD_OUT_PICTURES);
-        return DigitPainter.create().paint(count, new SplittableRandom(lesson.seed() + OTHER_PICTURES));
+        return painter().paint(count, new SplittableRandom(lesson.seed() + OTHER_PICTURES));
+    }
+
+    private static DigitPainter painter() {
+        return new Remedy(
+                        "Install some, e.g. the packages fontconfig and fonts-dejavu on Debian or Ubuntu, or give real"
+                                + " digits with --mnist")
+                .around(DigitPainter::create);
     }
 
     private void showSome(Console console, DigitImages images) {

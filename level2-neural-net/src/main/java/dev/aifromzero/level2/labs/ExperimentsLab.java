@@ -68,9 +68,9 @@ public final class ExperimentsLab extends Step {
         }
         Config config = options.config(lesson);
         String text = options.read();
-        PairCounts pairs = PairCounts.of(text);
+        PairCounts pairs = TrainingOptions.LONGER_TEXT.around(() -> PairCounts.of(text));
         LearningByHeart byHeart = wanted(Vary.OVERFITTING) ? byHeart(text) : null;
-        lesson.console().section("Lab · Experiments");
+        lesson.console().section("Lab: experiments");
         lesson.console()
                 .say(
                         "The character network of step 3 learns several times from %s, always from the same seed."
@@ -100,7 +100,7 @@ public final class ExperimentsLab extends Step {
     }
 
     private LearningByHeart byHeart(String text) {
-        LearningByHeart byHeart = new LearningByHeart(text);
+        LearningByHeart byHeart = TrainingOptions.LONGER_TEXT.around(() -> new LearningByHeart(text));
         if (characters >= byHeart.trainable()) {
             throw new UserError(
                     String.format(

@@ -29,7 +29,7 @@ public final class GradientCheckLab extends Step {
     @Override
     public void run(Lesson lesson) {
         Console console = lesson.console();
-        console.section("Lab · Gradient check");
+        console.section("Lab: gradient check");
         console.say("A backward pass with a mistake often still learns a little, so nobody notices. That is why it is"
                 + " checked: for every number w of a small network we compute (L(w + h) - L(w - h)) / 2h with h ="
                 + " 0.00001 and compare it with backpropagation. Error: the length of the difference of both gradients,"

@@ -19,7 +19,6 @@ import java.util.SplittableRandom;
 final class NGramDialogue extends Dialogue {
     private static final int LENGTH = 60;
 
-    private final Console console;
     private final TrainedNGram model;
     private final SplittableRandom random;
     private final Sampler sampler =
@@ -27,19 +26,16 @@ final class NGramDialogue extends Dialogue {
 
     NGramDialogue(Console console, TrainedNGram model, SplittableRandom random) {
         super(console, "ngram-net> ");
-        this.console = console;
         this.model = model;
         this.random = random;
     }
 
     @Override
-    Table help() {
+    Table commands() {
         return new Table("Type", "and the model")
                 .row("predict: the old man", "shows the likeliest next tokens as bars")
                 .row("generate: the old man", "goes on writing; alone it begins by itself")
-                .row("tokenize: the old man", "shows how it cuts the text, with the ids")
-                .row("help", "shows this table")
-                .row("quit", "says goodbye (also Ctrl-D)");
+                .row("tokenize: the old man", "shows how it cuts the text, with the ids");
     }
 
     @Override

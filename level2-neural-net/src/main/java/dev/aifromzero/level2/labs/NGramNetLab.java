@@ -5,6 +5,7 @@ import dev.aifromzero.kit.cli.Step;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.ProgressBar;
 import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.sampling.SamplingConfig;
@@ -63,7 +64,7 @@ public final class NGramNetLab extends Step {
     public void run(Lesson lesson) throws IOException {
         Console console = lesson.console();
         NGramTraining.Config training = options.training(lesson);
-        console.section("Lab · The n-gram network");
+        console.section("Lab: the n-gram network");
         TrainedNGram model = options.load != null ? TrainedNGram.load(options.load) : train(lesson, training);
         if (options.load != null) {
             console.say(
@@ -83,7 +84,8 @@ public final class NGramNetLab extends Step {
     private TrainedNGram train(Lesson lesson, NGramTraining.Config training) throws IOException {
         Console console = lesson.console();
         String text = Corpus.read(options.data);
-        Pieces pieces = Pieces.of(text, options.lines, lesson.random());
+        Pieces pieces = new Remedy("Choose a longer text with --data")
+                .around(() -> Pieces.of(text, options.lines, lesson.random()));
         Tokenizer tokenizer = options.tokenizer(lesson, text, pieces.train());
         SplittableRandom random = lesson.random();
         NGramNetwork network = new NGramNetwork(options.network(tokenizer.vocabSize() + 1), random);

@@ -10,22 +10,18 @@ final class RnnDialogue extends Dialogue {
     private static final String CONTINUE = "continue:";
     private static final int MORE = 12;
 
-    private final Console console;
     private final SavedRecurrent model;
 
     RnnDialogue(Console console, SavedRecurrent model) {
         super(console, "two words> ");
-        this.console = console;
         this.model = model;
     }
 
     @Override
-    Table help() {
+    Table commands() {
         return new Table("Type", "and the model")
                 .row("two words, e.g. in the", "shows the likeliest third word")
-                .row("continue: the old man", "goes on, each time with the likeliest word")
-                .row("help", "shows this table")
-                .row("quit", "says goodbye (also Ctrl-D)");
+                .row("continue: the old man", "goes on, each time with the likeliest word");
     }
 
     @Override

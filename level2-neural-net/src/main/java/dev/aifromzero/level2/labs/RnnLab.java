@@ -59,7 +59,7 @@ public final class RnnLab extends Step {
         Console console = lesson.console();
         RecurrentTraining.Config pair = options.pair(lesson);
         RecurrentTraining.Config sentence = options.sentence(lesson);
-        console.section("Lab · Networks with a memory");
+        console.section("Lab: networks with a memory");
         SavedRecurrent model = options.load != null ? SavedRecurrent.load(options.load) : train(lesson, pair, sentence);
         console.section("Your turn");
         new RnnDialogue(console, model).run(answers);
@@ -73,7 +73,8 @@ public final class RnnLab extends Step {
             Lesson lesson, RecurrentTraining.Config pairConfig, RecurrentTraining.Config sentenceConfig)
             throws IOException {
         Console console = lesson.console();
-        WordText text = WordText.of(Corpus.read(options.data), options.minCount(lesson));
+        WordText text =
+                Vocabulary.MORE_WORDS.around(() -> WordText.of(Corpus.read(options.data), options.minCount(lesson)));
         RecurrentNetwork.Config config = options.network(text.tokenizer().vocabSize());
         requireEnough(text);
         SplittableRandom random = lesson.random();

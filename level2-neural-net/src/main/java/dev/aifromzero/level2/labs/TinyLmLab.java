@@ -8,7 +8,6 @@ import dev.aifromzero.kit.console.Table;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level1.text.WordTokenizer;
-import dev.aifromzero.level2.language.SavedRecurrent;
 import dev.aifromzero.level2.language.SavedTinyModel;
 import dev.aifromzero.level2.language.TinyLanguageModel;
 import dev.aifromzero.level2.language.WordText;
@@ -87,10 +86,10 @@ public final class TinyLmLab extends Step {
         Ranges.check(spec, size >= 1 && size <= 512, "--embedding must be from 1 to 512, not " + size);
         Ranges.check(spec, wanted >= 1 && wanted <= 1000, "--epochs must be from 1 to 1000, not " + wanted);
         Console console = lesson.console();
-        console.section("Lab · A tiny language model");
+        console.section("Lab: a tiny language model");
         SavedTinyModel model = load != null ? SavedTinyModel.load(load) : train(lesson, rarest, wanted);
         console.section("Your turn");
-        new WordDialogue(console, model).run(answers);
+        new TinyLmDialogue(console, model).run(answers);
         console.blank();
         console.say(
                 "Think about it: the model sees one word only. Which mistakes in its guesses would a second word repair?");
@@ -98,7 +97,7 @@ public final class TinyLmLab extends Step {
 
     private SavedTinyModel train(Lesson lesson, int rarest, int wanted) throws IOException {
         Console console = lesson.console();
-        WordText text = WordText.of(Corpus.read(data), rarest);
+        WordText text = Vocabulary.MORE_WORDS.around(() -> WordText.of(Corpus.read(data), rarest));
         WordTokenizer words = text.tokenizer();
         SplittableRandom random = lesson.random();
         TinyLanguageModel model = new TinyLanguageModel(words.vocabSize(), size, random);
@@ -166,44 +165,15 @@ public final class TinyLmLab extends Step {
         List<String> shown = SHOWN.stream().filter(words::knows).toList();
         Table table = new Table("Word", "the words with the most similar rows");
         for (String word : shown.isEmpty() ? words.words().subList(1, Math.min(4, words.vocabSize())) : shown) {
-            table.row(word, names(words, model.nearest(words.encode(word)[0], NEIGHBOURS)));
+            table.row(word, neighbours(model, words, words.encode(word)[0]));
         }
         console.table(table);
     }
 
-    private static String names(WordTokenizer words, int[] ids) {
-        return Arrays.stream(ids).mapToObj(words::token).collect(Collectors.joining(", "));
-    }
-
-    /** One word in, the likeliest next words and the nearest relatives out. */
-    private static final class WordDialogue extends Dialogue {
-        private final Console console;
-        private final SavedTinyModel model;
-
-        WordDialogue(Console console, SavedTinyModel model) {
-            super(console, "word> ");
-            this.console = console;
-            this.model = model;
-        }
-
-        @Override
-        Table help() {
-            return new Table("Type", "and the model")
-                    .row("a word, e.g. the", "shows the likeliest next words and similar words")
-                    .row("help", "shows this table")
-                    .row("quit", "says goodbye (also Ctrl-D)");
-        }
-
-        @Override
-        void answer(String line) {
-            int[] ids = Vocabulary.ids(model.words(), line);
-            int last = ids[ids.length - 1];
-            if (ids.length > 1) {
-                console.say("I see one word only: the last, '" + model.words().token(last) + "'.");
-            }
-            float[] logits = model.network().logits(new int[] {last}).toFloatVector();
-            PredictionBars.show(console, SavedRecurrent.withoutUnknown(logits), model.words()::token);
-            console.say("Similar words: " + names(model.words(), model.network().nearest(last, NEIGHBOURS)));
-        }
+    /** {@return the words with the rows most similar to this one's, the most similar first} */
+    static String neighbours(TinyLanguageModel model, WordTokenizer words, int id) {
+        return Arrays.stream(model.nearest(id, NEIGHBOURS))
+                .mapToObj(words::token)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,11 +1,16 @@
 package dev.aifromzero.level2.labs;
 
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.WordTokenizer;
 import java.util.List;
 
 /** Reads what a student typed to a model that knows a fixed list of words. */
 final class Vocabulary {
+    /** For a text with too few words for a model. */
+    static final Remedy MORE_WORDS =
+            new Remedy("Choose a longer text with --data, or a smaller --min-count, such as 1");
+
     private Vocabulary() {}
 
     /**

@@ -4,8 +4,8 @@ import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.cli.Step;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.ProgressBar;
-import dev.aifromzero.kit.console.Prompt;
 import dev.aifromzero.kit.console.Table;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;
@@ -108,7 +108,7 @@ public final class Word2VecLab extends Step {
     public void run(Lesson lesson) throws IOException {
         Config config = config(lesson);
         Console console = lesson.console();
-        console.section("Lab · Words as arrows");
+        console.section("Lab: words as arrows");
         console.say(
                 "What does an unknown word mean? \"She filled the lota and drank.\" You guess it from its neighbours."
                         + " So does this model: it reads a text, gives every word an arrow (a row of numbers), and turns the"
@@ -121,9 +121,7 @@ public final class Word2VecLab extends Step {
         analogies(console, vectors);
         WordMaps.show(lesson, vectors, families);
         console.section("Ask the words");
-        try (Prompt prompt = answers == null ? Prompt.open(console) : Prompt.on(console, answers)) {
-            new WordDialogue(console, vectors).run(prompt);
-        }
+        new WordDialogue(console, vectors).run(answers);
         console.blank();
         console.say(
                 "Think about it: 'hot' and 'cold' often get similar arrows, though they are opposites. Why? And what would the model"
@@ -172,7 +170,8 @@ public final class Word2VecLab extends Step {
 
     private WordVectors train(Lesson lesson, Config config) throws IOException {
         Console console = lesson.console();
-        WordCorpus corpus = WordCorpus.of(Corpus.read(data), minCount);
+        WordCorpus corpus = new Remedy("Choose a longer text with --data, or a smaller --min-count")
+                .around(() -> WordCorpus.of(Corpus.read(data), minCount));
         console.say(
                 "%s: %,d words in %,d paragraphs, %,d different ones that occur at least %d times. For each word in"
                         + " turn and each neighbour at most %d words away: the product of their arrows shall be large, and"

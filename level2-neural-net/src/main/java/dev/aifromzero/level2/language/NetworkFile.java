@@ -184,11 +184,23 @@ final class NetworkFile {
      * @throws UserError if there are none, or the network was made for others
      */
     WordTokenizer words(Path folder) throws IOException {
-        if (TokenizerFiles.load(folder) instanceof WordTokenizer words
-                && words.vocabSize() == setting("vocab_size", 1, Integer.MAX_VALUE)) {
+        if (TokenizerFiles.load(folder) instanceof WordTokenizer words) {
+            requireVocabSize(words.vocabSize());
             return words;
         }
-        throw broken(file, "was not made for the words in tokenizer.json beside it");
+        throw broken(file, "was not made for the tokenizer beside it");
+    }
+
+    /**
+     * Makes sure that the network was made for the tokenizer beside it.
+     *
+     * @param vocabSize how many tokens it has, with those that the network adds
+     * @throws UserError if the network has another number of tokens
+     */
+    void requireVocabSize(int vocabSize) {
+        if (setting("vocab_size", 1, Integer.MAX_VALUE) != vocabSize) {
+            throw broken(file, "was not made for the tokenizer beside it");
+        }
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.aifromzero.level2.language;
 
-import dev.aifromzero.kit.error.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,7 @@ public record Pieces(List<String> train, List<String> validation, List<String> t
      * @param text the whole text
      * @param lines whether each line is a piece of its own, as in a list of names
      * @param random decides the order, and so which pieces go to which part
-     * @throws UserError if there are fewer than ten pieces
+     * @throws IllegalArgumentException if there are fewer than ten pieces
      */
     public static Pieces of(String text, boolean lines, RandomGenerator random) {
         List<String> pieces = cut(text, lines ? "\\n" : "\\n\\s*\\n");
@@ -31,10 +30,8 @@ public record Pieces(List<String> train, List<String> validation, List<String> t
             pieces = cut(text, "(?<=[.!?।])\\s+|\\n");
         }
         if (pieces.size() < FEWEST) {
-            throw new UserError(
-                    "The text has only " + pieces.size() + (lines ? " lines" : " sentences")
-                            + ", and a tenth of them is set aside for judging",
-                    "Take a longer text, with at least " + FEWEST + (lines ? " lines" : " sentences"));
+            throw new IllegalArgumentException("The text has only " + pieces.size() + (lines ? " lines" : " sentences")
+                    + ", and a tenth of them is set aside for judging: it takes at least " + FEWEST);
         }
         shuffle(pieces, random);
         int first = pieces.size() * 8 / 10;

@@ -1,7 +1,5 @@
 package dev.aifromzero.level2.language;
 
-import dev.aifromzero.kit.error.UserError;
-import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.sampling.Sampler;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level1.text.TokenizerFiles;
@@ -131,17 +129,13 @@ public record TrainedNGram(Tokenizer tokenizer, NGramNetwork network) {
      *
      * @param folder one that {@link #save} wrote
      * @throws IOException if a file is there but cannot be read
-     * @throws UserError if a file is missing or damaged, or tokenizer and network do not belong together
+     * @throws dev.aifromzero.kit.error.UserError if a file is missing or damaged, or tokenizer and network do not belong together
      */
     public static TrainedNGram load(Path folder) throws IOException {
         NetworkFile file = NetworkFile.read(folder.resolve(FILE), KIND);
         Tokenizer tokenizer = TokenizerFiles.load(folder);
-        int vocabSize = file.setting("vocab_size", 2, LARGEST);
-        if (vocabSize != tokenizer.vocabSize() + 1) {
-            throw new UserError(
-                    "The tokenizer and the network in " + ProjectPaths.display(folder) + " do not belong together",
-                    "Train again to save both");
-        }
+        int vocabSize = tokenizer.vocabSize() + 1; // the boundary
+        file.requireVocabSize(vocabSize);
         NGramNetwork.Config config = new NGramNetwork.Config(
                 vocabSize,
                 file.setting("context", 1, 64),

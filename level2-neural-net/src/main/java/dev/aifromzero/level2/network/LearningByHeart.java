@@ -1,6 +1,5 @@
 package dev.aifromzero.level2.network;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level2.network.CharacterTraining.Config;
 import dev.aifromzero.level2.network.CharacterTraining.Point;
@@ -39,15 +38,14 @@ public final class LearningByHeart {
 
     /**
      * @param text all of it gives the characters; its last tenth is kept for validation
-     * @throws UserError if the text is shorter than 40 characters, or of fewer than two different ones
+     * @throws IllegalArgumentException if the text is shorter than 40 characters, or of fewer than two different ones
      */
     public LearningByHeart(String text) {
         this.tokenizer = PairCounts.of(text).tokenizer();
         this.characters = text.codePoints().toArray();
         if (characters.length < 40) {
-            throw new UserError(
-                    "A text of " + characters.length + " characters is too short to keep a part for validation",
-                    "Choose a longer text with --data");
+            throw new IllegalArgumentException(
+                    "A text of " + characters.length + " characters is too short to keep a part for validation");
         }
         this.trainable = characters.length - characters.length / VALIDATION_PART;
     }

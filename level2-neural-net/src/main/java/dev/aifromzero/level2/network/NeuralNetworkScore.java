@@ -1,6 +1,5 @@
 package dev.aifromzero.level2.network;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.scoreboard.Score;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.TextSplit;
@@ -28,6 +27,7 @@ public final class NeuralNetworkScore {
     /**
      * @param text what the network learns from: its first 90%
      * @param heldOutPage what it is judged on, at least two characters
+     * @throws IllegalArgumentException if the page is shorter, or the text has fewer than two different characters
      */
     public NeuralNetworkScore(String text, String heldOutPage) {
         train = PairCounts.of(TextSplit.of(text, TRAIN_FRACTION).train());
@@ -38,8 +38,7 @@ public final class NeuralNetworkScore {
                 .map(c -> alphabet.knows(c) ? alphabet.encode(Character.toString(c))[0] : unknown)
                 .toArray();
         if (page.length < 2) {
-            throw new UserError(
-                    "The held-out page is too short to judge a model on", "Give it at least a few lines of text");
+            throw new IllegalArgumentException("The held-out page is too short to judge a model on");
         }
     }
 

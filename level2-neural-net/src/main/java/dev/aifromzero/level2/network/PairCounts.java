@@ -1,6 +1,5 @@
 package dev.aifromzero.level2.network;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.CharTokenizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,14 +21,13 @@ public record PairCounts(CharTokenizer tokenizer, INDArray counts) {
      * {@return the pairs of a text}
      *
      * @param text at least two different characters
-     * @throws UserError if the text has fewer than two different characters: then there is nothing to learn
+     * @throws IllegalArgumentException if the text has fewer than two different characters: then there is nothing to learn
      */
     public static PairCounts of(String text) {
         CharTokenizer tokenizer = CharTokenizer.fromText(text);
         if (tokenizer.vocabSize() < 2) {
-            throw new UserError(
-                    "The text has fewer than two different characters, so there is nothing to learn from it",
-                    "Choose a longer text with --data");
+            throw new IllegalArgumentException(
+                    "The text has fewer than two different characters, so there is nothing to learn from it");
         }
         return of(tokenizer, text);
     }

@@ -1,6 +1,7 @@
 package dev.aifromzero.level2.steps;
 
 import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level2.network.Activation;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Spec;
 
 /** The settings of a training that can be given on the command line. */
 public final class TrainingOptions {
+    /** For a text from which nothing can be learned. */
+    public static final Remedy LONGER_TEXT = new Remedy("Choose a longer text with --data");
+
     private static final int MOST_HIDDEN = 4096;
     private static final int MOST_EPOCHS = 100_000;
     private static final double LARGEST_RATE = 1000;
@@ -83,7 +87,7 @@ public final class TrainingOptions {
 
     /** {@return the text's pairs} */
     PairCounts text() throws IOException {
-        return PairCounts.of(read());
+        return LONGER_TEXT.around(() -> PairCounts.of(read()));
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.aifromzero.level2.wordvec;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.text.WordTokenizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +23,7 @@ public record WordCorpus(List<String> words, int[] counts, List<int[]> paragraph
      *
      * @param text paragraphs stand on lines of their own
      * @param minCount how often a word must occur to be kept, at least 1
-     * @throws UserError if fewer than four different words are left
+     * @throws IllegalArgumentException if fewer than four different words are left
      */
     public static WordCorpus of(String text, int minCount) {
         List<List<String>> raw = new ArrayList<>();
@@ -43,9 +42,8 @@ public record WordCorpus(List<String> words, int[] counts, List<int[]> paragraph
                 .map(Map.Entry::getKey)
                 .toList();
         if (kept.size() < FEWEST_WORDS) {
-            throw new UserError(
-                    "Only " + kept.size() + " different words of this text occur at least " + minCount + " times",
-                    "Choose a longer text with --data, or a smaller --min-count");
+            throw new IllegalArgumentException(
+                    "Only " + kept.size() + " different words of this text occur at least " + minCount + " times");
         }
         Map<String, Integer> ids = new HashMap<>();
         kept.forEach(word -> ids.put(word, ids.size()));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.aifromzero.fuzz.Fuzz;
 import dev.aifromzero.fuzz.OddTexts;
 import dev.aifromzero.kit.console.Console;
-import dev.aifromzero.kit.console.Prompt;
 import dev.aifromzero.level2.wordvec.WordVectors;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +37,7 @@ class WordDialogueFuzzTest {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             Console console = Console.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), 80, false, false);
             String lines = line(random) + "\n" + line(random);
-            new WordDialogue(console, VECTORS).run(Prompt.on(console, new BufferedReader(new StringReader(lines))));
+            new WordDialogue(console, VECTORS).run(new BufferedReader(new StringReader(lines)));
             String shown = bytes.toString(StandardCharsets.UTF_8);
             assertTrue(shown.contains("words> "), shown);
         });

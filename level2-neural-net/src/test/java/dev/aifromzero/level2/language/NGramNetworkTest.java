@@ -244,7 +244,7 @@ class NGramNetworkTest {
                         .distinct()
                         .count());
         assertNotEquals(List.of("name0", "name1", "name2"), pieces.train().subList(0, 3));
-        assertThrows(UserError.class, () -> Pieces.of("one\ntwo", true, new SplittableRandom(1)));
+        assertThrows(IllegalArgumentException.class, () -> Pieces.of("one\ntwo", true, new SplittableRandom(1)));
         assertEquals(
                 8,
                 Pieces.of("A b. ".repeat(10), false, new SplittableRandom(1))

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.kit.error.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -50,9 +49,10 @@ class TextsForNetworksTest {
     void nineAreTooFewAndTheSentenceSaysOfWhat() {
         String lines = "a\n".repeat(9);
         String sentences = "A b. ".repeat(9);
-        UserError fewLines = assertThrows(UserError.class, () -> pieces(lines, true));
+        IllegalArgumentException fewLines = assertThrows(IllegalArgumentException.class, () -> pieces(lines, true));
         assertTrue(fewLines.getMessage().contains("only 9 lines"), fewLines.getMessage());
-        UserError fewSentences = assertThrows(UserError.class, () -> pieces(sentences, false));
+        IllegalArgumentException fewSentences =
+                assertThrows(IllegalArgumentException.class, () -> pieces(sentences, false));
         assertTrue(fewSentences.getMessage().contains("only 9 sentences"), fewSentences.getMessage());
         assertEquals(10, all(pieces("a\n".repeat(10), true)).size());
     }
@@ -78,14 +78,15 @@ class TextsForNetworksTest {
         WordText text = WordText.of("a b c d ".repeat(10), 1);
         assertEquals(36, text.train().length);
         assertArrayEquals(text.tokenizer().encode("a b c d"), text.validation());
-        assertThrows(UserError.class, () -> WordText.of("a b c ".repeat(13), 1));
+        assertThrows(IllegalArgumentException.class, () -> WordText.of("a b c ".repeat(13), 1));
     }
 
     @Test
     void twoKnownWordsAreEnoughAndOneIsNot() {
         assertEquals(3, WordText.of("a b ".repeat(20), 1).tokenizer().vocabSize());
-        UserError error = assertThrows(UserError.class, () -> WordText.of("a ".repeat(40), 1));
-        assertTrue(error.remedy().contains("--min-count"));
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> WordText.of("a ".repeat(40), 1));
+        assertTrue(error.getMessage().contains("at least 1 times"), error.getMessage());
     }
 
     @Test

@@ -89,8 +89,8 @@ class TinyLanguageModelTest {
 
     @Test
     void textThatIsTooShortOrHasOnlyRareWordsIsRefused() {
-        assertThrows(UserError.class, () -> WordText.of("too short", 1));
-        assertThrows(UserError.class, () -> WordText.of(TEXT, 1000));
+        assertThrows(IllegalArgumentException.class, () -> WordText.of("too short", 1));
+        assertThrows(IllegalArgumentException.class, () -> WordText.of(TEXT, 1000));
         WordText text = WordText.of(TEXT, 1);
         assertEquals(WORDS.encode(TEXT).length, text.train().length + text.validation().length);
     }

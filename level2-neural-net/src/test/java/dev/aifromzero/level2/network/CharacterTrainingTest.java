@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level2.optimizer.OptimizerKind;
@@ -146,8 +145,8 @@ class CharacterTrainingTest {
 
     @Test
     void textOfOneCharacterIsRefusedWithARemedy() {
-        assertThrows(UserError.class, () -> PairCounts.of("a"));
-        assertThrows(UserError.class, () -> PairCounts.of("aaaa"));
+        assertThrows(IllegalArgumentException.class, () -> PairCounts.of("a"));
+        assertThrows(IllegalArgumentException.class, () -> PairCounts.of("aaaa"));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level2.network.CharacterTraining.Config;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -53,8 +52,8 @@ class LearningByHeartTest {
 
     @Test
     void shortTextIsRefused() {
-        assertThrows(UserError.class, () -> new LearningByHeart("abcab"));
-        assertThrows(UserError.class, () -> new LearningByHeart("abc".repeat(13)));
+        assertThrows(IllegalArgumentException.class, () -> new LearningByHeart("abcab"));
+        assertThrows(IllegalArgumentException.class, () -> new LearningByHeart("abc".repeat(13)));
         assertEquals(4, new LearningByHeart("abcd".repeat(10)).kept());
     }
 

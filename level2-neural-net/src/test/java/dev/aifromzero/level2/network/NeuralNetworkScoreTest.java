@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.scoreboard.Score;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class NeuralNetworkScoreTest {
 
     @Test
     void aPageNeedsACharacterToPredict() {
-        assertThrows(UserError.class, () -> new NeuralNetworkScore(SMALL, "t"));
+        assertThrows(IllegalArgumentException.class, () -> new NeuralNetworkScore(SMALL, "t"));
         assertEquals(
                 1,
                 new NeuralNetworkScore(SMALL, "th")

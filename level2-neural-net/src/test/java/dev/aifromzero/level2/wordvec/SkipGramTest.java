@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level2.wordvec.WordVectorTraining.Config;
 import dev.aifromzero.level2.wordvec.WordVectorTraining.Point;
 import java.util.ArrayList;
@@ -214,7 +213,8 @@ class SkipGramTest {
 
     @Test
     void textWithTooFewWordsIsRefused() {
-        UserError error = assertThrows(UserError.class, () -> WordCorpus.of("one two three one two three", 2));
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> WordCorpus.of("one two three one two three", 2));
         assertTrue(error.getMessage().startsWith("Only 3 different words"), error.getMessage());
         assertEquals(4, WordCorpus.of("one two three four", 1).vocabSize());
     }

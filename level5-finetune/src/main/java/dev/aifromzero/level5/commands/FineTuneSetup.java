@@ -1,5 +1,6 @@
 package dev.aifromzero.level5.commands;
 
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.pass.Kernels;
 import dev.aifromzero.level3.tensor.ParameterStore;
@@ -96,7 +97,10 @@ public record FineTuneSetup(OpenedModel opened, TrainingSettings settings, Tunin
         @Override
         public void save(Path folder) throws IOException {
             template.save(folder);
-            tuning.save(folder);
+            new Remedy("Choose another folder with --out").around(() -> {
+                tuning.save(folder);
+                return folder;
+            });
         }
     }
 }

@@ -2,8 +2,10 @@ package dev.aifromzero.level5.commands;
 
 import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level5.data.PromptTemplate;
+import dev.aifromzero.level5.lora.LoraAdapter;
 import dev.aifromzero.level5.lora.LoraMerge;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -31,7 +33,11 @@ public final class MergeCommand extends Level5Step {
         Path adapter = choice().adapterFolder(lesson);
         Path target = to == null ? lesson.out().resolve("merged") : to;
         try (OpenedModel opened = open(lesson)) {
-            LoraMerge.write(choice().baseFolder(), opened.adapter(adapter), target);
+            LoraAdapter learned = opened.adapter(adapter);
+            new Remedy("Choose another folder with --to").around(() -> {
+                LoraMerge.write(choice().baseFolder(), learned, target);
+                return target;
+            });
             PromptTemplate.load(adapter).save(target);
         }
         console.say(

@@ -1,7 +1,6 @@
 package dev.aifromzero.level5.gpt2;
 
 import ai.djl.ndarray.NDArray;
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level3.tensor.ParameterStore;
@@ -53,13 +52,12 @@ public final class Gpt2Copy {
      * @param base the folder to copy
      * @param change gives the new values of each table, or leaves it out
      * @param target where to write; files of these names are replaced
-     * @throws UserError if the target is the first folder itself
+     * @throws IllegalArgumentException if the target is the first folder itself
      * @throws IOException if a file cannot be read or written
      */
     public static void write(Path base, Change change, Path target) throws IOException {
         if (Files.exists(target) && Files.isSameFile(base, target)) {
-            throw new UserError(
-                    "The new model would overwrite its base, " + ProjectPaths.display(base), "Choose another folder");
+            throw new IllegalArgumentException("The new model would overwrite its base, " + ProjectPaths.display(base));
         }
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         for (TensorView view : Gpt2Weights.open(base).values()) {
@@ -88,6 +86,7 @@ public final class Gpt2Copy {
      * @param changed parameters by our names, as (out, in)
      * @param tied whether the output layer is the token embedding: a second copy of it in the file would be out of date
      * @param target where to write; files of these names are replaced
+     * @throws IllegalArgumentException if the target is the first folder itself
      * @throws IOException if a file cannot be read or written
      */
     public static void write(Path base, ParameterStore changed, boolean tied, Path target) throws IOException {

@@ -1,7 +1,6 @@
 package dev.aifromzero.level5.lora;
 
 import ai.djl.ndarray.NDArray;
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.Tensors;
 import dev.aifromzero.level5.gpt2.Gpt2Copy;
@@ -25,7 +24,7 @@ public final class LoraMerge {
      * @param base folder of the base model
      * @param adapter the corrections
      * @param target where to write; files of these names are replaced
-     * @throws UserError if the target is the base's own folder
+     * @throws IllegalArgumentException if the target is the base's own folder
      * @throws IOException if a file cannot be read or written
      */
     public static void write(Path base, LoraAdapter adapter, Path target) throws IOException {

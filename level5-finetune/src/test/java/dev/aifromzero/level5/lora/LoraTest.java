@@ -11,7 +11,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.model.CrossEntropy;
 import dev.aifromzero.level3.model.ParameterCounts;
@@ -206,7 +205,9 @@ class LoraTest {
 
     @Test
     void mergingIntoTheBasesOwnFolderIsRefused() {
-        assertThrows(UserError.class, () -> LoraMerge.write(base.folder(), adapter(EVERYWHERE), base.folder()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> LoraMerge.write(base.folder(), adapter(EVERYWHERE), base.folder()));
     }
 
     @Test
