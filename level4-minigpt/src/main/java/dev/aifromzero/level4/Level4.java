@@ -80,7 +80,7 @@ public final class Level4 extends LevelCommand implements Patient {
 
     @Override
     protected List<Step> steps() {
-        return List.of(new Step1Data(), new Step2Train(), new Step3Generate(), new Step4Evaluate());
+        return List.of(new Step1Data(), Step2Train.withPlainFirst(), new Step3Generate(), new Step4Evaluate());
     }
 
     @Override

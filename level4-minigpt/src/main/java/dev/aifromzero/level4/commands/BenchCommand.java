@@ -75,7 +75,7 @@ public final class BenchCommand extends Step {
 
     @Override
     public void run(Lesson lesson) throws Exception {
-        Preset recipe = preset != null ? preset : lesson.fast() ? Preset.LESSON : Preset.BOOK;
+        Preset recipe = preset != null ? preset : lesson.fast() ? Preset.CHARACTERS : Preset.BOOK;
         TrainingConfig config = options.apply(recipe.config(lesson.seed()));
         int times = atLeastOne("--rounds", rounds != null ? rounds : Integer.valueOf(lesson.fastOr(3, 7)));
         try (NDManager root = model.newRoot()) {

@@ -5,8 +5,10 @@ import dev.aifromzero.kit.console.DisplayWidth;
 import dev.aifromzero.kit.console.ProgressBar;
 import dev.aifromzero.kit.console.Style;
 import dev.aifromzero.level1.sampling.SamplingConfig;
+import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level2.chart.LineChart;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.evaluate.CopyCheck;
 import dev.aifromzero.level4.generate.GenerationConfig;
 import dev.aifromzero.level4.generate.TextGenerator;
@@ -21,7 +23,10 @@ import java.util.function.BooleanSupplier;
 
 /** Shows a training: a bar that moves, and a line with a sample at each evaluation. */
 final class TrainingView implements TrainingListener {
-    private static final int SAMPLE_TOKENS = 160;
+    private static final int SAMPLE_CHARACTERS = 160;
+    /** Enough for the line, also where the tokens are short. */
+    private static final int SAMPLE_TOKENS = 80;
+
     private static final double SAMPLE_TEMPERATURE = 0.7;
 
     private final Console console;
@@ -82,14 +87,14 @@ final class TrainingView implements TrainingListener {
                 .generate(
                         prompt,
                         new GenerationConfig(
-                                SAMPLE_TOKENS,
+                                tokenizer instanceof CharTokenizer ? SAMPLE_CHARACTERS : SAMPLE_TOKENS,
                                 SamplingConfig.defaults().withTemperature(SAMPLE_TEMPERATURE),
                                 id -> hurry.getAsBoolean()),
                         new SplittableRandom(setup.config().seed()),
                         TokenListener.SILENT);
-        String text = tokenizer.decode(ids);
+        String text = Documents.readable(tokenizer, ids);
         return text.substring(
-                0, text.offsetByCodePoints(0, Math.min(SAMPLE_TOKENS, text.codePointCount(0, text.length()))));
+                0, text.offsetByCodePoints(0, Math.min(SAMPLE_CHARACTERS, text.codePointCount(0, text.length()))));
     }
 
     /**

@@ -50,6 +50,16 @@ public enum Documents {
     }
 
     /**
+     * {@return the text of these ids as a reader wants it: a blank line where the end token stands}
+     *
+     * @param tokenizer the model's vocabulary
+     * @param ids each below the vocabulary size
+     */
+    public static String readable(Tokenizer tokenizer, int[] ids) {
+        return tokenizer.decode(ids).replace(BpeTokenizer.END_OF_TEXT, "\n\n");
+    }
+
+    /**
      * {@return the ids of a text}
      *
      * @param tokenizer the model's vocabulary

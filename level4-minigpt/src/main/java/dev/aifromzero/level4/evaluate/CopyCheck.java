@@ -1,6 +1,7 @@
 package dev.aifromzero.level4.evaluate;
 
 import dev.aifromzero.level1.text.Tokenizer;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.Tokens;
 
 /**
@@ -18,13 +19,13 @@ public record CopyCheck(String longestRun, double copiedFraction) {
     private static final int MOST_CHARACTERS = 1 << 21;
 
     /**
-     * {@return a training text to compare with, as the tokenizer writes it; of a very long one only the beginning}
+     * {@return a training text to compare with, as a reader wants it; of a very long one only the beginning}
      *
      * @param tokenizer what made the ids
      * @param trainingText the ids that the model learned from
      */
     public static String readable(Tokenizer tokenizer, Tokens trainingText) {
-        String text = tokenizer.decode(trainingText.first(MOST_CHARACTERS));
+        String text = Documents.readable(tokenizer, trainingText.first(MOST_CHARACTERS));
         return text.substring(0, Math.min(MOST_CHARACTERS, text.length()));
     }
 

@@ -8,12 +8,16 @@ import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.OneAtATime;
 import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.level4.checkpoint.LoadedModel;
+import dev.aifromzero.level4.checkpoint.ModelFolder;
 import dev.aifromzero.level4.commands.ModelOption;
 import dev.aifromzero.level4.commands.PresetName;
 import dev.aifromzero.level4.commands.ReadingView;
 import dev.aifromzero.level4.commands.TrainingOptions;
 import dev.aifromzero.level4.commands.TrainingProgram;
 import dev.aifromzero.level4.data.large.DataFiles;
+import dev.aifromzero.level4.evaluate.Evaluation;
+import dev.aifromzero.level4.evaluate.HeldOutPage;
 import dev.aifromzero.level4.train.Preset;
 import dev.aifromzero.level4.train.TrainingConfig;
 import dev.aifromzero.level4.train.TrainingSetup;
@@ -26,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Trains a Mini-GPT: the lesson's, or any other by its options.
+ * Trains a Mini-GPT: the lesson's, or any other by its options. In the lesson a plain GPT-2 on characters comes first.
  *
  * <p>Lesson: docs/level4.md, "Step 2: training".
  */
@@ -36,13 +40,19 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Step 2: train a Mini-GPT. Ctrl-C saves; --resume goes on exactly from there.")
 public final class Step2Train extends Step {
+    /** The scoreboard's name for the plain GPT-2. */
+    public static final String PLAIN_NAME = "plain GPT-2";
+
+    private static final int PLAIN_EVALUATIONS = 4;
+    private static final int PLAIN_STEPS_FAST = 120;
+
     @Option(
             names = "--preset",
             paramLabel = "NAME",
             converter = PresetName.class,
             description =
-                    "taste, lesson, book, nanogpt-cpu, modern-cpu, nanogpt, tiny-gpt2 or mini-me (default: lesson; taste"
-                            + " with --fast)")
+                    "story, taste, plain, characters, book, nanogpt-cpu, modern-cpu, nanogpt, tiny-gpt2 or mini-me"
+                            + " (default: story; taste with --fast)")
     private Preset preset;
 
     @Option(
@@ -73,8 +83,16 @@ public final class Step2Train extends Step {
     @Mixin
     private TrainingOptions options = new TrainingOptions();
 
+    private boolean plainFirst;
+
+    /** {@return the lesson's step: first a plain GPT-2, then the Mini-GPT with what came after it} */
+    public static Step withPlainFirst() {
+        Step2Train step = new Step2Train();
+        step.plainFirst = true;
+        return step;
+    }
+
     @Override
-    @SuppressWarnings("try") // the turn is there to be held
     public void run(Lesson lesson) throws Exception {
         Console console = lesson.console();
         if (printConfig) {
@@ -84,34 +102,82 @@ public final class Step2Train extends Step {
             return;
         }
         refuseMissingFiles(lesson);
-        try (NDManager root = model.newRoot();
-                OneAtATime turn = TrainingTurn.claim(model.folder(lesson))) {
-            TrainingSetup setup = setup(lesson, root);
-            TrainingProgram program = new TrainingProgram(console, setup);
-            console.section("Step 2: training");
-            console.say(
-                    "The model starts with random numbers. Again and again it sees some windows of text, its loss says"
-                            + " how surprised it was by each next token, the backward pass says which way to change every number, and"
-                            + " AdamW changes them a little. Now and then it is tested on text that it does not learn from"
-                            + " (validation), and the best model so far is kept.");
-            console.blank();
-            program.describe();
-            console.blank();
-            console.say(
-                    "Below each evaluation stands what the model writes at that moment. Watch letters become words, and"
-                            + " words become sentences.");
-            console.blank();
-            if (!program.run()) {
+        console.section("Step 2: training");
+        console.say("The model starts with random numbers. Again and again it sees some windows of text, its loss says"
+                + " how surprised it was by each next token, the backward pass says which way to change every number, and"
+                + " AdamW changes them a little. Now and then it is tested on text that it does not learn from"
+                + " (validation), and the best model so far is kept.");
+        if (plainFirst) {
+            if (!trainPlain(lesson)) {
                 return;
             }
+            console.section("What came after GPT-2");
+            console.say(
+                    "The same loop, the same text, a better recipe: byte pairs instead of characters, the parts that"
+                            + " came after GPT-2 (rotary positions, RMSNorm, SwiGLU), and operations that do several formulas at"
+                            + " once. What each of them is worth: docs/level4.md, or the command improvements.");
+        }
+        console.blank();
+        if (!train(lesson, model.folder(lesson), root -> setup(lesson, root))) {
+            return;
         }
         console.blank();
         console.say("Think about it: the training loss keeps falling after the validation loss has stopped. What is the"
                 + " model learning then?");
     }
 
+    /** A model that is set up once there is a root for its arrays. */
+    @FunctionalInterface
+    private interface Start {
+        TrainingSetup setup(NDManager root) throws IOException;
+    }
+
+    /** {@return whether the training came to its end} */
+    @SuppressWarnings("try") // the turn is there to be held
+    private boolean train(Lesson lesson, Path folder, Start start) throws IOException {
+        Console console = lesson.console();
+        try (NDManager root = model.newRoot();
+                OneAtATime turn = TrainingTurn.claim(folder)) {
+            TrainingProgram program = new TrainingProgram(console, start.setup(root));
+            program.describe();
+            console.blank();
+            console.say("Below each evaluation stands what the model writes at that moment. Watch letters become words,"
+                    + " and words become sentences.");
+            console.blank();
+            return program.run();
+        }
+    }
+
+    /** Where GPT-2 stood, on the scoreboard too. {@return whether the training came to its end} */
+    private boolean trainPlain(Lesson lesson) throws IOException {
+        Console console = lesson.console();
+        Path folder = lesson.out().resolve("plain");
+        TrainingConfig recipe = Preset.PLAIN.config(lesson.seed());
+        int steps = recipe.loop().schedule().steps();
+        TrainingConfig config = recipe.withSteps(lesson.fastOr(PLAIN_STEPS_FAST, steps), PLAIN_EVALUATIONS);
+        console.section("A plain GPT-2, letter by letter");
+        console.say("First the recipe of 2019: level 3's transformer with GPT-2's parts, every character a token.");
+        console.blank();
+        try (ReadingView reading = new ReadingView(console)) {
+            if (!train(lesson, folder, root -> TrainingSetup.start(config, dataFiles(), folder, root, reading))) {
+                return false;
+            }
+        }
+        try (NDManager root = model.newRoot()) {
+            LoadedModel loaded = ModelFolder.load(folder, root);
+            HeldOutPage page = HeldOutPage.read();
+            Evaluation heldOut = page.evaluate(
+                    loaded.model(), loaded.tokenizer(), config.text().documents());
+            lesson.scoreboard().put(page.score(PLAIN_NAME, loaded.model(), heldOut));
+            console.blank();
+            console.say(
+                    "On the held-out page: %.3f nats per character. Remember this number.", heldOut.natsPerCharacter());
+        }
+        return true;
+    }
+
     private TrainingConfig settings(Lesson lesson) {
-        Preset usual = options.presetOr(lesson.fast() ? Preset.TASTE : Preset.LESSON);
+        Preset usual = options.presetOr(lesson.fast() ? Preset.TASTE : Preset.STORY);
         return options.apply((preset != null ? preset : usual).config(lesson.seed()));
     }
 

@@ -12,6 +12,7 @@ import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.commands.ModelOption;
 import dev.aifromzero.level4.data.Dataset;
+import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.evaluate.CopyCheck;
 import dev.aifromzero.level4.generate.GenerationConfig;
 import dev.aifromzero.level4.generate.TextGenerator;
@@ -37,8 +38,8 @@ public final class Step3Generate extends Step {
     @Option(names = "--prompt", paramLabel = "TEXT", description = "beginning of the samples (default: One day )")
     private String prompt = "One day ";
 
-    @Option(names = "--tokens", paramLabel = "N", description = "length of a sample (default: 240)")
-    private int tokens = 240;
+    @Option(names = "--tokens", paramLabel = "N", description = "length of a sample (default: 90)")
+    private int tokens = 90;
 
     @Mixin
     private ModelOption model = new ModelOption();
@@ -85,7 +86,7 @@ public final class Step3Generate extends Step {
                         new GenerationConfig(tokens, SamplingConfig.defaults().withTemperature(temperature)),
                         lesson.random(),
                         TokenListener.SILENT);
-        return tokenizer.decode(ids);
+        return Documents.readable(tokenizer, ids);
     }
 
     private static void copies(Console console, Table table) {

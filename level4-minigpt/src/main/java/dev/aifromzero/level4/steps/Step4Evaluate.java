@@ -5,11 +5,6 @@ import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.cli.Step;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.Table;
-import dev.aifromzero.kit.io.ProjectPaths;
-import dev.aifromzero.kit.scoreboard.Score;
-import dev.aifromzero.kit.scoreboard.Scoreboard;
-import dev.aifromzero.level1.text.Corpus;
-import dev.aifromzero.level1.text.Tokenizer;
 import dev.aifromzero.level4.checkpoint.LoadedModel;
 import dev.aifromzero.level4.commands.ModelOption;
 import dev.aifromzero.level4.data.Dataset;
@@ -17,6 +12,7 @@ import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.data.Tokens;
 import dev.aifromzero.level4.evaluate.Evaluation;
 import dev.aifromzero.level4.evaluate.Evaluator;
+import dev.aifromzero.level4.evaluate.HeldOutPage;
 import dev.aifromzero.level4.train.TrainingSetup;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -45,7 +41,7 @@ public final class Step4Evaluate extends Step {
         Console console = lesson.console();
         Dataset data = TrainingSetup.data(model.folder(lesson));
         Documents documents = TrainingSetup.documents(model.folder(lesson));
-        String page = Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE));
+        HeldOutPage page = HeldOutPage.read();
         try (NDManager root = model.newRoot()) {
             LoadedModel loaded = model.load(lesson, root);
             console.section("Step 4: how good is it?");
@@ -54,56 +50,41 @@ public final class Step4Evaluate extends Step {
                             + " half a context to look back on. The loss is the mean surprise; the perplexity says between how many"
                             + " equally likely tokens the model hesitates.");
             console.blank();
+            if (page.leftOut(loaded.tokenizer()) > 0) {
+                console.say(
+                        "(%d characters of the page were left out: the training text did not have them.)",
+                        page.leftOut(loaded.tokenizer()));
+            }
             Table table = new Table("text", "tokens", "nats a token", "nats a character", "perplexity");
             row(table, "training (a part)", loaded, data.train());
             row(table, "validation", loaded, data.validation());
             row(table, "test", loaded, data.test());
-            Evaluation heldOut =
-                    row(table, "held-out page", loaded, heldOut(console, loaded.tokenizer(), documents, page));
+            Evaluation heldOut = page.evaluate(loaded.model(), loaded.tokenizer(), documents);
+            row(table, "held-out page", heldOut);
             console.table(table);
             console.blank();
             console.say(
                     "The gap between the first line and the others is what the model knows by heart. Small text and many"
                             + " steps make it grow; more text makes it shrink.");
-            lesson.scoreboard()
-                    .put(new Score(
-                            NAME,
-                            4,
-                            heldOut.natsPerCharacter(),
-                            page.codePointCount(0, page.length()) - 1L,
-                            loaded.model().parameters().count(),
-                            note(loaded)));
+            lesson.scoreboard().put(page.score(NAME, loaded.model(), heldOut));
         }
         console.blank();
         console.say(
                 "Think about it: which of these four numbers would you tell a friend who asks how good your model is?");
     }
 
-    private static Evaluation row(Table table, String name, LoadedModel loaded, Tokens tokens) {
+    private static void row(Table table, String name, LoadedModel loaded, Tokens tokens) {
         int[] ids = tokens.first(MOST_TOKENS);
         int stride = Math.max(1, loaded.model().config().contextLength() / 2);
-        Evaluation evaluation = Evaluator.score(loaded.model(), loaded.tokenizer(), ids, stride);
+        row(table, name, Evaluator.score(loaded.model(), loaded.tokenizer(), ids, stride));
+    }
+
+    private static void row(Table table, String name, Evaluation evaluation) {
         table.row(
                 name,
                 evaluation.tokens(),
                 evaluation.natsPerToken(),
                 evaluation.natsPerCharacter(),
                 String.format(Locale.ROOT, "%.2f", evaluation.perplexity()));
-        return evaluation;
-    }
-
-    private static Tokens heldOut(Console console, Tokenizer tokenizer, Documents documents, String page) {
-        String known = Dataset.keepKnown(tokenizer, page);
-        if (known.length() < page.length()) {
-            console.say(
-                    "(%d characters of the page were left out: the training text did not have them.)",
-                    page.length() - known.length());
-        }
-        return Tokens.of(documents.encode(tokenizer, known));
-    }
-
-    private static String note(LoadedModel loaded) {
-        var config = loaded.model().config();
-        return config.numBlocks() + " blocks, " + config.embeddingDim() + " wide, context " + config.contextLength();
     }
 }

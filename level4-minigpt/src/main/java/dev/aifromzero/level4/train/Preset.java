@@ -11,25 +11,34 @@ import java.util.Locale;
 
 /** Recipes by name. Each gives its text, its model, its batch, and its loop. */
 public enum Preset {
-    /** The lesson's Mini-GPT with {@code --fast}: a first taste in little more than a minute on two cores. */
-    TASTE(characters(), gpt(32, 128, 4, 4, 0.0), 32, loop(900, 50, 6e-3, 1e-4, 0.99, 180, 0)),
-    /** The lesson's Mini-GPT on our stories: four to five minutes on two cores. */
-    LESSON(characters(), gpt(64, 128, 4, 4, 0.1), 32, loop(1_800, 100, 5e-3, 1e-4, 0.99, 150, 4)),
+    /** The lesson's Mini-GPT on our stories, byte pairs and what came after GPT-2: four minutes on two cores. */
+    STORY(
+            bytePairs(),
+            modern(1_024, 64, 160, 5, 4, 0.1),
+            16,
+            loop(1_700, 100, 4e-3, 1e-4, 0.99, 170, 0),
+            Precision.FUSED),
+    /** The same recipe with {@code --fast}: a first taste in about a minute on two cores. */
+    TASTE(bytePairs(), modern(1_024, 64, 160, 5, 4, 0.0), 16, loop(400, 40, 4e-3, 1e-4, 0.99, 80, 0), Precision.FUSED),
+    /** Where the lesson begins: a plain GPT-2 on characters, half a minute on two cores. */
+    PLAIN(characters(), gpt(32, 128, 4, 4, 0.0), 32, loop(400, 40, 6e-3, 1e-4, 0.99, 100, 0)),
+    /** The plain GPT-2 with a longer context, for as long as the lesson's Mini-GPT. */
+    CHARACTERS(characters(), gpt(64, 128, 4, 4, 0.1), 32, loop(1_800, 100, 5e-3, 1e-4, 0.99, 150, 4)),
     /** A Mini-GPT with room for a longer look back. */
     BOOK(characters(), gpt(256, 128, 4, 4, 0.1), 32, loop(3_000, 100, 3e-4, 3e-5, 0.95, 200, 5)),
     /** nanoGPT's recipe for a laptop's processor (its README, "I only have a macbook"). */
     NANOGPT_CPU(characters(), gpt(64, 128, 4, 4, 0.0), 12, loop(2_000, 100, 1e-3, 1e-4, 0.99, 250, 0)),
     /** In the time of {@link #NANOGPT_CPU} to a much lower loss: what came after GPT-2, larger steps, bfloat16. */
     MODERN_CPU(
-            characters(), modern(64, 128, 4, 4, 0.0), 24, loop(2_000, 100, 4e-3, 1e-4, 0.99, 250, 0), Precision.BF16),
+            characters(),
+            modern(TrainingConfig.TEXT_DECIDES, 64, 128, 4, 4, 0.0),
+            24,
+            loop(2_000, 100, 4e-3, 1e-4, 0.99, 250, 0),
+            Precision.BF16),
     /** nanoGPT's recipe for a GPU (its README, "I have a GPU"). */
     NANOGPT(characters(), gpt(256, 384, 6, 6, 0.2), 64, loop(5_000, 100, 1e-3, 1e-4, 0.99, 250, 0)),
     /** A small GPT-2 layout with a vocabulary of byte pairs: for export and for level 5. */
-    TINY_GPT2(
-            new TextConfig(TokenizerKind.BPE, Documents.PARAGRAPHS),
-            gpt(2_048, 128, 256, 4, 4, 0.3),
-            16,
-            loop(1_800, 100, 2e-3, 1e-4, 0.99, 100, 6)),
+    TINY_GPT2(bytePairs(), gpt(2_048, 128, 256, 4, 4, 0.3), 16, loop(1_800, 100, 2e-3, 1e-4, 0.99, 100, 6)),
     /** A GPT-2 of 45 million parameters with GPT-2's own vocabulary, for a large text of one's own; wants a GPU. */
     MINI_ME(
             new TextConfig(TokenizerKind.GPT2, Documents.NONE),
@@ -59,6 +68,10 @@ public enum Preset {
         return new TextConfig(TokenizerKind.CHAR, Documents.NONE);
     }
 
+    private static TextConfig bytePairs() {
+        return new TextConfig(TokenizerKind.BPE, Documents.PARAGRAPHS);
+    }
+
     private static TransformerConfig gpt(int context, int width, int heads, int blocks, double dropout) {
         return gpt(TrainingConfig.TEXT_DECIDES, context, width, heads, blocks, dropout);
     }
@@ -76,17 +89,9 @@ public enum Preset {
                 dropout);
     }
 
-    private static TransformerConfig modern(int context, int width, int heads, int blocks, double dropout) {
+    private static TransformerConfig modern(int tokens, int context, int width, int heads, int blocks, double dropout) {
         return TrainingConfig.shape(
-                TrainingConfig.TEXT_DECIDES,
-                context,
-                width,
-                heads,
-                blocks,
-                Positions.ROTARY,
-                NormKind.RMS_NORM,
-                Activation.SWIGLU,
-                dropout);
+                tokens, context, width, heads, blocks, Positions.ROTARY, NormKind.RMS_NORM, Activation.SWIGLU, dropout);
     }
 
     private static LoopConfig loop(

@@ -35,6 +35,15 @@ public record ScheduleConfig(int steps, int warmupSteps, double learningRate, do
                 "minLearningRate must be from 0 to learningRate, not " + minLearningRate);
     }
 
+    /**
+     * {@return the same rates for another number of steps; the warm-up becomes at most a tenth of them}
+     *
+     * @param otherSteps above 0
+     */
+    public ScheduleConfig withSteps(int otherSteps) {
+        return new ScheduleConfig(otherSteps, Math.min(warmupSteps, otherSteps / 10), learningRate, minLearningRate);
+    }
+
     /** {@return the step size at each step: it rises evenly, then falls along a cosine} */
     public LearningRateSchedule rates() {
         return LearningRateSchedule.warmUpCosine(learningRate, minLearningRate, warmupSteps, steps);

@@ -122,6 +122,22 @@ public record TrainingConfig(
                 model.tiedWeights());
     }
 
+    /**
+     * {@return the same recipe for another number of steps, without early stopping}
+     *
+     * @param steps above 0
+     * @param evaluations how often the validation text is evaluated on the way, above 0
+     */
+    public TrainingConfig withSteps(int steps, int evaluations) {
+        LoopConfig other = new LoopConfig(
+                loop.schedule().withSteps(steps),
+                loop.optimizer(),
+                loop.maxGradientNorm(),
+                Math.max(1, steps / evaluations),
+                0);
+        return new TrainingConfig(text, model, batchSize, accumulation, precision, other, seed);
+    }
+
     /** {@return the tokens that one step learns from} */
     public long tokensPerStep() {
         return (long) batchSize * accumulation * model.contextLength();

@@ -63,7 +63,7 @@ class CommandLineTest {
     @Test
     void everyFieldCanBeSet() {
         TrainingConfig config = parsed(
-                Preset.LESSON,
+                Preset.CHARACTERS,
                 ("--tokenizer bpe --vocab-size 300"
                                 + " --documents paragraphs --positions rotary --norm rms-norm --activation swiglu --context 9 --width 10 --heads 5"
                                 + " --blocks 3 --dropout 0.3 --steps 77 --batch-size 6 --accumulation 2 --learning-rate 0.5"
@@ -87,14 +87,14 @@ class CommandLineTest {
     @Test
     void aGatedNetworkHasAboutAsManyParametersAsAPlainOne() {
         TransformerConfig gated =
-                parsed(Preset.LESSON, "--activation", "swiglu").model(65);
+                parsed(Preset.CHARACTERS, "--activation", "swiglu").model(65);
         assertEquals(128 * 8 / 3.0, gated.ffnDim(), 4);
-        assertEquals(4 * 128, parsed(Preset.LESSON).model(65).ffnDim());
+        assertEquals(4 * 128, parsed(Preset.CHARACTERS).model(65).ffnDim());
     }
 
     @Test
     void fewerStepsOrASmallerRateNeedNoFurtherOption() {
-        TrainingConfig config = parsed(Preset.LESSON, "--steps", "50", "--learning-rate", "0.00005");
+        TrainingConfig config = parsed(Preset.CHARACTERS, "--steps", "50", "--learning-rate", "0.00005");
         ScheduleConfig schedule = config.loop().schedule();
         assertTrue(schedule.warmupSteps() < 50 && schedule.minLearningRate() < 0.00005);
     }
@@ -111,7 +111,7 @@ class CommandLineTest {
                 "--documents=paragraphs"
             })
     void impossibleValuesAreRefusedInWords(String option) {
-        assertThrows(UserError.class, () -> parsed(Preset.LESSON, option));
+        assertThrows(UserError.class, () -> parsed(Preset.CHARACTERS, option));
     }
 
     @Test
@@ -128,6 +128,8 @@ class CommandLineTest {
         String model = folder.resolve("model").toString();
         Ended train = run(
                 "train",
+                "--preset",
+                "characters",
                 "--data",
                 text.toString(),
                 "--model",

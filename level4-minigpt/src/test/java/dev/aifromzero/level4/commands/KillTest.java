@@ -34,7 +34,11 @@ class KillTest {
         if (resume) {
             args.add("--resume");
         } else {
-            args.addAll(List.of("--data", folder.resolve("text.txt").toString()));
+            args.addAll(List.of(
+                    "--preset",
+                    "characters",
+                    "--data",
+                    folder.resolve("text.txt").toString()));
             args.addAll(List.of(SETTINGS));
         }
         return args.toArray(String[]::new);

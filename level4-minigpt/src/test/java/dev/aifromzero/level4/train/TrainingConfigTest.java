@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingConfigTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TrainingConfig GOOD = Preset.LESSON.config(1);
+    private static final TrainingConfig GOOD = Preset.CHARACTERS.config(1);
 
     /** The lesson's settings with some of them changed, each in the part that has it, as a file would bring them. */
     private static TrainingConfig with(String changes) throws Exception {

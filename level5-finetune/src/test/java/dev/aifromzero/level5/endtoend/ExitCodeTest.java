@@ -75,6 +75,8 @@ class ExitCodeTest {
         Program.of(
                         Level4.class,
                         "train",
+                        "--preset",
+                        "characters",
                         "--data",
                         few.toString(),
                         "--model",

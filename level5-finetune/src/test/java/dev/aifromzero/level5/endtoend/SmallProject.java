@@ -18,7 +18,7 @@ final class SmallProject {
     private static final int QUESTIONS = 60;
     /** A Mini-GPT that is trained in a second. */
     private static final List<String> TINY =
-            List.of(("--tokenizer bpe --vocab-size 300 --context 64 --width 16 --heads 2 --blocks 1"
+            List.of(("--preset characters --tokenizer bpe --vocab-size 300 --context 64 --width 16 --heads 2 --blocks 1"
                             + " --evaluation-interval 10 --batch-size 4 --patience 0")
                     .split(" "));
 
