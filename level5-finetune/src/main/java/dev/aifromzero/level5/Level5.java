@@ -27,12 +27,14 @@ import dev.aifromzero.level5.commands.BenchCommand;
 import dev.aifromzero.level5.commands.ChatCommand;
 import dev.aifromzero.level5.commands.DownloadCommand;
 import dev.aifromzero.level5.commands.EvaluateCommand;
+import dev.aifromzero.level5.commands.FactsCommand;
 import dev.aifromzero.level5.commands.GenerateCommand;
 import dev.aifromzero.level5.commands.LogitsCommand;
 import dev.aifromzero.level5.commands.MergeCommand;
 import dev.aifromzero.level5.commands.ModelChoice;
 import dev.aifromzero.level5.commands.ModelSource;
 import dev.aifromzero.level5.commands.OpenedModel;
+import dev.aifromzero.level5.commands.TextbookCommand;
 import dev.aifromzero.level5.doctor.ModelChecks;
 import dev.aifromzero.level5.download.ModelCache;
 import dev.aifromzero.level5.labs.MethodsCommand;
@@ -67,6 +69,8 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             LogitsCommand.class,
             MergeCommand.class,
+            FactsCommand.class,
+            TextbookCommand.class,
             MethodsCommand.class,
             BenchCommand.class,
             DoctorCommand.class
