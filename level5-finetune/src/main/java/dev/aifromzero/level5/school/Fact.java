@@ -85,6 +85,12 @@ public record Fact(
         return parts[parts.length - 1];
     }
 
+    /** {@return the subject as in the names of files: {@code study-skills}, with the language where it is not English: {@code science.hi}} */
+    public String subjectName() {
+        String name = subject.replace(' ', '-');
+        return language.equals(QuestionAnswer.ENGLISH) ? name : name + "." + language;
+    }
+
     /** {@return the phrasings to learn from, each with the answer} */
     public List<QuestionAnswer> toLearn() {
         return pairs(questions);
