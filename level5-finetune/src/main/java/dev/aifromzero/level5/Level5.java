@@ -23,8 +23,10 @@ import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.doctor.ShortNumbers;
 import dev.aifromzero.level4.evaluate.Evaluation;
 import dev.aifromzero.level4.evaluate.Evaluator;
+import dev.aifromzero.level5.commands.AskCommand;
 import dev.aifromzero.level5.commands.BenchCommand;
 import dev.aifromzero.level5.commands.ChatCommand;
+import dev.aifromzero.level5.commands.ClassifyCommand;
 import dev.aifromzero.level5.commands.DownloadCommand;
 import dev.aifromzero.level5.commands.EvaluateCommand;
 import dev.aifromzero.level5.commands.FactsCommand;
@@ -34,6 +36,7 @@ import dev.aifromzero.level5.commands.MergeCommand;
 import dev.aifromzero.level5.commands.ModelChoice;
 import dev.aifromzero.level5.commands.ModelSource;
 import dev.aifromzero.level5.commands.OpenedModel;
+import dev.aifromzero.level5.commands.QuizCommand;
 import dev.aifromzero.level5.commands.TextbookCommand;
 import dev.aifromzero.level5.doctor.ModelChecks;
 import dev.aifromzero.level5.download.ModelCache;
@@ -69,6 +72,9 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             LogitsCommand.class,
             MergeCommand.class,
+            AskCommand.class,
+            QuizCommand.class,
+            ClassifyCommand.class,
             FactsCommand.class,
             TextbookCommand.class,
             MethodsCommand.class,

@@ -16,7 +16,7 @@ class ArchitectureTest {
             List.of("gpt2", "data"),
             List.of("lora", "download", "school"),
             List.of("train", "chat"),
-            List.of("bench"),
+            List.of("tutor", "bench"),
             List.of("commands"),
             List.of("labs", "steps"),
             List.of("lessons", "doctor"));
