@@ -23,17 +23,22 @@ import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.doctor.ShortNumbers;
 import dev.aifromzero.level4.evaluate.Evaluation;
 import dev.aifromzero.level4.evaluate.Evaluator;
+import dev.aifromzero.level5.commands.AskCommand;
 import dev.aifromzero.level5.commands.BaseTextCommand;
 import dev.aifromzero.level5.commands.BenchCommand;
 import dev.aifromzero.level5.commands.ChatCommand;
+import dev.aifromzero.level5.commands.ClassifyCommand;
 import dev.aifromzero.level5.commands.DownloadCommand;
 import dev.aifromzero.level5.commands.EvaluateCommand;
+import dev.aifromzero.level5.commands.FactsCommand;
 import dev.aifromzero.level5.commands.GenerateCommand;
 import dev.aifromzero.level5.commands.LogitsCommand;
 import dev.aifromzero.level5.commands.MergeCommand;
 import dev.aifromzero.level5.commands.ModelChoice;
 import dev.aifromzero.level5.commands.ModelSource;
 import dev.aifromzero.level5.commands.OpenedModel;
+import dev.aifromzero.level5.commands.QuizCommand;
+import dev.aifromzero.level5.commands.TextbookCommand;
 import dev.aifromzero.level5.doctor.ModelChecks;
 import dev.aifromzero.level5.download.ModelCache;
 import dev.aifromzero.level5.labs.MethodsCommand;
@@ -69,6 +74,11 @@ import picocli.CommandLine.ScopeType;
             LogitsCommand.class,
             BaseTextCommand.class,
             MergeCommand.class,
+            AskCommand.class,
+            QuizCommand.class,
+            ClassifyCommand.class,
+            FactsCommand.class,
+            TextbookCommand.class,
             MethodsCommand.class,
             BenchCommand.class,
             DoctorCommand.class

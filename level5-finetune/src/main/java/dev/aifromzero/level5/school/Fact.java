@@ -2,6 +2,7 @@ package dev.aifromzero.level5.school;
 
 import dev.aifromzero.level5.data.QuestionAnswer;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -63,7 +64,14 @@ public record Fact(
      * @param given any text
      */
     public boolean isRight(String given) {
-        return keys.stream().allMatch(key -> pattern(key).matcher(given).find());
+        return isRight().test(given);
+    }
+
+    /** {@return the same as a test that can be used many times: the keys are compiled once} */
+    Predicate<String> isRight() {
+        List<Pattern> patterns = keys.stream().map(Fact::pattern).toList();
+        return given ->
+                patterns.stream().allMatch(pattern -> pattern.matcher(given).find());
     }
 
     /** {@return the chapter: the topic up to its colon} */
@@ -75,6 +83,12 @@ public record Fact(
     public String section() {
         String[] parts = topic.split(SEPARATOR, 2);
         return parts[parts.length - 1];
+    }
+
+    /** {@return the subject as in the names of files: {@code study-skills}, with the language where it is not English: {@code science.hi}} */
+    public String subjectName() {
+        String name = subject.replace(' ', '-');
+        return language.equals(QuestionAnswer.ENGLISH) ? name : name + "." + language;
     }
 
     /** {@return the phrasings to learn from, each with the answer} */

@@ -1,12 +1,9 @@
 package dev.aifromzero.level5.school;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
-import dev.aifromzero.level1.text.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +11,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Reads school facts: one JSON object per line, with the fields of {@link Fact}. */
 public final class SchoolFacts {
-    private static final String ENDING = ".jsonl";
+    static final String ENDING = ".jsonl";
     private static final String REMEDY = "Compare it with a line of data/school/science.jsonl";
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private SchoolFacts() {}
 
@@ -77,7 +73,8 @@ public final class SchoolFacts {
     private static List<Path> files(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new UserError(
-                    "There is no folder " + ProjectPaths.display(folder), "Name a folder that holds files of school facts");
+                    "There is no folder " + ProjectPaths.display(folder),
+                    "Name a folder that holds files of school facts");
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ENDING))
@@ -108,7 +105,18 @@ public final class SchoolFacts {
      * @throws IOException if the folder cannot be read
      */
     public static List<String> subjects() throws IOException {
-        return files(folder()).stream()
+        return subjects(folder());
+    }
+
+    /**
+     * {@return the subjects of a folder, as in the file names}
+     *
+     * @param folder holds files that end in {@code .jsonl}
+     * @throws UserError if there is no such folder
+     * @throws IOException if the folder cannot be read
+     */
+    public static List<String> subjects(Path folder) throws IOException {
+        return files(folder).stream()
                 .map(file -> file.getFileName().toString())
                 .map(name -> name.substring(0, name.length() - ENDING.length()))
                 .toList();
@@ -122,71 +130,20 @@ public final class SchoolFacts {
      * @throws IOException if the file cannot be read
      */
     public static List<Fact> read(Path file) throws IOException {
-        List<Fact> facts = new ArrayList<>();
+        FactFile contents = FactFile.read(file);
+        if (!contents.broken().isEmpty()) {
+            throw new UserError(contents.broken().get(0).toString(), REMEDY);
+        }
         Set<String> ids = new HashSet<>();
-        String[] lines = Corpus.readExactly(file).split("\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            if (lines[i].isBlank()) {
-                continue;
-            }
-            try {
-                Fact fact = fact(lines[i]);
-                if (!ids.add(fact.id())) {
-                    throw new IllegalArgumentException("the id '" + fact.id() + "' is used twice");
-                }
-                facts.add(fact);
-            } catch (JsonProcessingException e) {
-                throw new UserError(place(file, i) + " is not a JSON object on one line", REMEDY);
-            } catch (PatternSyntaxException e) {
-                throw new UserError(
-                        place(file, i) + " has a key that is not a regular expression: " + e.getPattern(), REMEDY);
-            } catch (IllegalArgumentException e) {
-                throw new UserError(place(file, i) + " is not a school fact: " + e.getMessage(), REMEDY);
+        for (FactFile.Line line : contents.lines()) {
+            if (!ids.add(line.fact().id())) {
+                String problem = "has the id '" + line.fact().id() + "', which an earlier line has already";
+                throw new UserError(new FactFile.Complaint(file, line.number(), problem).toString(), REMEDY);
             }
         }
-        if (facts.isEmpty()) {
+        if (ids.isEmpty()) {
             throw new UserError("The file " + ProjectPaths.display(file) + " has no school fact", REMEDY);
         }
-        return facts;
-    }
-
-    private static String place(Path file, int index) {
-        return "Line " + (index + 1) + " of " + ProjectPaths.display(file);
-    }
-
-    private static Fact fact(String line) throws JsonProcessingException {
-        JsonNode object = JSON.readTree(line);
-        List<String> questions = texts(object, "questions");
-        if (questions.isEmpty()) {
-            throw new IllegalArgumentException("it has no questions");
-        }
-        return new Fact(
-                text(object, "id"),
-                text(object, "subject"),
-                object.path("grade").asInt(),
-                text(object, "language"),
-                text(object, "topic"),
-                text(object, "passage"),
-                text(object, "answer"),
-                texts(object, "keys"),
-                questions,
-                texts(object, "heldout"));
-    }
-
-    private static String text(JsonNode object, String field) {
-        String text = object.path(field).asText("").strip();
-        if (text.isEmpty()) {
-            throw new IllegalArgumentException("the field '" + field + "' is missing or empty");
-        }
-        return text;
-    }
-
-    private static List<String> texts(JsonNode object, String field) {
-        if (!object.path(field).isArray()) {
-            throw new IllegalArgumentException("the field '" + field + "' is not a list");
-        }
-        List<String> texts = new ArrayList<>();
-        object.path(field).forEach(text -> texts.add(Corpus.normalize(text.asText())));
-        return texts;
+        return contents.facts();
     }
 }
