@@ -39,6 +39,7 @@ import dev.aifromzero.level5.commands.ModelSource;
 import dev.aifromzero.level5.commands.OpenedModel;
 import dev.aifromzero.level5.commands.QuizCommand;
 import dev.aifromzero.level5.commands.TextbookCommand;
+import dev.aifromzero.level5.commands.TutorsCommand;
 import dev.aifromzero.level5.doctor.ModelChecks;
 import dev.aifromzero.level5.download.ModelCache;
 import dev.aifromzero.level5.labs.MethodsCommand;
@@ -79,6 +80,7 @@ import picocli.CommandLine.ScopeType;
             ClassifyCommand.class,
             FactsCommand.class,
             TextbookCommand.class,
+            TutorsCommand.class,
             MethodsCommand.class,
             BenchCommand.class,
             DoctorCommand.class

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** The options that choose questions and answers; what is not given stays as it was. */
 public final class DataOptions {
-    private static final String EVERY = "all";
+    static final String EVERY = "all";
 
     @Option(
             names = "--data",

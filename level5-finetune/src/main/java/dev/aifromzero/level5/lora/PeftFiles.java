@@ -57,12 +57,25 @@ public final class PeftFiles {
      * @throws IOException if a file cannot be written
      */
     public static void save(LoraAdapter adapter, String baseModel, Path folder) throws IOException {
+        save(adapter, baseModel, folder, NumberType.F32);
+    }
+
+    /**
+     * Writes an adapter with numbers of this type.
+     *
+     * @param adapter what to keep
+     * @param baseModel name or folder of the base model, for the record
+     * @param folder where to write; files of these names are replaced
+     * @param type how its numbers are stored; F16 halves the file and is enough for answering
+     * @throws IOException if a file cannot be written
+     */
+    public static void save(LoraAdapter adapter, String baseModel, Path folder, NumberType type) throws IOException {
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         adapter.parameters()
                 .all()
                 .forEach((name, array) -> tensors.put(
                         name, new Safetensors.Tensor(array.getShape().getShape(), array.toFloatArray())));
-        Safetensors.write(folder.resolve(WEIGHTS), tensors, NumberType.F32, Map.of("format", "pt"));
+        Safetensors.write(folder.resolve(WEIGHTS), tensors, type, Map.of("format", "pt"));
         AtomicFiles.writeString(folder.resolve(PeftConfig.FILE), PeftConfig.json(adapter.config(), baseModel));
     }
 

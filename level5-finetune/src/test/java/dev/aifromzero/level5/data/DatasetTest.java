@@ -199,4 +199,18 @@ class DatasetTest {
         changed.set(3, new QuestionAnswer("Q3?", "Another answer.", "science"));
         assertNotEquals(data.fingerprint(), Dataset.of(changed, encoder(48), 1).fingerprint());
     }
+
+    @Test
+    void schoolFactsAreSplitByPhrasingSoThatEveryFactIsLearnedAndTested() {
+        List<QuestionAnswer> learned =
+                List.of(new QuestionAnswer("Q1?", "A.", "science"), new QuestionAnswer("Q2?", "A.", "science"));
+        List<QuestionAnswer> tested = List.of(new QuestionAnswer("q2 please?", "A.", "science"));
+        JsonlReader.Contents contents = new JsonlReader.Contents(learned, tested, List.of(), List.of());
+        for (long seed : new long[] {1, 2, 3}) {
+            Dataset dataset = Dataset.of(contents, encoder(200), seed);
+            assertEquals(learned, dataset.train().stream().map(Example::pair).toList());
+            assertEquals(tested, dataset.heldOut().stream().map(Example::pair).toList());
+            assertEquals(List.of(), dataset.moved());
+        }
+    }
 }

@@ -129,4 +129,43 @@ class JsonlReaderTest {
         Files.writeString(file, "  \n");
         assertThrows(UserError.class, () -> JsonlReader.read(file));
     }
+
+    private static final String FACT = """
+            {"id": "s-1", "subject": "science", "grade": 6, "language": "en", "answer": "Rain is water.", \
+            "questions": ["What is rain?", "rain kya hai"], "heldout": ["explain rain"]}
+            """;
+
+    @Test
+    void aSchoolFactIsOnePairPerPhrasingAndHoldsItsOwnTestBack() {
+        JsonlReader.Contents contents = JsonlReader.parse(FACT);
+        assertEquals(List.of(), contents.problems());
+        assertEquals(
+                List.of("What is rain?", "rain kya hai"),
+                contents.pairs().stream().map(QuestionAnswer::question).toList());
+        assertEquals(
+                List.of(new QuestionAnswer("explain rain", "Rain is water.", "science", 6, "en")), contents.heldOut());
+    }
+
+    @Test
+    void aPhrasingThatIsNoTextIsReported() {
+        JsonlReader.Contents contents = JsonlReader.parse(FACT.replace("\"rain kya hai\"", "\" \""));
+        assertTrue(contents.problems().get(0).reason().contains("'questions'"));
+    }
+
+    @Test
+    void aFolderIsReadFileByFile() throws IOException {
+        Files.writeString(folder.resolve("a.jsonl"), FACT);
+        Files.writeString(folder.resolve("b.jsonl"), FACT.replace("ain", "iver"));
+        Files.writeString(folder.resolve("notes.txt"), "not read");
+        JsonlReader.Contents contents = JsonlReader.read(folder);
+        assertEquals(4, contents.pairs().size());
+        assertEquals(2, contents.heldOut().size());
+    }
+
+    @Test
+    void aFolderWithoutQuestionsIsRefusedInASentence() {
+        assertTrue(assertThrows(UserError.class, () -> JsonlReader.read(folder))
+                .getMessage()
+                .contains("no file of questions"));
+    }
 }
