@@ -2,6 +2,7 @@ package dev.aifromzero.level5.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -99,5 +100,23 @@ public record Batch(long[] ids, int size, int length, long[] positions, long[] t
         List<Example> mixed = new ArrayList<>(examples);
         StratifiedSplit.shuffle(mixed, random);
         return mixed;
+    }
+
+    /**
+     * {@return the examples with those of similar length beside each other, group by group}
+     *
+     * <p>What is filled in costs as much time as what counts. A batch of about equal lengths needs little of it, and small
+     * groups keep the order random enough.
+     *
+     * @param examples they stay as they are: the order is that of a copy
+     * @param groupSize how many examples are sorted at a time, at least 1
+     */
+    public static List<Example> neighboursOfOneLength(List<Example> examples, int groupSize) {
+        List<Example> sorted = new ArrayList<>(examples);
+        for (int start = 0; start < sorted.size(); start += groupSize) {
+            sorted.subList(start, Math.min(sorted.size(), start + groupSize))
+                    .sort(Comparator.comparingInt(example -> example.ids().length));
+        }
+        return sorted;
     }
 }

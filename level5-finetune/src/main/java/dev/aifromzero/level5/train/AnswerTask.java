@@ -15,6 +15,9 @@ import java.util.SplittableRandom;
 
 /** Fine-tuning as a task for level 4's trainer: epochs of examples, and the loss on answers only. */
 final class AnswerTask implements TrainingTask {
+    /** Over so many steps examples change places, so that those of one batch are of about the same length. */
+    private static final int STEPS_SORTED = 8;
+
     private final Dataset data;
     private final FineTuneConfig config;
     private final int padding;
@@ -49,7 +52,8 @@ final class AnswerTask implements TrainingTask {
     /** Every epoch has its own order. It depends on the seed and the epoch only, so that a resume finds it again. */
     private void mix(int epoch) {
         if (epoch != mixedEpoch) {
-            mixed = Batch.shuffled(data.train(), new SplittableRandom(config.seed() + epoch));
+            List<Example> shuffled = Batch.shuffled(data.train(), new SplittableRandom(config.seed() + epoch));
+            mixed = Batch.neighboursOfOneLength(shuffled, STEPS_SORTED * config.batchSize() * config.accumulation());
             mixedEpoch = epoch;
         }
     }
