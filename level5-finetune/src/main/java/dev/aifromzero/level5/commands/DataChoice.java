@@ -1,6 +1,8 @@
 package dev.aifromzero.level5.commands;
 
 import dev.aifromzero.kit.cli.Lesson;
+import dev.aifromzero.kit.io.AtomicFiles;
+import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.JsonlReader;
 import dev.aifromzero.level5.data.PromptTemplate;
@@ -8,8 +10,10 @@ import dev.aifromzero.level5.data.QuestionAnswer;
 import dev.aifromzero.level5.school.SchoolFacts;
 import dev.aifromzero.level5.train.TrainingSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /**
  * Which questions and answers, and in which form.
@@ -20,17 +24,31 @@ import java.nio.file.Path;
  * @param seed decides which are learned from and which are held back
  */
 public record DataChoice(Path file, String language, PromptTemplate template, long seed) {
+    private static final int FEW = 24;
+
     /**
-     * {@return our science facts in English, in the shortest form: few tokens are spent on it}
+     * {@return our science facts in English, in the shortest form: few tokens are spent on it. A fast lesson takes the
+     * first ones only, and learns those properly}
      *
-     * @param lesson gives the seed
+     * @param lesson gives the seed, and the output folder where the few facts are kept
      */
     public static DataChoice standard(Lesson lesson) {
+        Path science = SchoolFacts.folder().resolve("science.jsonl");
         return new DataChoice(
-                SchoolFacts.folder().resolve("science.jsonl"),
+                lesson.fast() ? few(science, lesson.out().resolve("few-facts.jsonl")) : science,
                 QuestionAnswer.ENGLISH,
                 PromptTemplate.PLAIN,
                 lesson.seed());
+    }
+
+    private static Path few(Path facts, Path copy) {
+        try {
+            AtomicFiles.writeString(
+                    copy, Corpus.readExactly(facts).lines().limit(FEW).collect(Collectors.joining("\n", "", "\n")));
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

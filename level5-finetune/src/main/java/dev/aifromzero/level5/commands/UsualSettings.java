@@ -18,7 +18,6 @@ import java.util.Set;
  * is nearly right and soon spoilt.
  */
 public final class UsualSettings {
-    private static final int FAST_EPOCHS = 2;
     private static final int EPOCHS = 10;
     private static final int BATCH_SIZE = 16;
     private static final double WARM_UP = 0.05;
@@ -40,7 +39,7 @@ public final class UsualSettings {
      */
     public static FineTuneConfig of(Lesson lesson, Method method, int width) {
         return new FineTuneConfig(
-                lesson.fastOr(FAST_EPOCHS, EPOCHS),
+                EPOCHS,
                 BATCH_SIZE,
                 1,
                 learningRate(method, width),

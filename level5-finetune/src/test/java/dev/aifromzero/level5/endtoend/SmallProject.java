@@ -4,6 +4,7 @@ import dev.aifromzero.kit.io.AtomicFiles;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level4.Level4;
 import dev.aifromzero.level5.Level5;
+import dev.aifromzero.level5.school.SchoolFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ final class SmallProject {
     private static final Path TARGET = Path.of("target", "endtoend").toAbsolutePath();
     private static final Path FOLDER = TARGET.resolve(name("मेरा पहला AI project"));
     private static final int CHARACTERS_OF_STORIES = 30_000;
-    private static final int QUESTIONS = 60;
+    private static final int FACTS = 8;
     /** A Mini-GPT that is trained in a second. */
     private static final List<String> TINY =
             List.of(("--preset characters --tokenizer bpe --vocab-size 300 --context 64 --width 16 --heads 2 --blocks 1"
