@@ -2,7 +2,6 @@ package dev.aifromzero.level3;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
@@ -15,7 +14,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which package may know which, and which calls of DJL are forbidden because they give wrong gradients. */
+/**
+ * The order inside this level, and which calls of DJL are forbidden because they give wrong gradients. What holds in all
+ * levels alike is in the package rules of level 5.
+ */
 class ArchitectureTest {
     private static final String LEVEL = "dev.aifromzero.level3.";
     /** From the ground up; packages in one entry do not know each other either. */
@@ -163,17 +165,6 @@ class ArchitectureTest {
         }
     }
 
-    @Test
-    void modelsKnowNothingOfTheTerminal() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(LEVEL + "steps..", LEVEL + "labs..", "dev.aifromzero.level3")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.aifromzero.kit.console..", "dev.aifromzero.level2.chart..", "picocli..")
-                .check(CLASSES);
-    }
-
     /** What went wrong is said in the field's terms; the remedy is the command's to add. */
     @Test
     void modelsKnowNothingOfTheKit() {
@@ -184,11 +175,6 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("dev.aifromzero.kit..")
                 .check(CLASSES);
-    }
-
-    @Test
-    void packagesHaveNoCircles() {
-        slices().matching(LEVEL + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     private static String[] packages(String... names) {

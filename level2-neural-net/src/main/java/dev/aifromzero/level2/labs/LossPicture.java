@@ -12,13 +12,19 @@ import java.util.function.ToDoubleFunction;
 final class LossPicture {
     private LossPicture() {}
 
+    /** {@return what the labs call the part by which they judge: where nothing is set aside, it is the whole text} */
+    static String judged(boolean setAside) {
+        return setAside ? "never seen" : "whole text";
+    }
+
     /**
      * Draws and saves the curves.
      *
      * @param file name of the PNG in the level's output folder
      * @param history one entry an epoch, the untrained network first
      * @param train the loss on the examples learned from, in nats a token
-     * @param validation the loss on those set aside
+     * @param validation the loss on those by which the model is judged
+     * @param setAside whether these are others
      */
     static <T> void show(
             Lesson lesson,
@@ -26,7 +32,8 @@ final class LossPicture {
             String file,
             List<T> history,
             ToDoubleFunction<T> train,
-            ToDoubleFunction<T> validation)
+            ToDoubleFunction<T> validation,
+            boolean setAside)
             throws IOException {
         double[] epochs = new double[history.size()];
         for (int i = 0; i < epochs.length; i++) {
@@ -35,7 +42,7 @@ final class LossPicture {
         LineChart chart = new LineChart(title, "epoch", "loss (nats a token)")
                 .add("learned from", epochs, history.stream().mapToDouble(train).toArray())
                 .add(
-                        "never seen",
+                        judged(setAside),
                         epochs,
                         history.stream().mapToDouble(validation).toArray());
         Path picture = lesson.out().resolve(file);

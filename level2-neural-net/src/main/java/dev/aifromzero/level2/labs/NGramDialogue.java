@@ -6,7 +6,6 @@ import dev.aifromzero.kit.error.Printable;
 import dev.aifromzero.kit.error.Remedy;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.Sampler;
-import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.text.WordTokenizer;
 import dev.aifromzero.level2.language.TrainedNGram;
 import java.util.ArrayList;
@@ -20,13 +19,13 @@ final class NGramDialogue extends Dialogue {
     private static final int LENGTH = 60;
 
     private final TrainedNGram model;
+    private final Sampler sampler;
     private final SplittableRandom random;
-    private final Sampler sampler =
-            SamplingConfig.defaults().withTemperature(0.8).sampler();
 
-    NGramDialogue(Console console, TrainedNGram model, SplittableRandom random) {
+    NGramDialogue(Console console, TrainedNGram model, Sampler sampler, SplittableRandom random) {
         super(console, "ngram-net> ");
         this.model = model;
+        this.sampler = sampler;
         this.random = random;
     }
 

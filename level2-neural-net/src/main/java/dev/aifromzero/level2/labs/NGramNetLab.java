@@ -63,9 +63,11 @@ public final class NGramNetLab extends Step {
     @Override
     public void run(Lesson lesson) throws IOException {
         Console console = lesson.console();
-        NGramTraining.Config training = options.training(lesson);
+        options.training(
+                lesson, new SmallText(Integer.MAX_VALUE)); // refuses what is out of range before anything is read
+        SamplingConfig writing = options.sampling(0.8);
         console.section("Lab: the n-gram network");
-        TrainedNGram model = options.load != null ? TrainedNGram.load(options.load) : train(lesson, training);
+        TrainedNGram model = options.load != null ? TrainedNGram.load(options.load) : train(lesson);
         if (options.load != null) {
             console.say(
                     "Loaded from %s: a network that sees %d tokens, with %,d numbers.",
@@ -74,34 +76,34 @@ public final class NGramNetLab extends Step {
                     model.network().parameterCount());
         }
         console.section("Your turn");
-        new NGramDialogue(console, model, lesson.random()).run(answers);
+        new NGramDialogue(console, model, writing.sampler(), lesson.random()).run(answers);
         console.blank();
         console.say(
                 "Think about it: the network has a fixed number of places to look at. What would it cost to give it a hundred places"
                         + " instead of three, and what happens to a word that moves by one place?");
     }
 
-    private TrainedNGram train(Lesson lesson, NGramTraining.Config training) throws IOException {
+    private TrainedNGram train(Lesson lesson) throws IOException {
         Console console = lesson.console();
         String text = Corpus.read(options.data);
         Pieces pieces = new Remedy("Choose a longer text with --data")
                 .around(() -> Pieces.of(text, options.lines, lesson.random()));
-        Tokenizer tokenizer = options.tokenizer(lesson, text, pieces.train());
+        SmallText small = SmallText.of(text);
+        NGramTraining.Config training = options.training(lesson, small);
+        Tokenizer tokenizer = options.tokenizer(lesson, text, small, pieces.train());
         SplittableRandom random = lesson.random();
         NGramNetwork network = new NGramNetwork(options.network(tokenizer.vocabSize() + 1), random);
         TrainedNGram model = new TrainedNGram(tokenizer, network);
         ContextExamples train = model.examples(pieces.train());
         ContextExamples validation = model.examples(pieces.validation());
-        idea(console, network.config(), train, validation);
+        small.warn(console, pieces.setAside());
+        idea(console, network.config(), train, validation, pieces.setAside());
         parts(console, network);
         samples(lesson, "Before the training", model);
         NGramTraining run = new NGramTraining(network, training, random);
-        List<Point> history = learn(console, run, training, train, validation);
-        results(
-                lesson,
-                history,
-                run.loss(model.examples(pieces.test())),
-                network.config().vocabSize());
+        List<Point> history = learn(console, run, training, train, validation, pieces.setAside());
+        double test = run.loss(model.examples(pieces.test()));
+        results(lesson, history, test, network.config().vocabSize(), pieces.setAside());
         samples(lesson, "After the training", model);
         Path folder = options.folder(lesson);
         model.save(folder);
@@ -110,7 +112,12 @@ public final class NGramNetLab extends Step {
         return model;
     }
 
-    private void idea(Console console, NGramNetwork.Config config, ContextExamples train, ContextExamples validation) {
+    private void idea(
+            Console console,
+            NGramNetwork.Config config,
+            ContextExamples train,
+            ContextExamples validation,
+            boolean setAside) {
         console.say(
                 "Level 1 counted what follows %d %ss. Counting fails at a context that it has never seen. This network"
                         + " (Bengio and others, 2003) gives each token a vector instead, and tokens that are used alike get"
@@ -120,17 +127,20 @@ public final class NGramNetLab extends Step {
         List<List<Integer>> unseen = contexts(validation);
         long fresh = unseen.stream().filter(context -> !seen.contains(context)).count();
         console.blank();
-        console.table(new Table("In " + options.data.getFileName(), "")
+        Table table = new Table("In " + options.data.getFileName(), "")
                 .row("different tokens, with the boundary (V)", count(config.vocabSize()))
                 .row("examples to learn from", count(train.count()))
-                .row("examples set aside for validation", count(validation.count()))
+                .row("examples set aside for validation", count(setAside ? validation.count() : 0))
                 .row(
                         "possible contexts, V to the power of " + config.context(),
                         count(Math.pow(config.vocabSize(), config.context())))
-                .row("contexts that were seen", count(seen.size()))
-                .row(
-                        "validation contexts never seen before",
-                        String.format(Locale.ROOT, "%16.1f%%", 100.0 * fresh / unseen.size())));
+                .row("contexts that were seen", count(seen.size()));
+        if (setAside) {
+            table.row(
+                    "validation contexts never seen before",
+                    String.format(Locale.ROOT, "%16.1f%%", 100.0 * fresh / unseen.size()));
+        }
+        console.table(table);
     }
 
     private static String count(double number) {
@@ -169,7 +179,8 @@ public final class NGramNetLab extends Step {
             NGramTraining run,
             NGramTraining.Config config,
             ContextExamples train,
-            ContextExamples validation) {
+            ContextExamples validation,
+            boolean setAside) {
         console.section("Training");
         console.say(
                 "Passes through all examples (epochs): %d, in batches of %d, %s with a learning rate of %s that falls on"
@@ -194,7 +205,7 @@ public final class NGramNetLab extends Step {
                     "The training blew up in epoch " + last.epoch() + ": the loss is no longer a number",
                     "Take a smaller --learning-rate than " + config.learningRate());
         }
-        Table table = new Table("Epoch", "train loss", "validation loss", "perplexity");
+        Table table = new Table("Epoch", "train loss", setAside ? "validation loss" : "whole text", "perplexity");
         int every = Math.max(1, (history.size() + ROWS - 1) / ROWS);
         for (Point point : history) {
             if (point.epoch() % every == 0 || point.equals(last)) {
@@ -211,28 +222,35 @@ public final class NGramNetLab extends Step {
         return (long) config.epochs() * ((examples + config.batchSize() - 1) / config.batchSize());
     }
 
-    private static void results(Lesson lesson, List<Point> history, double test, int vocabSize) throws IOException {
+    private static void results(Lesson lesson, List<Point> history, double test, int vocabSize, boolean setAside)
+            throws IOException {
         double best = history.stream().mapToDouble(Point::validationLoss).min().orElseThrow();
         LossPicture.show(
-                lesson, "The n-gram network's loss", PICTURE, history, Point::trainLoss, Point::validationLoss);
+                lesson,
+                "The n-gram network's loss",
+                PICTURE,
+                history,
+                Point::trainLoss,
+                Point::validationLoss,
+                setAside);
         Console console = lesson.console();
         console.blank();
-        console.table(new Table("Nats a token", "", "perplexity")
+        Table table = new Table("Nats a token", "", "perplexity")
                 .row("pure guessing, ln " + vocabSize, Math.log(vocabSize), (double) vocabSize)
-                .row("validation part, best epoch", best, Math.exp(best))
-                .row("test part, looked at once", test, Math.exp(test)));
+                .row(setAside ? "validation part, best epoch" : "whole text, best epoch", best, Math.exp(best));
+        console.table(setAside ? table.row("test part, looked at once", test, Math.exp(test)) : table);
         console.blank();
         console.say(
                 "Perplexity is e to the loss: the network is as unsure as if it chose among that many equally likely"
                         + " tokens. The weights of the best epoch are kept.");
     }
 
-    private static void samples(Lesson lesson, String title, TrainedNGram model) {
+    private void samples(Lesson lesson, String title, TrainedNGram model) {
         lesson.console().section(title);
         SplittableRandom random = lesson.random();
         for (int i = 0; i < SAMPLES; i++) {
             int[] tokens = model.generate(
-                    new int[0], SAMPLE_TOKENS, SamplingConfig.defaults().sampler(), random);
+                    new int[0], SAMPLE_TOKENS, options.sampling(1).sampler(), random);
             lesson.console()
                     .say("· "
                             + Console.visible(model.tokenizer().decode(tokens)).replace('␣', ' '));

@@ -2,6 +2,7 @@ package dev.aifromzero.level2.labs;
 
 import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Tokenizer;
@@ -29,7 +30,7 @@ final class NGramOptions {
     @Option(names = "--data", paramLabel = "FILE", description = "text to learn from (default: data/stories.txt)")
     Path data = ProjectPaths.data("stories.txt");
 
-    @Option(names = "--lines", description = "each line is a piece of its own, as in a list of names")
+    @Option(names = "--lines", description = "each line is a text of its own, such as a name or one sentence")
     boolean lines;
 
     @Option(names = "--tokens", paramLabel = "KIND", description = "how text is cut: char, word or bpe (default: word)")
@@ -41,7 +42,9 @@ final class NGramOptions {
     @Option(
             names = "--min-count",
             paramLabel = "N",
-            description = "with word: how often a word must come to be known, 1 to 1000 (default: 5, with --fast 20)")
+            description =
+                    "with word: how often a word must come to be known, 1 to 1000 (default: 5, with --fast 20; in a"
+                            + " text of fewer than 2000 words 1)")
     private Integer minCount;
 
     @Option(names = "--context", paramLabel = "N", description = "tokens it sees, 1 to 16 (default: 3)")
@@ -76,11 +79,20 @@ final class NGramOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "how often all examples are seen, 1 to 1000 (default: 6, with --fast 2)")
+            description =
+                    "how often all examples are seen, 1 to 1000 (default: 6, with --fast 2; more often if there are few)")
     private Integer epochs;
 
     @Option(names = "--batch", paramLabel = "N", description = "examples a step, 1 to 4096 (default: 32)")
     private int batch = 32;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "X",
+            description =
+                    "boldness of what it writes, 0.001 to 100: low is careful, high is wild (default: 0.8 for what you"
+                            + " ask for, 1 for the samples)")
+    private Double temperature;
 
     @Option(names = "--load", paramLabel = "DIR", description = "do not train: take the model saved in this folder")
     Path load;
@@ -97,8 +109,8 @@ final class NGramOptions {
     }
 
     /** {@return a tokenizer learned from the text; only the alphabet takes the whole of it, or a letter could be unknown} */
-    Tokenizer tokenizer(Lesson lesson, String whole, List<String> train) {
-        int rarest = minCount != null ? minCount : lesson.fastOr(FAST_MIN_COUNT, 5);
+    Tokenizer tokenizer(Lesson lesson, String whole, SmallText small, List<String> train) {
+        int rarest = minCount != null ? minCount : small.minCount(lesson.fastOr(FAST_MIN_COUNT, 5));
         Ranges.check(spec, rarest >= 1 && rarest <= 1000, "--min-count must be from 1 to 1000, not " + rarest);
         Ranges.check(spec, vocab >= SMALLEST_BPE && vocab <= 20_000, "--vocab must be from 256 to 20000, not " + vocab);
         String learned = String.join("\n", train);
@@ -120,14 +132,25 @@ final class NGramOptions {
     }
 
     /** {@return the training's settings, checked} */
-    NGramTraining.Config training(Lesson lesson) {
-        int wanted = epochs != null ? epochs : lesson.fastOr(FAST_EPOCHS, 6);
+    NGramTraining.Config training(Lesson lesson, SmallText small) {
+        int wanted = epochs != null ? epochs : small.epochs(lesson.fastOr(FAST_EPOCHS, 6));
         double rate = learningRate != null ? learningRate : usualRate();
         Ranges.check(spec, wanted >= 1 && wanted <= 1000, "--epochs must be from 1 to 1000, not " + wanted);
         Ranges.check(spec, batch >= 1 && batch <= 4096, "--batch must be from 1 to 4096, not " + batch);
         Ranges.check(spec, rate > 0 && rate <= 10, "--learning-rate must be above 0 and at most 10, not " + rate);
         Ranges.check(spec, dropout >= 0 && dropout < 1, "--dropout must be from 0 to below 1, not " + dropout);
         return new NGramTraining.Config(wanted, batch, optimizer, rate, dropout);
+    }
+
+    /**
+     * {@return how the model writes, checked}
+     *
+     * @param usual the temperature where the user has not given one
+     */
+    SamplingConfig sampling(double usual) {
+        double t = temperature != null ? temperature : usual;
+        Ranges.check(spec, t >= 0.001 && t <= 100, "--temperature must be from 0.001 to 100, not " + t);
+        return SamplingConfig.defaults().withTemperature(t);
     }
 
     private double usualRate() {

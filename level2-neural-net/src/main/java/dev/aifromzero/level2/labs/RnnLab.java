@@ -37,6 +37,8 @@ public final class RnnLab extends Step {
     static final String PAIR_PICTURE = "rnn-two-words-loss.png";
     static final String SENTENCE_PICTURE = "rnn-sentence-loss.png";
     private static final int MORE = 10;
+    private static final int ROWS = 8;
+    private static final int[] SIXTHS = {0, 2, 3};
     private static final int BEGINNING = 2;
 
     @Mixin
@@ -57,10 +59,9 @@ public final class RnnLab extends Step {
     @Override
     public void run(Lesson lesson) throws IOException {
         Console console = lesson.console();
-        RecurrentTraining.Config pair = options.pair(lesson);
-        RecurrentTraining.Config sentence = options.sentence(lesson);
+        options.check();
         console.section("Lab: networks with a memory");
-        SavedRecurrent model = options.load != null ? SavedRecurrent.load(options.load) : train(lesson, pair, sentence);
+        SavedRecurrent model = options.load != null ? SavedRecurrent.load(options.load) : train(lesson);
         console.section("Your turn");
         new RnnDialogue(console, model).run(answers);
         console.blank();
@@ -69,14 +70,15 @@ public final class RnnLab extends Step {
                         + " What will be left of the first word after fifty more?");
     }
 
-    private SavedRecurrent train(
-            Lesson lesson, RecurrentTraining.Config pairConfig, RecurrentTraining.Config sentenceConfig)
-            throws IOException {
+    private SavedRecurrent train(Lesson lesson) throws IOException {
         Console console = lesson.console();
-        WordText text =
-                Vocabulary.MORE_WORDS.around(() -> WordText.of(Corpus.read(options.data), options.minCount(lesson)));
+        String whole = Corpus.read(options.data);
+        SmallText small = SmallText.of(whole);
+        WordText text = Vocabulary.MORE_WORDS.around(() -> options.words(lesson, whole, small));
+        RecurrentTraining.Config pairConfig = options.pair(lesson, small);
+        RecurrentTraining.Config sentenceConfig = options.sentence(lesson, small);
+        small.warn(console, text.setAside());
         RecurrentNetwork.Config config = options.network(text.tokenizer().vocabSize());
-        requireEnough(text);
         SplittableRandom random = lesson.random();
         SavedRecurrent model = new SavedRecurrent(
                 text.tokenizer(), new RecurrentNetwork(config, random), new RecurrentNetwork(config, random));
@@ -124,14 +126,6 @@ public final class RnnLab extends Step {
         return model;
     }
 
-    private static void requireEnough(WordText text) {
-        if (text.validation().length <= RnnOptions.POSITIONS) {
-            throw new UserError(
-                    "The text is too short: its last tenth has only " + text.validation().length + " words and marks",
-                    "Take one with at least " + 10 * (RnnOptions.POSITIONS + 1));
-        }
-    }
-
     private static void idea(Console console) {
         console.say(
                 "A recurrent network (Elman, 1990) reads one word after the other. Its memory is a row of numbers; after"
@@ -165,15 +159,19 @@ public final class RnnLab extends Step {
                     (epoch, loss) -> bar.update(
                             (long) (1000 * epoch / config.epochs()), String.format(Locale.ROOT, "loss %.3f", loss)));
         }
-        Table table = new Table("Epoch", "learned from", "never seen", "perplexity", "steps clipped");
+        Table table =
+                new Table("Epoch", "learned from", LossPicture.judged(text.setAside()), "perplexity", "steps clipped");
+        int every = Math.max(1, config.epochs() / ROWS);
         for (int epoch = 0; epoch < history.size(); epoch++) {
             Point point = history.get(epoch);
-            table.row(
-                    epoch,
-                    point.trainLoss(),
-                    point.validationLoss(),
-                    Math.exp(point.validationLoss()),
-                    String.format(Locale.ROOT, "%12.0f%%", 100 * point.clipped()));
+            if (epoch % every == 0 || epoch == config.epochs()) {
+                table.row(
+                        epoch,
+                        point.trainLoss(),
+                        point.validationLoss(),
+                        Math.exp(point.validationLoss()),
+                        String.format(Locale.ROOT, "%12.0f%%", 100 * point.clipped()));
+            }
         }
         console.table(table);
         console.blank();
@@ -181,18 +179,19 @@ public final class RnnLab extends Step {
             throw new UserError(
                     "The training blew up: the loss is no longer a number", "Take a smaller --learning-rate");
         }
-        LossPicture.show(lesson, title, picture, history, Point::trainLoss, Point::validationLoss);
+        LossPicture.show(lesson, title, picture, history, Point::trainLoss, Point::validationLoss, text.setAside());
     }
 
-    /** Goes on from the first words of the part that was not learned from. */
+    /** Goes on from the first two words of three lines, or from three places of one running text. */
     private static void examples(Console console, SavedRecurrent model, WordText text) {
-        int[] unseen = text.validation();
-        for (int near : new int[] {0, unseen.length / 3, unseen.length / 2}) {
-            int from = known(model.words(), unseen, near);
-            int[] beginning = Arrays.copyOfRange(unseen, from, from + BEGINNING);
+        List<int[]> pieces = text.validation();
+        for (int n = 0; n < SIXTHS.length; n++) {
+            int[] unseen = pieces.get(n * pieces.size() / SIXTHS.length);
+            int from = known(model.words(), unseen, pieces.size() == 1 ? unseen.length * SIXTHS[n] / 6 : 0);
+            int[] beginning = Arrays.copyOfRange(unseen, from, Math.min(unseen.length, from + BEGINNING));
             int[] all = model.goOn(beginning, MORE);
             console.say("· [" + model.words().decode(beginning) + "] "
-                    + model.words().decode(Arrays.copyOfRange(all, BEGINNING, all.length)));
+                    + model.words().decode(Arrays.copyOfRange(all, beginning.length, all.length)));
         }
     }
 

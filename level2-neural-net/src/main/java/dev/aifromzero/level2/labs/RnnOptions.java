@@ -4,6 +4,7 @@ import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level2.language.RecurrentNetwork;
 import dev.aifromzero.level2.language.RecurrentTraining;
+import dev.aifromzero.level2.language.WordText;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,9 +22,16 @@ final class RnnOptions {
     Path data = ProjectPaths.data("stories.txt");
 
     @Option(
+            names = "--lines",
+            description = "each line is a text of its own, such as one sentence: no line goes on in the next one")
+    boolean lines;
+
+    @Option(
             names = "--min-count",
             paramLabel = "N",
-            description = "how often a word must come to be known, 1 to 1000 (default: 8, with --fast 40)")
+            description =
+                    "how often a word must come to be known, 1 to 1000 (default: 8, with --fast 40; in a text of fewer"
+                            + " than 2000 words 1)")
     private Integer minCount;
 
     @Option(names = "--embedding", paramLabel = "N", description = "numbers a word, 1 to 512 (default: 50)")
@@ -36,8 +44,8 @@ final class RnnOptions {
             names = "--epochs",
             paramLabel = "N",
             description =
-                    "how often the sentence network sees the text, 1 to 1000 (default: 8, with --fast 2); the other"
-                            + " one learns a quarter as long")
+                    "how often the sentence network sees the text, 1 to 1000 (default: 8, with --fast 2; more often"
+                            + " if it is small); the other one learns a quarter as long")
     private Integer epochs;
 
     @Option(names = "--batch", paramLabel = "N", description = "stretches of text a step, 1 to 4096 (default: 32)")
@@ -58,36 +66,45 @@ final class RnnOptions {
     @Option(names = "--load", paramLabel = "DIR", description = "do not train: take the networks saved in this folder")
     Path load;
 
-    /** {@return how often a word must come, checked} */
-    int minCount(Lesson lesson) {
-        int rarest = minCount != null ? minCount : lesson.fastOr(40, 8);
-        Ranges.check(spec, rarest >= 1 && rarest <= 1000, "--min-count must be from 1 to 1000, not " + rarest);
-        return rarest;
-    }
-
-    /** {@return the settings of both networks, checked} */
-    RecurrentNetwork.Config network(int vocabSize) {
+    /** Refuses what is out of range. */
+    void check() {
+        Ranges.check(
+                spec,
+                minCount == null || (minCount >= 1 && minCount <= 1000),
+                "--min-count must be from 1 to 1000, not " + minCount);
         Ranges.check(spec, embedding >= 1 && embedding <= 512, "--embedding must be from 1 to 512, not " + embedding);
         Ranges.check(spec, hidden >= 1 && hidden <= 1024, "--hidden must be from 1 to 1024, not " + hidden);
-        return new RecurrentNetwork.Config(vocabSize, embedding, hidden);
-    }
-
-    /** {@return the training of the network that sees two words, and guesses only after the second; checked} */
-    RecurrentTraining.Config pair(Lesson lesson) {
-        return new RecurrentTraining.Config(2, false, Math.max(1, epochs(lesson) / 4), 2 * batch, rate, clip);
-    }
-
-    /** {@return the training of the network that guesses at each of seven positions, checked} */
-    RecurrentTraining.Config sentence(Lesson lesson) {
-        return new RecurrentTraining.Config(POSITIONS, true, epochs(lesson), batch, rate, clip);
-    }
-
-    private int epochs(Lesson lesson) {
-        int wanted = epochs != null ? epochs : lesson.fastOr(2, 8);
-        Ranges.check(spec, wanted >= 1 && wanted <= 1000, "--epochs must be from 1 to 1000, not " + wanted);
+        Ranges.check(
+                spec,
+                epochs == null || (epochs >= 1 && epochs <= 1000),
+                "--epochs must be from 1 to 1000, not " + epochs);
         Ranges.check(spec, batch >= 1 && batch <= 4096, "--batch must be from 1 to 4096, not " + batch);
         Ranges.check(spec, rate > 0 && rate <= 1, "--learning-rate must be above 0 and at most 1, not " + rate);
         Ranges.check(spec, clip > 0 && clip <= 1000, "--clip must be above 0 and at most 1000, not " + clip);
-        return wanted;
+    }
+
+    /** {@return the text, cut into words} */
+    WordText words(Lesson lesson, String whole, SmallText small) {
+        int rarest = minCount != null ? minCount : small.minCount(lesson.fastOr(40, 8));
+        return lines ? WordText.ofLines(whole, rarest) : WordText.of(whole, rarest);
+    }
+
+    /** {@return the settings of both networks} */
+    RecurrentNetwork.Config network(int vocabSize) {
+        return new RecurrentNetwork.Config(vocabSize, embedding, hidden);
+    }
+
+    /** {@return the training of the network that sees two words, and guesses only after the second} */
+    RecurrentTraining.Config pair(Lesson lesson, SmallText small) {
+        return new RecurrentTraining.Config(2, false, Math.max(1, epochs(lesson, small) / 4), 2 * batch, rate, clip);
+    }
+
+    /** {@return the training of the network that guesses at each of seven positions} */
+    RecurrentTraining.Config sentence(Lesson lesson, SmallText small) {
+        return new RecurrentTraining.Config(POSITIONS, true, epochs(lesson, small), batch, rate, clip);
+    }
+
+    private int epochs(Lesson lesson, SmallText small) {
+        return epochs != null ? epochs : small.epochs(lesson.fastOr(2, 8));
     }
 }

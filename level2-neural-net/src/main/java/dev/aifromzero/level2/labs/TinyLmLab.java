@@ -10,6 +10,7 @@ import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level1.text.WordTokenizer;
 import dev.aifromzero.level2.language.SavedTinyModel;
 import dev.aifromzero.level2.language.TinyLanguageModel;
+import dev.aifromzero.level2.language.WordPairs;
 import dev.aifromzero.level2.language.WordText;
 import dev.aifromzero.level2.optimizer.Optimizer;
 import java.io.BufferedReader;
@@ -40,6 +41,7 @@ public final class TinyLmLab extends Step {
     private static final int BATCH = 64;
     private static final double RATE = 0.01;
     private static final int NEIGHBOURS = 4;
+    private static final int ROWS = 8;
     private static final List<String> SHOWN = List.of("he", "her", "mother", "two", "was", "of");
 
     @Spec
@@ -49,9 +51,16 @@ public final class TinyLmLab extends Step {
     private Path data = ProjectPaths.data("stories.txt");
 
     @Option(
+            names = "--lines",
+            description = "each line is a text of its own, such as one sentence: no line goes on in the next one")
+    private boolean lines;
+
+    @Option(
             names = "--min-count",
             paramLabel = "N",
-            description = "how often a word must come to be known, 1 to 1000 (default: 8, with --fast 30)")
+            description =
+                    "how often a word must come to be known, 1 to 1000 (default: 8, with --fast 30; in a text of fewer"
+                            + " than 2000 words 1)")
     private Integer minCount;
 
     @Option(names = "--embedding", paramLabel = "N", description = "numbers a word, 1 to 512 (default: 16)")
@@ -60,7 +69,8 @@ public final class TinyLmLab extends Step {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "how often the text is seen, 1 to 1000 (default: 4, with --fast 1)")
+            description =
+                    "how often the text is seen, 1 to 1000 (default: 4, with --fast 1; more often if it is small)")
     private Integer epochs;
 
     @Option(names = "--load", paramLabel = "DIR", description = "do not train: take the model saved in this folder")
@@ -80,14 +90,18 @@ public final class TinyLmLab extends Step {
 
     @Override
     public void run(Lesson lesson) throws IOException {
-        int rarest = minCount != null ? minCount : lesson.fastOr(30, 8);
-        int wanted = epochs != null ? epochs : lesson.fastOr(1, 4);
-        Ranges.check(spec, rarest >= 1 && rarest <= 1000, "--min-count must be from 1 to 1000, not " + rarest);
+        Ranges.check(
+                spec,
+                minCount == null || (minCount >= 1 && minCount <= 1000),
+                "--min-count must be from 1 to 1000, not " + minCount);
         Ranges.check(spec, size >= 1 && size <= 512, "--embedding must be from 1 to 512, not " + size);
-        Ranges.check(spec, wanted >= 1 && wanted <= 1000, "--epochs must be from 1 to 1000, not " + wanted);
+        Ranges.check(
+                spec,
+                epochs == null || (epochs >= 1 && epochs <= 1000),
+                "--epochs must be from 1 to 1000, not " + epochs);
         Console console = lesson.console();
         console.section("Lab: a tiny language model");
-        SavedTinyModel model = load != null ? SavedTinyModel.load(load) : train(lesson, rarest, wanted);
+        SavedTinyModel model = load != null ? SavedTinyModel.load(load) : train(lesson);
         console.section("Your turn");
         new TinyLmDialogue(console, model).run(answers);
         console.blank();
@@ -95,9 +109,15 @@ public final class TinyLmLab extends Step {
                 "Think about it: the model sees one word only. Which mistakes in its guesses would a second word repair?");
     }
 
-    private SavedTinyModel train(Lesson lesson, int rarest, int wanted) throws IOException {
+    private SavedTinyModel train(Lesson lesson) throws IOException {
         Console console = lesson.console();
-        WordText text = Vocabulary.MORE_WORDS.around(() -> WordText.of(Corpus.read(data), rarest));
+        String whole = Corpus.read(data);
+        SmallText small = SmallText.of(whole);
+        int rarest = minCount != null ? minCount : small.minCount(lesson.fastOr(30, 8));
+        int wanted = epochs != null ? epochs : small.epochs(lesson.fastOr(1, 4));
+        WordText text = Vocabulary.MORE_WORDS.around(
+                () -> lines ? WordText.ofLines(whole, rarest) : WordText.of(whole, rarest));
+        small.warn(console, text.setAside());
         WordTokenizer words = text.tokenizer();
         SplittableRandom random = lesson.random();
         TinyLanguageModel model = new TinyLanguageModel(words.vocabSize(), size, random);
@@ -111,7 +131,13 @@ public final class TinyLmLab extends Step {
         neighbours(console, model, words);
         List<double[]> history = learn(lesson, model, text, wanted, random);
         LossPicture.show(
-                lesson, "The tiny language model's loss", PICTURE, history, point -> point[0], point -> point[1]);
+                lesson,
+                "The tiny language model's loss",
+                PICTURE,
+                history,
+                point -> point[0],
+                point -> point[1],
+                text.setAside());
         console.section("After the training");
         console.say("Nobody told it what a word means. Words are neighbours if similar words follow them:");
         console.blank();
@@ -127,27 +153,32 @@ public final class TinyLmLab extends Step {
     private static List<double[]> learn(
             Lesson lesson, TinyLanguageModel model, WordText text, int epochs, SplittableRandom random) {
         Console console = lesson.console();
+        WordPairs train = WordPairs.of(text.train());
+        WordPairs validation = WordPairs.of(text.validation());
         console.section("Training");
         console.say(
                 "Adam, %d pairs of words a step, one epoch is %,d pairs. Pure guessing costs ln %d = %.3f nats a word.",
                 BATCH,
-                text.train().length - 1,
+                train.count(),
                 text.tokenizer().vocabSize(),
                 Math.log(text.tokenizer().vocabSize()));
         console.blank();
-        Table table = new Table("Epoch", "learned from", "never seen", "perplexity");
+        Table table = new Table("Epoch", "learned from", LossPicture.judged(text.setAside()), "perplexity");
         List<double[]> history = new ArrayList<>();
-        history.add(new double[] {loss(model, text.train()), loss(model, text.validation())});
+        int every = Math.max(1, epochs / ROWS);
+        history.add(new double[] {loss(model, train), loss(model, validation)});
         Optimizer adam = TinyLanguageModel.optimizer();
         try (ProgressBar bar = console.progress("training", epochs)) {
             for (int epoch = 0; epoch <= epochs; epoch++) {
                 if (epoch > 0) {
-                    double seen = model.epoch(text.train(), BATCH, RATE / epoch, adam, random);
-                    history.add(new double[] {seen, loss(model, text.validation())});
+                    double seen = model.epoch(train, BATCH, rate(epoch, epochs), adam, random);
+                    history.add(new double[] {seen, loss(model, validation)});
                 }
                 double[] now = history.get(epoch);
                 bar.update(epoch, String.format(Locale.ROOT, "loss %.3f", now[0]));
-                table.row(epoch, now[0], now[1], Math.exp(now[1]));
+                if (epoch % every == 0 || epoch == epochs) {
+                    table.row(epoch, now[0], now[1], Math.exp(now[1]));
+                }
             }
         }
         console.table(table);
@@ -155,10 +186,15 @@ public final class TinyLmLab extends Step {
         return history;
     }
 
+    /** Falls to a quarter of the first rate: RATE, RATE / 2, RATE / 3, RATE / 4 in four epochs. */
+    private static double rate(int epoch, int epochs) {
+        return RATE / (1 + 3.0 * (epoch - 1) / Math.max(1, epochs - 1));
+    }
+
     /** The mean over the first thousand pairs: enough to see where it stands. */
-    private static double loss(TinyLanguageModel model, int[] text) {
-        int pairs = Math.min(1000, text.length - 1);
-        return model.loss(Arrays.copyOf(text, pairs), Arrays.copyOfRange(text, 1, pairs + 1));
+    private static double loss(TinyLanguageModel model, WordPairs pairs) {
+        WordPairs some = pairs.first(1000);
+        return model.loss(some.words(), some.next());
     }
 
     private static void neighbours(Console console, TinyLanguageModel model, WordTokenizer words) {

@@ -7,14 +7,16 @@ import java.util.random.RandomGenerator;
 
 /**
  * A text as separate pieces, shuffled and dealt out: 80% to learn from, 10% to choose settings with, 10% to look at once
- * at the end.
+ * at the end. Where there are fewer than ten, nothing can be set aside: all three parts are the whole text.
  *
  * @param train pieces to learn from
  * @param validation pieces to choose settings with
  * @param test pieces for the last judgement
+ * @param setAside whether the model is judged by pieces that it has not learned from
  */
-public record Pieces(List<String> train, List<String> validation, List<String> test) {
-    private static final int FEWEST = 10;
+public record Pieces(List<String> train, List<String> validation, List<String> test, boolean setAside) {
+    private static final int FEWEST = 3;
+    private static final int PARTS = 10;
 
     /**
      * {@return the text's pieces: its lines, or its paragraphs (where there are fewer than ten of them, its sentences)}
@@ -22,22 +24,25 @@ public record Pieces(List<String> train, List<String> validation, List<String> t
      * @param text the whole text
      * @param lines whether each line is a piece of its own, as in a list of names
      * @param random decides the order, and so which pieces go to which part
-     * @throws IllegalArgumentException if there are fewer than ten pieces
+     * @throws IllegalArgumentException if there are fewer than three pieces
      */
     public static Pieces of(String text, boolean lines, RandomGenerator random) {
         List<String> pieces = cut(text, lines ? "\\n" : "\\n\\s*\\n");
-        if (!lines && pieces.size() < FEWEST) {
+        if (!lines && pieces.size() < PARTS) {
             pieces = cut(text, "(?<=[.!?।])\\s+|\\n");
         }
         if (pieces.size() < FEWEST) {
             throw new IllegalArgumentException("The text has only " + pieces.size() + (lines ? " lines" : " sentences")
-                    + ", and a tenth of them is set aside for judging: it takes at least " + FEWEST);
+                    + ", and it takes at least " + FEWEST);
         }
         shuffle(pieces, random);
-        int first = pieces.size() * 8 / 10;
-        int second = pieces.size() * 9 / 10;
+        if (pieces.size() < PARTS) {
+            return new Pieces(pieces, pieces, pieces, false);
+        }
+        int first = pieces.size() * 8 / PARTS;
+        int second = pieces.size() * 9 / PARTS;
         return new Pieces(
-                pieces.subList(0, first), pieces.subList(first, second), pieces.subList(second, pieces.size()));
+                pieces.subList(0, first), pieces.subList(first, second), pieces.subList(second, pieces.size()), true);
     }
 
     private static List<String> cut(String text, String separator) {

@@ -99,34 +99,76 @@ public final class RecurrentTraining {
     private Point epoch(WordText text, int epoch, double rate, Optimizer adam, Listener listener) {
         int offset = config.everyPosition() ? random.nextInt(config.steps()) : 0;
         int stride = config.everyPosition() ? config.steps() : 1;
-        WordWindows windows = WordWindows.of(text.train(), config.steps(), offset, stride);
-        int[] order = shuffled(windows.count());
-        double sum = 0;
+        List<WordWindows> batches = batches(WordWindows.of(text.train(), config.steps(), offset, stride));
+        int stretches = batches.stream().mapToInt(WordWindows::count).sum();
+        Mean loss = new Mean();
         int clipped = 0;
-        int steps = 0;
-        for (int from = 0; from < order.length; from += config.batchSize()) {
-            int to = Math.min(order.length, from + config.batchSize());
-            double loss = network.backward(windows.pick(order, from, to), config.firstScored());
+        int done = 0;
+        for (WordWindows batch : batches) {
+            double ofBatch = network.backward(batch, config.firstScored());
             clipped += GradientClipping.clip(network.parameters(), config.clip()) > config.clip() ? 1 : 0;
             adam.step(network.parameters(), rate);
-            sum += loss * (to - from);
-            steps++;
-            memory.made(network.numbersAStep(to - from, config.steps()));
-            listener.afterStep(epoch + to / (double) order.length, loss);
+            loss.add(ofBatch, guesses(batch));
+            done += batch.count();
+            memory.made(network.numbersAStep(batch.count(), batch.steps()));
+            listener.afterStep(epoch + done / (double) stretches, ofBatch);
         }
-        return new Point(sum / order.length, validationLoss(text), clipped / (double) steps);
+        return new Point(loss.value(), validationLoss(text), clipped / (double) batches.size());
+    }
+
+    /** The stretches of each length in random order, and the lengths mixed. */
+    private List<WordWindows> batches(List<WordWindows> byLength) {
+        List<WordWindows> batches = new ArrayList<>();
+        List<WordWindows> usable = longEnough(byLength);
+        for (WordWindows windows : usable) {
+            int[] order = shuffled(windows.count());
+            for (int from = 0; from < order.length; from += config.batchSize()) {
+                batches.add(windows.pick(order, from, Math.min(order.length, from + config.batchSize())));
+            }
+        }
+        if (usable.size() == 1) {
+            return batches;
+        }
+        return IntStream.of(shuffled(batches.size())).mapToObj(batches::get).toList();
+    }
+
+    /** A network that guesses once, after T words, has no use for shorter stretches. */
+    private List<WordWindows> longEnough(List<WordWindows> byLength) {
+        return byLength.stream()
+                .filter(windows -> windows.steps() > config.firstScored())
+                .toList();
+    }
+
+    private int guesses(WordWindows windows) {
+        return windows.count() * (windows.steps() - config.firstScored());
     }
 
     private double validationLoss(WordText text) {
         int stride = config.everyPosition() ? config.steps() : 1;
-        WordWindows windows = WordWindows.of(text.validation(), config.steps(), 0, stride);
-        int[] order = IntStream.range(0, windows.count()).toArray();
-        double sum = 0;
-        for (int from = 0; from < order.length; from += EVALUATION_BATCH) {
-            int to = Math.min(order.length, from + EVALUATION_BATCH);
-            sum += network.loss(windows.pick(order, from, to), config.firstScored()) * (to - from);
+        Mean loss = new Mean();
+        for (WordWindows windows : longEnough(WordWindows.of(text.validation(), config.steps(), 0, stride))) {
+            int[] order = IntStream.range(0, windows.count()).toArray();
+            for (int from = 0; from < order.length; from += EVALUATION_BATCH) {
+                WordWindows batch = windows.pick(order, from, Math.min(order.length, from + EVALUATION_BATCH));
+                loss.add(network.loss(batch, config.firstScored()), guesses(batch));
+            }
         }
-        return sum / order.length;
+        return loss.value();
+    }
+
+    /** The mean over many guesses, collected batch by batch. */
+    private static final class Mean {
+        private double sum;
+        private long guesses;
+
+        void add(double mean, int count) {
+            sum += mean * count;
+            guesses += count;
+        }
+
+        double value() {
+            return sum / guesses;
+        }
     }
 
     private int[] shuffled(int count) {

@@ -34,18 +34,35 @@ public record SavedRecurrent(WordTokenizer words, RecurrentNetwork pair, Recurre
     }
 
     /**
-     * {@return the beginning (one word at least) and so many words more, each time the likeliest one}
+     * {@return the beginning (one word at least) and so many words more, each time the likeliest one; fewer if the network has
+     * learned line by line, and the line ends}
      *
      * @param beginning ids of the words to begin with, at least one
-     * @param more how many words follow, at least 0
+     * @param more how many words follow at most, at least 0
      */
     public int[] goOn(int[] beginning, int more) {
-        int[] all = Arrays.copyOf(beginning, beginning.length + more);
-        for (int end = beginning.length; end < all.length; end++) {
-            float[] logits = withoutUnknown(sentence.logits(Arrays.copyOf(all, end)));
-            all[end] = SamplingConfig.greedy().sampler().sample(logits, all, null);
+        int[] all = beginning;
+        for (int i = 0; i < more; i++) {
+            float[] logits = withoutUnknown(sentence.logits(afterEnd(all)));
+            int next = SamplingConfig.greedy().sampler().sample(logits, all, null);
+            if (words.token(next).equals(WordText.END)) {
+                break;
+            }
+            all = Arrays.copyOf(all, all.length + 1);
+            all[all.length - 1] = next;
         }
         return all;
+    }
+
+    /** A network that has learned line by line has always seen the end of the line before first. */
+    private int[] afterEnd(int[] line) {
+        if (!words.knows(WordText.END)) {
+            return line;
+        }
+        int[] after = new int[line.length + 1];
+        after[0] = words.words().indexOf(WordText.END);
+        System.arraycopy(line, 0, after, 1, line.length);
+        return after;
     }
 
     /**

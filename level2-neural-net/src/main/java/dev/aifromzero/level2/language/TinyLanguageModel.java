@@ -81,22 +81,22 @@ public final class TinyLanguageModel {
     /**
      * One pass through a text with Adam, in random batches.
      *
-     * @param text the ids of its words, at least 2 of them
+     * @param pairs its words with those that follow, at least one pair
      * @param batchSize B, how many places a step looks at, at least 1
      * @param rate the learning rate, above 0
      * @param adam makes the steps; keep it from epoch to epoch, for it remembers the latest gradients
      * @param random chooses the places
      * @return the mean loss on the way, in nats a word
      */
-    public double epoch(int[] text, int batchSize, double rate, Optimizer adam, RandomGenerator random) {
-        int steps = Math.max(1, (text.length - 1) / batchSize);
+    public double epoch(WordPairs pairs, int batchSize, double rate, Optimizer adam, RandomGenerator random) {
+        int steps = Math.max(1, pairs.count() / batchSize);
         OffHeap memory = new OffHeap();
         double sum = 0;
         for (int step = 0; step < steps; step++) {
-            int[] at = random.ints(batchSize, 0, text.length - 1).toArray();
+            int[] at = random.ints(batchSize, 0, pairs.count()).toArray();
             sum += backward(
-                    IntStream.of(at).map(i -> text[i]).toArray(),
-                    IntStream.of(at).map(i -> text[i + 1]).toArray());
+                    IntStream.of(at).map(i -> pairs.words()[i]).toArray(),
+                    IntStream.of(at).map(i -> pairs.next()[i]).toArray());
             adam.step(parameters(), rate);
             memory.made(10L
                     * (batchSize * output.bias().count()

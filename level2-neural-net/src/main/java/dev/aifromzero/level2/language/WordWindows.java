@@ -1,5 +1,12 @@
 package dev.aifromzero.level2.language;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * Stretches of T + 1 words that lie one after the other in a text: the first T are read, the last T are to be guessed.
  *
@@ -7,19 +14,33 @@ package dev.aifromzero.level2.language;
  */
 record WordWindows(int[][] words) {
     /**
-     * {@return the stretches of a text}
+     * {@return the stretches of pieces of text; none reaches from one piece into the next}
      *
-     * @param text word ids, at least offset + steps + 1 of them
+     * <p>A piece of fewer than T + 1 words is a shorter stretch by itself. Stretches that are read together must be equally
+     * long, so each length has its own windows, the longest first.
+     *
+     * @param pieces word ids, at least two in each piece
      * @param steps T, at least 1
-     * @param offset where the first stretch begins
+     * @param offset where the first stretch of each piece begins, or earlier if it would not fit
      * @param stride how far apart the beginnings are, at least 1
      */
-    static WordWindows of(int[] text, int steps, int offset, int stride) {
-        int count = (text.length - steps - 1 - offset) / stride + 1;
-        int[][] words = new int[steps + 1][count];
-        for (int t = 0; t <= steps; t++) {
-            for (int n = 0; n < count; n++) {
-                words[t][n] = text[offset + n * stride + t];
+    static List<WordWindows> of(List<int[]> pieces, int steps, int offset, int stride) {
+        Map<Integer, List<int[]>> byLength = new TreeMap<>(Comparator.reverseOrder());
+        for (int[] piece : pieces) {
+            int length = Math.min(steps + 1, piece.length);
+            for (int from = Math.min(offset, piece.length - length); from + length <= piece.length; from += stride) {
+                byLength.computeIfAbsent(length, same -> new ArrayList<>())
+                        .add(Arrays.copyOfRange(piece, from, from + length));
+            }
+        }
+        return byLength.values().stream().map(WordWindows::sideBySide).toList();
+    }
+
+    private static WordWindows sideBySide(List<int[]> stretches) {
+        int[][] words = new int[stretches.get(0).length][stretches.size()];
+        for (int n = 0; n < stretches.size(); n++) {
+            for (int t = 0; t < words.length; t++) {
+                words[t][n] = stretches.get(n)[t]; // (N, T + 1) -> (T + 1, N)
             }
         }
         return new WordWindows(words);

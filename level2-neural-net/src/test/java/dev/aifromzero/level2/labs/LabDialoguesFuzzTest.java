@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.aifromzero.fuzz.Fuzz;
 import dev.aifromzero.fuzz.OddTexts;
 import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level1.text.BpeTokenizer;
 import dev.aifromzero.level1.text.CharTokenizer;
 import dev.aifromzero.level1.text.Tokenizer;
@@ -75,7 +76,12 @@ class LabDialoguesFuzzTest {
                     tokenizer,
                     new NGramNetwork(
                             new NGramNetwork.Config(tokenizer.vocabSize() + 1, 2, 2, 3), new SplittableRandom(1)));
-            Fuzz.cases(30, random -> talk((console, chance) -> new NGramDialogue(console, model, chance), random));
+            Fuzz.cases(
+                    30,
+                    random -> talk(
+                            (console, chance) -> new NGramDialogue(
+                                    console, model, SamplingConfig.defaults().sampler(), chance),
+                            random));
         }
     }
 

@@ -118,6 +118,9 @@ class NGramNetLabTest {
             {"--batch", "0"},
             {"--learning-rate", "0"},
             {"--learning-rate", "NaN"},
+            {"--temperature", "0"},
+            {"--temperature", "101"},
+            {"--temperature", "NaN"},
             {"--vocab", "10"},
             {"--min-count", "0"}
         }) {

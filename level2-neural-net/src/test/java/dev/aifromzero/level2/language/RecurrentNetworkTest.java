@@ -38,15 +38,18 @@ class RecurrentNetworkTest {
     }
 
     private static WordWindows windows(int steps) {
-        return WordWindows.of(new int[] {1, 2, 2, 0, 4, 3, 1, 2, 3, 4, 0, 1}, steps, 0, 1);
+        return WordWindows.of(List.of(new int[] {1, 2, 2, 0, 4, 3, 1, 2, 3, 4, 0, 1}), steps, 0, 1)
+                .get(0);
     }
 
     @Test
     void windowsAsOnPaper() {
-        WordWindows windows = WordWindows.of(new int[] {0, 1, 2, 3, 4, 5, 6}, 2, 1, 2);
+        WordWindows windows = WordWindows.of(List.of(new int[] {0, 1, 2, 3, 4, 5, 6}), 2, 1, 2)
+                .get(0);
         assertEquals(2, windows.steps());
         assertArrayEquals(new int[][] {{1, 3}, {2, 4}, {3, 5}}, windows.words());
-        assertEquals(1, WordWindows.of(new int[] {7, 8, 9}, 2, 0, 5).count());
+        assertEquals(
+                1, WordWindows.of(List.of(new int[] {7, 8, 9}), 2, 0, 5).get(0).count());
     }
 
     @Test
@@ -96,8 +99,10 @@ class RecurrentNetworkTest {
 
     @Test
     void lossAtEveryPositionTeachesTheFirstPositionToo() {
-        double every = trained(7, true).loss(WordWindows.of(WORDS.train(), 1, 0, 1), 0);
-        double last = trained(7, false).loss(WordWindows.of(WORDS.train(), 1, 0, 1), 0);
+        double every =
+                trained(7, true).loss(WordWindows.of(WORDS.train(), 1, 0, 1).get(0), 0);
+        double last =
+                trained(7, false).loss(WordWindows.of(WORDS.train(), 1, 0, 1).get(0), 0);
         assertTrue(every < 0.5 && every < last, every + " " + last);
     }
 

@@ -2,12 +2,16 @@ package dev.aifromzero.level2.language;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.aifromzero.level1.text.WordTokenizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,14 +50,26 @@ class TextsForNetworksTest {
     }
 
     @Test
-    void nineAreTooFewAndTheSentenceSaysOfWhat() {
-        String lines = "a\n".repeat(9);
-        String sentences = "A b. ".repeat(9);
+    void ofFewerThanTenPiecesNothingIsSetAside() {
+        for (int count = 3; count < 10; count++) {
+            Pieces few = pieces("a\n".repeat(count), true);
+            assertEquals(count, few.train().size());
+            assertEquals(few.train(), few.validation());
+            assertEquals(few.train(), few.test());
+            assertFalse(few.setAside());
+        }
+        assertTrue(pieces("a\n".repeat(10), true).setAside());
+    }
+
+    @Test
+    void twoAreTooFewAndTheSentenceSaysOfWhat() {
+        String lines = "a\n".repeat(2);
+        String sentences = "A b. ".repeat(2);
         IllegalArgumentException fewLines = assertThrows(IllegalArgumentException.class, () -> pieces(lines, true));
-        assertTrue(fewLines.getMessage().contains("only 9 lines"), fewLines.getMessage());
+        assertTrue(fewLines.getMessage().contains("only 2 lines"), fewLines.getMessage());
         IllegalArgumentException fewSentences =
                 assertThrows(IllegalArgumentException.class, () -> pieces(sentences, false));
-        assertTrue(fewSentences.getMessage().contains("only 9 sentences"), fewSentences.getMessage());
+        assertTrue(fewSentences.getMessage().contains("only 2 sentences"), fewSentences.getMessage());
         assertEquals(10, all(pieces("a\n".repeat(10), true)).size());
     }
 
@@ -76,9 +92,76 @@ class TextsForNetworksTest {
     @Test
     void theLastTenthOfTheWordsIsForValidation() {
         WordText text = WordText.of("a b c d ".repeat(10), 1);
-        assertEquals(36, text.train().length);
-        assertArrayEquals(text.tokenizer().encode("a b c d"), text.validation());
-        assertThrows(IllegalArgumentException.class, () -> WordText.of("a b c ".repeat(13), 1));
+        assertEquals(36, text.train().get(0).length);
+        assertArrayEquals(text.tokenizer().encode("a b c d"), text.validation().get(0));
+        assertTrue(text.setAside());
+    }
+
+    @Test
+    void ofFewerThanFortyWordsNothingIsSetAside() {
+        WordText text = WordText.of("a b c ".repeat(12) + "d", 1);
+        assertEquals(37, text.train().get(0).length);
+        assertArrayEquals(text.train().get(0), text.validation().get(0));
+        assertTrue(text.tokenizer().knows("d"));
+        assertFalse(text.setAside());
+        assertThrows(IllegalArgumentException.class, () -> WordText.of("a b", 1));
+    }
+
+    @Test
+    void linesAreTextsOfTheirOwn() {
+        WordText text = WordText.ofLines("The cat sat.\n\nA dog\nran\n", 1);
+        WordTokenizer words = text.tokenizer();
+        List<String> lines = text.train().stream().map(words::decode).toList();
+        assertEquals(List.of("<end> the cat sat. <end>", "<end> a dog <end>", "<end> ran <end>"), lines);
+        WordPairs pairs = WordPairs.of(text.train());
+        Set<String> shown = new TreeSet<>();
+        for (int i = 0; i < pairs.count(); i++) {
+            shown.add(words.token(pairs.words()[i]) + " " + words.token(pairs.next()[i]));
+        }
+        assertEquals(10, pairs.count());
+        assertEquals(
+                Set.of(
+                        "<end> the",
+                        "the cat",
+                        "cat sat",
+                        "sat .",
+                        ". <end>",
+                        "<end> a",
+                        "a dog",
+                        "dog <end>",
+                        "<end> ran",
+                        "ran <end>"),
+                shown);
+        assertEquals(3, pairs.first(3).count());
+        assertArrayEquals(words.encode("the cat sat"), pairs.first(3).next());
+        assertEquals(10, pairs.first(11).count());
+    }
+
+    @Test
+    void theLastTenthOfTheLinesIsForValidation() {
+        WordText nine = WordText.ofLines("a b\n".repeat(8) + "new\n", 1);
+        assertFalse(nine.setAside());
+        assertEquals(9, nine.train().size());
+        assertEquals(9, nine.validation().size());
+        WordText ten = WordText.ofLines("a b\n".repeat(9) + "new\n", 1);
+        assertTrue(ten.setAside());
+        assertEquals(9, ten.train().size());
+        assertEquals(
+                List.of("<end> <unk> <end>"),
+                ten.validation().stream().map(ten.tokenizer()::decode).toList());
+    }
+
+    @Test
+    void stretchesStayInsideTheirPiecesAndShortPiecesAreWhole() {
+        List<int[]> pieces = List.of(new int[] {1, 2, 3, 4, 5, 6}, new int[] {7, 8}, new int[] {9, 10, 11});
+        List<WordWindows> windows = WordWindows.of(pieces, 2, 0, 2);
+        assertEquals(2, windows.size());
+        assertArrayEquals(
+                new int[][] {{1, 3, 9}, {2, 4, 10}, {3, 5, 11}}, windows.get(0).words());
+        assertArrayEquals(new int[][] {{7}, {8}}, windows.get(1).words());
+        assertArrayEquals(
+                new int[][] {{2, 4, 9}, {3, 5, 10}, {4, 6, 11}},
+                WordWindows.of(pieces, 2, 1, 2).get(0).words());
     }
 
     @Test
@@ -102,7 +185,8 @@ class TextsForNetworksTest {
         ContextExamples some = examples.pick(new int[] {3, 0, 2, 1}, 1, 3);
         assertArrayEquals(new int[][] {{9, 0}, {9, 1}}, some.tokens());
         assertArrayEquals(new int[] {0, 2}, some.targets());
-        WordWindows windows = WordWindows.of(new int[] {5, 6, 7, 8}, 1, 0, 1);
+        WordWindows windows =
+                WordWindows.of(List.of(new int[] {5, 6, 7, 8}), 1, 0, 1).get(0);
         assertEquals(3, windows.count());
         assertArrayEquals(
                 new int[][] {{7, 6}, {8, 7}},

@@ -12,6 +12,7 @@ import dev.aifromzero.level2.optimizer.Optimizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class TinyLanguageModelTest {
         TinyLanguageModel model = new TinyLanguageModel(WORDS.vocabSize(), 4, random);
         Optimizer adam = TinyLanguageModel.optimizer();
         for (int epoch = 0; epoch < 40; epoch++) {
-            model.epoch(WORDS.encode(TEXT), 16, 0.02, adam, random);
+            model.epoch(WordPairs.of(List.of(WORDS.encode(TEXT))), 16, 0.02, adam, random);
         }
         return model;
     }
@@ -92,6 +93,8 @@ class TinyLanguageModelTest {
         assertThrows(IllegalArgumentException.class, () -> WordText.of("too short", 1));
         assertThrows(IllegalArgumentException.class, () -> WordText.of(TEXT, 1000));
         WordText text = WordText.of(TEXT, 1);
-        assertEquals(WORDS.encode(TEXT).length, text.train().length + text.validation().length);
+        assertEquals(
+                WORDS.encode(TEXT).length,
+                text.train().get(0).length + text.validation().get(0).length);
     }
 }

@@ -84,8 +84,9 @@ class TrainingOfNetworksTest {
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Config(5, 3, 4), new SplittableRandom(1));
         List<Double> epochs = new ArrayList<>();
         List<RecurrentTraining.Point> history = recurrent(network, text, false, 1e9, epochs);
-        double train = network.loss(WordWindows.of(text.train(), 3, 0, 1), 2);
-        double validation = network.loss(WordWindows.of(text.validation(), 3, 0, 1), 2);
+        double train = network.loss(WordWindows.of(text.train(), 3, 0, 1).get(0), 2);
+        double validation =
+                network.loss(WordWindows.of(text.validation(), 3, 0, 1).get(0), 2);
         assertEquals(validation, history.get(0).trainLoss(), 1e-9);
         for (int epoch = 1; epoch <= 2; epoch++) {
             assertEquals(train, history.get(epoch).trainLoss(), 1e-8);
@@ -107,7 +108,8 @@ class TrainingOfNetworksTest {
         List<RecurrentTraining.Point> history = recurrent(network, text, true, 1e-9, new ArrayList<>());
         assertEquals(0, history.get(0).clipped());
         assertEquals(1, history.get(1).clipped());
-        double validation = network.loss(WordWindows.of(text.validation(), 3, 0, 3), 0);
+        double validation =
+                network.loss(WordWindows.of(text.validation(), 3, 0, 3).get(0), 0);
         assertEquals(validation, history.get(2).validationLoss(), 1e-8);
     }
 
@@ -115,10 +117,12 @@ class TrainingOfNetworksTest {
     void anEpochOfTheTinyModelHasAsManyStepsAsBatchesFit() {
         TinyLanguageModel model = new TinyLanguageModel(5, 3, new SplittableRandom(1));
         int[] steps = {0};
-        double loss = model.epoch(ids(33, 1), 8, 0.5, (parameters, rate) -> steps[0]++, new SplittableRandom(2));
+        double loss = model.epoch(
+                WordPairs.of(List.of(ids(33, 1))), 8, 0.5, (parameters, rate) -> steps[0]++, new SplittableRandom(2));
         assertEquals(4, steps[0]);
         assertEquals(Math.log(5), loss, 0.5);
-        model.epoch(ids(5, 1), 8, 0.5, (parameters, rate) -> steps[0]++, new SplittableRandom(2));
+        model.epoch(
+                WordPairs.of(List.of(ids(5, 1))), 8, 0.5, (parameters, rate) -> steps[0]++, new SplittableRandom(2));
         assertEquals(5, steps[0]);
     }
 
@@ -128,7 +132,8 @@ class TrainingOfNetworksTest {
         int[] text = {1, 2, 1, 2, 1, 2, 1};
         double low = Math.min(model.loss(new int[] {1}, new int[] {2}), model.loss(new int[] {2}, new int[] {1}));
         double high = Math.max(model.loss(new int[] {1}, new int[] {2}), model.loss(new int[] {2}, new int[] {1}));
-        double loss = model.epoch(text, 3, 0.5, (parameters, rate) -> {}, new SplittableRandom(2));
+        double loss =
+                model.epoch(WordPairs.of(List.of(text)), 3, 0.5, (parameters, rate) -> {}, new SplittableRandom(2));
         assertTrue(loss > low - 1e-9 && loss < high + 1e-9, low + " to " + high + ": " + loss);
     }
 }

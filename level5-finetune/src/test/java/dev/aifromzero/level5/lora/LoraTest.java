@@ -205,9 +205,7 @@ class LoraTest {
 
     @Test
     void mergingIntoTheBasesOwnFolderIsRefused() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> LoraMerge.write(base.folder(), adapter(EVERYWHERE), base.folder()));
+        assertThrows(IllegalArgumentException.class, () -> LoraMerge.write(base.folder(), adapter(EVERYWHERE), base.folder()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.aifromzero.level5.rules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -8,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -16,6 +18,8 @@ import dev.aifromzero.course.grade.Grade;
 import dev.aifromzero.kit.cli.JvmSettings;
 import dev.aifromzero.kit.cli.Launcher;
 import dev.aifromzero.kit.console.Console;
+import dev.aifromzero.kit.error.Remedy;
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.exercise.TaskInfo;
 import dev.aifromzero.level1.Level1;
 import dev.aifromzero.level5.rules.circle.left.Left;
@@ -23,6 +27,8 @@ import dev.aifromzero.level5.rules.circle.right.Right;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,10 +55,30 @@ class PackageRulesTest {
             5, List.of("commands", "doctor", "labs", "lessons", "steps"));
 
     private static final String[] COMMAND_LINE = {
-        "picocli..", KIT + ".cli..", KIT + ".console..", PROJECT + "level2.chart.."
+        "picocli..",
+        "org.fusesource.jansi..",
+        "org.jline..",
+        KIT + ".cli..",
+        KIT + ".console..",
+        PROJECT + "level2.chart.."
     };
     /** Says what JVM an engine needs, and speaks to nobody. */
     private static final Class<?>[] HARMLESS = {JvmSettings.class};
+
+    /** Models that say in the field's terms what is wrong. The remedy names options, so it is the command's to add. */
+    private static final String[] WITHOUT_REMEDIES = Stream.of(
+                    "level1.[text|ngram|sampling|grammar]",
+                    "level2.[autograd|digits|language|network|neuron|optimizer|wordvec]",
+                    "level3.[attention|block|embedding|layer|model]",
+                    "level5.lora")
+            .map(name -> PROJECT + name + "..")
+            .toArray(String[]::new);
+
+    /** They read a file that a person named, so they can say what is wrong with it and what to do. */
+    private static final Set<String> FILE_READERS =
+            Set.of(("BpeFiles Corpus TokenizerFiles GrammarChecks GrammarReader DigitNetworkFile IdxFiles NetworkFile"
+                            + " WordVectorFile PeftConfig PeftFiles")
+                    .split(" "));
 
     /** What is above the models in their own level. */
     private static final String[] ABOVE_MODELS = {
@@ -111,6 +137,26 @@ class PackageRulesTest {
     void modelsDoNotKnowWhatUsesThem(int level) {
         models(level, ABOVE_MODELS).check(CLASSES);
         isNoticed(models(5, ABOVE_MODELS), KnowsALevel.class);
+    }
+
+    @Test
+    void modelsLeaveTheRemedyToTheirCallers() {
+        hasNoRemedies(WITHOUT_REMEDIES).check(CLASSES);
+        isNoticed(hasNoRemedies(HERE), KnowsTheRemedy.class);
+    }
+
+    private static ArchRule hasNoRemedies(String... packages) {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(packages)
+                .and(describe("read no files", PackageRulesTest::readsNoFiles))
+                .should()
+                .dependOnClassesThat(belongToAnyOf(UserError.class, Remedy.class));
+    }
+
+    private static boolean readsNoFiles(JavaClass part) {
+        String file = part.getName().replaceAll("^.*\\.|\\$.*$", "");
+        return !FILE_READERS.contains(file);
     }
 
     private static ArchRule models(int level, String... forbidden) {
@@ -174,6 +220,12 @@ class PackageRulesTest {
 
     static final class KnowsJUnit {
         TestInfo test;
+    }
+
+    static final class KnowsTheRemedy {
+        static void refuses() {
+            throw new UserError("This is wrong", "Choose another --option");
+        }
     }
 
     static final class KnowsPicocli {
