@@ -24,6 +24,7 @@ import dev.aifromzero.level4.commands.EvaluateCommand;
 import dev.aifromzero.level4.commands.ExportCommand;
 import dev.aifromzero.level4.commands.GenerateCommand;
 import dev.aifromzero.level4.commands.ImportCommand;
+import dev.aifromzero.level4.commands.ImprovementsCommand;
 import dev.aifromzero.level4.commands.ModelOption;
 import dev.aifromzero.level4.doctor.ShortNumbers;
 import dev.aifromzero.level4.doctor.TrainedModel;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Command;
             Step2Train.class,
             Step3Generate.class,
             Step4Evaluate.class,
+            ImprovementsCommand.class,
             GenerateCommand.class,
             EvaluateCommand.class,
             AttentionCommand.class,

@@ -15,9 +15,9 @@ public enum Preset {
     /** The lesson's Mini-GPT on our stories, byte pairs and what came after GPT-2: four minutes on two cores. */
     STORY(shuffled(), modern(1_024, 64, 160, 5, 4, 0.1), 16, story(1_600, 100, 160), Precision.FUSED),
     /** The same recipe with {@code --fast}: a first taste in about a minute on two cores. */
-    TASTE(shuffled(), modern(1_024, 64, 160, 5, 4, 0.0), 16, story(400, 40, 80), Precision.FUSED),
+    TASTE(shuffled(), modern(1_024, 64, 160, 5, 4, 0.0), 16, story(400, 35, 80), Precision.FUSED),
     /** Where the lesson begins: a plain GPT-2 on characters, half a minute on two cores. */
-    PLAIN(characters(), gpt(32, 128, 4, 4, 0.0), 32, loop(350, 40, 6e-3, 1e-4, 0.99, 70, 0)),
+    PLAIN(characters(), gpt(32, 128, 4, 4, 0.0), 32, loop(350, 35, 6e-3, 1e-4, 0.99, 70, 0)),
     /** The plain GPT-2 with a longer context, for as long as the lesson's Mini-GPT. */
     CHARACTERS(characters(), gpt(64, 128, 4, 4, 0.1), 32, loop(1_800, 100, 5e-3, 1e-4, 0.99, 150, 4)),
     /** A Mini-GPT with room for a longer look back. */
