@@ -20,12 +20,14 @@ import dev.aifromzero.level1.commands.DataStatsCommand;
 import dev.aifromzero.level1.commands.MakeStoriesCommand;
 import dev.aifromzero.level1.commands.NGramCommand;
 import dev.aifromzero.level1.commands.TokenizeCommand;
+import dev.aifromzero.level1.ngram.BytePairScores;
 import dev.aifromzero.level1.ngram.CountingScores;
 import dev.aifromzero.level1.steps.Step1CountBigrams;
 import dev.aifromzero.level1.steps.Step2Generate;
 import dev.aifromzero.level1.steps.Step3LongerContext;
 import dev.aifromzero.level1.steps.Step4Tokens;
 import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level1.text.TokenizerKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -96,17 +98,21 @@ public final class Level1 extends LevelCommand implements Patient {
         CountingScores scores =
                 new Remedy("Give each at least a few lines of text").around(() -> new CountingScores(text, page));
         CountingScores.Candidate best = CountingScores.best(scores.candidates());
+        BytePairScores pairs = new BytePairScores(text, page, TokenizerKind.USUAL_VOCABULARY);
+        CountingScores.Candidate bestOfPairs = CountingScores.best(pairs.candidates());
         Scoreboard board = lesson.scoreboard();
         board.put(scores.uniform());
         board.put(scores.bigram());
         board.put(scores.bestNGram(best));
+        board.put(pairs.score(bestOfPairs));
         board.show(lesson.console(), 1);
         lesson.console().blank();
         lesson.console()
                 .say(
                         "\"uniform\" finds every character equally likely; \"bigram\" is step 1; the best n-gram is"
                                 + " of order %d with %s smoothing, chosen on the validation part of data/stories.txt, never on this"
-                                + " page. The next levels have to beat it.",
-                        best.order(), best.smoothing().label());
+                                + " page. The byte-pair n-gram is of order %d over %,d byte pairs (step 4), chosen in the same way:"
+                                + " longer tokens, so each context looks further back. The next levels have to beat both.",
+                        best.order(), best.smoothing().label(), bestOfPairs.order(), TokenizerKind.USUAL_VOCABULARY);
     }
 }

@@ -35,7 +35,7 @@ public final class CountingScores {
      *
      * @param order its order
      * @param smoothing its smoothing
-     * @param validationNats nats a character on the validation part
+     * @param validationNats nats per token on the validation part; here a token is a character
      */
     public record Candidate(int order, Smoothing smoothing, double validationNats) {}
 

@@ -1,5 +1,7 @@
 package dev.aifromzero.level2.optimizer;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** How long the steps are at each time of a training. */
 @FunctionalInterface
 public interface LearningRateSchedule {
@@ -45,14 +47,27 @@ public interface LearningRateSchedule {
      * @param total how many steps there are
      */
     static LearningRateSchedule warmUpCosine(double peak, double last, int warmUp, int total) {
+        return warmUp(peak, warmUp, total, way -> last + (peak - last) * (1 + Math.cos(Math.PI * way)) / 2);
+    }
+
+    /**
+     * {@return a rate that rises evenly, then falls evenly: the warm-down}
+     *
+     * @param peak the highest rate, reached with the last step of the warm-up
+     * @param last the rate of the last step and of all after it
+     * @param warmUp how many steps the rise takes, 0 or more, fewer than the total
+     * @param total how many steps there are
+     */
+    static LearningRateSchedule warmUpLinear(double peak, double last, int warmUp, int total) {
+        return warmUp(peak, warmUp, total, way -> peak + (last - peak) * way);
+    }
+
+    /** A rise, then a fall that knows which part of its way is done, 0 to 1. */
+    private static LearningRateSchedule warmUp(double peak, int warmUp, int total, DoubleUnaryOperator fall) {
         requirePositive("The number of steps after the warm-up", total - warmUp);
-        return step -> {
-            if (step < warmUp) {
-                return peak * (step + 1) / warmUp;
-            }
-            double way = Math.min(1, (step - warmUp) / (double) Math.max(1, total - 1 - warmUp));
-            return last + (peak - last) * (1 + Math.cos(Math.PI * way)) / 2;
-        };
+        return step -> step < warmUp
+                ? peak * (step + 1) / warmUp
+                : fall.applyAsDouble(Math.min(1, (step - warmUp) / (double) Math.max(1, total - 1 - warmUp)));
     }
 
     private static void requirePositive(String what, int value) {

@@ -31,6 +31,18 @@ class LearningRateScheduleTest {
     }
 
     @Test
+    void warmUpRisesEvenlyThenTheWarmDownFallsEvenly() {
+        LearningRateSchedule rate = LearningRateSchedule.warmUpLinear(1, 0.05, 4, 15);
+        assertEquals(0.25, rate.at(0), 1e-12);
+        assertEquals(1.0, rate.at(3), 1e-12);
+        assertEquals(1.0, rate.at(4), 1e-12);
+        assertEquals(0.905, rate.at(5), 1e-12); // a tenth of the way from 1 to 0.05
+        assertEquals(0.525, rate.at(9), 1e-12);
+        assertEquals(0.05, rate.at(14), 1e-12);
+        assertEquals(0.05, rate.at(100), 1e-12);
+    }
+
+    @Test
     void withoutWarmUpItStartsAtThePeak() {
         LearningRateSchedule rate = LearningRateSchedule.warmUpCosine(0.05, 0.005, 0, 1);
         assertEquals(0.05, rate.at(0), 1e-15);

@@ -1,6 +1,7 @@
 package dev.aifromzero.level4.checkpoint;
 
 import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -139,6 +140,21 @@ public final class ModelFolder {
      * @throws IOException if {@code config.json} cannot be read
      */
     public static <T> T settings(Path folder, String section, Class<T> type) throws IOException {
+        return settings(folder, section, type, Map.of());
+    }
+
+    /**
+     * {@return a section of the settings, which an earlier version of this program may have written}
+     *
+     * @param <T> the record that the section was written from
+     * @param folder the model's folder
+     * @param section the name that the settings were saved under, e.g. "training"
+     * @param type the record's class
+     * @param newer the values of settings that earlier versions did not have, by their JSON pointer, e.g. "/loop/ema"
+     * @throws UserError if there is no such folder or section, or it is damaged
+     * @throws IOException if {@code config.json} cannot be read
+     */
+    public static <T> T settings(Path folder, String section, Class<T> type, Map<String, ?> newer) throws IOException {
         Path file = folder.resolve(CONFIG);
         if (!Files.isRegularFile(file)) {
             throw new UserError(
@@ -148,12 +164,20 @@ public final class ModelFolder {
         try {
             JsonNode node = JSON.readTree(Files.readString(file)).path(section);
             if (node.isObject()) {
+                newer.forEach((pointer, value) -> addWhereMissing(node, JsonPointer.compile(pointer), value));
                 return JSON.treeToValue(node, type);
             }
         } catch (JsonProcessingException | CharacterCodingException e) {
             throw damaged(file);
         }
         throw damaged(file);
+    }
+
+    private static void addWhereMissing(JsonNode settings, JsonPointer pointer, Object value) {
+        String name = pointer.last().getMatchingProperty();
+        if (settings.at(pointer.head()) instanceof ObjectNode part && !part.has(name)) {
+            part.set(name, JSON.valueToTree(value));
+        }
     }
 
     /**

@@ -7,9 +7,12 @@ import dev.aifromzero.level3.config.NormKind;
 import dev.aifromzero.level3.config.Positions;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level4.data.Documents;
+import dev.aifromzero.level4.data.WindowOrder;
 import dev.aifromzero.level4.fast.Precision;
 import dev.aifromzero.level4.train.AdamWConfig;
+import dev.aifromzero.level4.train.Decay;
 import dev.aifromzero.level4.train.LoopConfig;
+import dev.aifromzero.level4.train.OptimizerKind;
 import dev.aifromzero.level4.train.Preset;
 import dev.aifromzero.level4.train.ScheduleConfig;
 import dev.aifromzero.level4.train.TextConfig;
@@ -49,6 +52,12 @@ public final class TrainingOptions {
             description =
                     "where a text ends: none, or paragraphs (an end token instead of each blank line; bpe and gpt2)")
     private Documents documents;
+
+    @Option(
+            names = "--window-order",
+            paramLabel = "KIND",
+            description = "random, or shuffled (every token once per epoch, documents in a new order)")
+    private WindowOrder windowOrder;
 
     @Option(names = "--positions", paramLabel = "KIND", description = "learned (GPT-2's), sinusoidal or rotary")
     private Positions positions;
@@ -104,6 +113,15 @@ public final class TrainingOptions {
     @Option(names = "--warmup-steps", paramLabel = "N", description = "steps until the largest step size")
     private Integer warmupSteps;
 
+    @Option(names = "--decay", paramLabel = "KIND", description = "how the step size falls: cosine or linear")
+    private Decay decay;
+
+    @Option(
+            names = {"--optimizer", "--optimizer-kind"},
+            paramLabel = "KIND",
+            description = "adamw, or muon for the matrices inside the blocks")
+    private OptimizerKind optimizerKind;
+
     @Option(names = "--beta1", paramLabel = "X", description = "memory of the mean gradient")
     private Double beta1;
 
@@ -112,6 +130,9 @@ public final class TrainingOptions {
 
     @Option(names = "--weight-decay", paramLabel = "X", description = "pull of the matrices towards zero")
     private Double weightDecay;
+
+    @Option(names = "--ema", paramLabel = "X", description = "memory of the weights' moving average; 0: no average")
+    private Double ema;
 
     @Option(names = "--max-gradient-norm", paramLabel = "X", description = "longest gradient allowed; 0: no limit")
     private Double maxGradientNorm;
@@ -152,7 +173,8 @@ public final class TrainingOptions {
             return new TrainingConfig(
                     new TextConfig(
                             given.or(o -> o.tokenizer, preset.text().tokenizer()),
-                            given.or(o -> o.documents, preset.text().documents())),
+                            given.or(o -> o.documents, preset.text().documents()),
+                            given.or(o -> o.windowOrder, preset.text().windowOrder())),
                     shape(given, preset.model()),
                     given.or(o -> o.batchSize, preset.batchSize()),
                     given.or(o -> o.accumulation, preset.accumulation()),
@@ -194,11 +216,13 @@ public final class TrainingOptions {
         AdamWConfig optimizer = usual.optimizer();
         return new LoopConfig(
                 schedule(given, usual.schedule()),
+                given.or(o -> o.optimizerKind, usual.optimizerKind()),
                 new AdamWConfig(
                         given.or(o -> o.beta1, optimizer.beta1()),
                         given.or(o -> o.beta2, optimizer.beta2()),
                         optimizer.epsilon(),
                         given.or(o -> o.weightDecay, optimizer.weightDecay())),
+                given.or(o -> o.ema, usual.ema()),
                 given.or(o -> o.maxGradientNorm, usual.maxGradientNorm()),
                 given.or(o -> o.evaluationInterval, usual.evaluationInterval()),
                 given.or(o -> o.patience, usual.patience()));
@@ -216,7 +240,7 @@ public final class TrainingOptions {
         if (!given.names(o -> o.minLearningRate) && lastRate > rate) {
             lastRate = rate / 10;
         }
-        return new ScheduleConfig(stepCount, warmup, rate, lastRate);
+        return new ScheduleConfig(stepCount, warmup, rate, lastRate, given.or(o -> o.decay, usual.decay()));
     }
 
     private Optional<SettingsFile> file() {

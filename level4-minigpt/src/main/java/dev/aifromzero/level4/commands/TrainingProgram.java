@@ -9,6 +9,7 @@ import dev.aifromzero.level2.chart.LineChart;
 import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level4.fast.Precision;
+import dev.aifromzero.level4.train.Decay;
 import dev.aifromzero.level4.train.GptTrainer;
 import dev.aifromzero.level4.train.ScheduleConfig;
 import dev.aifromzero.level4.train.TrainingConfig;
@@ -143,7 +144,7 @@ public final class TrainingProgram {
                 .asDoubleStream()
                 .toArray();
         LearningRateSchedule rates = schedule().rates();
-        new LineChart("Mini-GPT: warm-up, then half a cosine", "steps", "learning rate")
+        new LineChart("Mini-GPT: warm-up, then " + fall(), "steps", "learning rate")
                 .add(
                         "learning rate",
                         steps,
@@ -153,6 +154,10 @@ public final class TrainingProgram {
 
     private ScheduleConfig schedule() {
         return setup.config().loop().schedule();
+    }
+
+    private String fall() {
+        return schedule().decay() == Decay.LINEAR ? "a straight fall" : "half a cosine";
     }
 
     private static String plain(double value) {

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * <p>The places depend on the seed and the step number only. So nothing has to be remembered between steps, and a training
  * that goes on after a power cut sees exactly the batches that it would have seen.
  */
-public final class BatchSource {
+public final class BatchSource implements Batches {
     /** An odd number with well mixed bits (2⁶⁴ divided by the golden ratio) keeps neighbouring steps apart. */
     private static final long MIX = 0x9e3779b97f4a7c15L;
 
@@ -56,12 +56,7 @@ public final class BatchSource {
         return new SplittableRandom(seed + MIX * (step + 1)).nextLong();
     }
 
-    /**
-     * {@return the windows of a step; the same step gives the same windows}
-     *
-     * @param step the step's number, from 0
-     * @param size B, windows of the batch
-     */
+    @Override
     public Batch draw(long step, int size) {
         SplittableRandom random = new SplittableRandom(seedOf(seed, step));
         long[] inputs = new long[size * contextLength];

@@ -74,7 +74,12 @@ public enum Documents {
                         "The end of a text cannot be marked: this vocabulary has no " + BpeTokenizer.END_OF_TEXT));
     }
 
-    private static OptionalInt endTokenOf(Tokenizer tokenizer) {
+    /**
+     * {@return the token that ends a text}
+     *
+     * @param tokenizer the model's vocabulary
+     */
+    public static OptionalInt endTokenOf(Tokenizer tokenizer) {
         return tokenizer instanceof BpeTokenizer bpe ? bpe.specialId(BpeTokenizer.END_OF_TEXT) : OptionalInt.empty();
     }
 

@@ -121,7 +121,8 @@ public final class Step1Data extends Step {
         console.say(
                 "Several windows from random places make a batch; their mean loss gives a steadier direction than one"
                         + " window alone. The places come from the seed and the step number, so a training that was stopped can go on"
-                        + " with exactly the batches that it would have seen. Step 0 and step 1 with %d windows of %d:",
+                        + " with exactly the batches that it would have seen. (The lesson's own recipe takes every"
+                        + " window once per epoch, in a new order each time.) Step 0 and step 1 with %d windows of %d:",
                 SMALL_BATCH, SMALL_WINDOW);
         console.blank();
         BatchSource source =

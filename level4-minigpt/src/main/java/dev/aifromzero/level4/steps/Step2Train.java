@@ -44,7 +44,7 @@ public final class Step2Train extends Step {
     public static final String PLAIN_NAME = "plain GPT-2";
 
     private static final int PLAIN_EVALUATIONS = 4;
-    private static final int PLAIN_STEPS_FAST = 120;
+    private static final int PLAIN_STEPS_FAST = 180;
 
     @Option(
             names = "--preset",

@@ -35,8 +35,8 @@ import picocli.CommandLine.Option;
 public final class Step3Generate extends Step {
     private static final double[] TEMPERATURES = {0.4, 0.8, 1.2};
 
-    @Option(names = "--prompt", paramLabel = "TEXT", description = "beginning of the samples (default: One day )")
-    private String prompt = "One day ";
+    @Option(names = "--prompt", paramLabel = "TEXT", description = "beginning of the samples (default: One day)")
+    private String prompt = "One day"; // no space after it: byte pairs have it at the beginning of the next word
 
     @Option(names = "--tokens", paramLabel = "N", description = "length of a sample (default: 90)")
     private int tokens = 90;

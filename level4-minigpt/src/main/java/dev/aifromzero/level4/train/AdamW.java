@@ -7,6 +7,7 @@ import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The optimizer of almost every language model: each number gets a step of its own size, large where its gradient is
@@ -16,7 +17,7 @@ import java.util.Map;
  * "Adam" (2015). Decay only on tensors with two or more dimensions, as in GPT-3 (Brown et al. 2020): pulling a bias or a
  * norm's scale towards zero helps nothing.
  */
-public final class AdamW implements AutoCloseable {
+public final class AdamW implements Optimizer {
     private static final String MEAN = "mean.";
     private static final String SQUARE = "square.";
 
@@ -34,12 +35,19 @@ public final class AdamW implements AutoCloseable {
      * @param config how long the means remember, and how strong the decay is
      */
     public AdamW(ParameterStore store, AdamWConfig config) {
+        this(store, config, name -> true);
+    }
+
+    /** An optimizer for some of the trainable parameters, by their names. */
+    AdamW(ParameterStore store, AdamWConfig config, Predicate<String> names) {
         this.config = config;
         this.store = store;
         this.manager = store.manager().newSubManager();
         store.trainable().forEach((name, parameter) -> {
-            means.put(name, manager.zeros(parameter.getShape()));
-            squares.put(name, manager.zeros(parameter.getShape()));
+            if (names.test(name)) {
+                means.put(name, manager.zeros(parameter.getShape()));
+                squares.put(name, manager.zeros(parameter.getShape()));
+            }
         });
     }
 
@@ -48,6 +56,7 @@ public final class AdamW implements AutoCloseable {
      *
      * @param learningRate the size of the step, usually 1e-5 to 1e-2
      */
+    @Override
     @SuppressWarnings("try") // the scope is there to end
     public void step(double learningRate) {
         steps++;
@@ -70,11 +79,13 @@ public final class AdamW implements AutoCloseable {
     }
 
     /** {@return how many steps were taken so far} */
+    @Override
     public long steps() {
         return steps;
     }
 
     /** {@return the running means as flat arrays: {@code mean.NAME} and {@code square.NAME} for each parameter} */
+    @Override
     public Map<String, float[]> state() {
         Map<String, float[]> state = new LinkedHashMap<>();
         means.forEach((name, mean) -> state.put(MEAN + name, mean.toFloatArray()));
@@ -89,6 +100,7 @@ public final class AdamW implements AutoCloseable {
      * @param stepsTaken what {@link #steps()} gave
      * @throws UserError if the state belongs to another model
      */
+    @Override
     public void restore(Map<String, float[]> state, long stepsTaken) {
         means.replaceAll((name, mean) -> replaced(mean, state.get(MEAN + name), name));
         squares.replaceAll((name, square) -> replaced(square, state.get(SQUARE + name), name));
@@ -96,6 +108,11 @@ public final class AdamW implements AutoCloseable {
     }
 
     private NDArray replaced(NDArray old, float[] values, String name) {
+        return replaced(manager, old, values, name);
+    }
+
+    /** {@return what was saved, in the place of the old array, which is closed} */
+    static NDArray replaced(NDManager manager, NDArray old, float[] values, String name) {
         if (values == null || values.length != old.size()) {
             throw new UserError(
                     "The optimizer's state does not fit the model: see " + name,

@@ -111,25 +111,32 @@ public final class GptTrainer implements AutoCloseable {
         return state;
     }
 
+    @SuppressWarnings("try") // the best weights are there to be used
     private void evaluate() throws IOException {
         save(); // on a busy machine an evaluation takes a while, and somebody may end the program during it
         long from = System.nanoTime();
-        double loss = task.validationLoss(tuning.model());
-        checkFinite(loss);
-        checkSane(loss);
-        boolean best = state.isBest(loss);
-        if (best && (state.step() > 0 || task.savesUntrained())) {
-            tuning.save(folder);
+        double loss;
+        boolean best;
+        try (TrainingStep.Best evaluated = step.best()) {
+            loss = task.validationLoss(tuning.model());
+            checkFinite(loss);
+            checkSane(loss);
+            best = state.isBest(loss);
+            if (best && (state.step() > 0 || task.savesUntrained())) {
+                tuning.save(folder);
+            }
         }
         double rate = schedule.at(Math.max(0, state.step() - 1));
         state = state.afterEvaluation(loss, rate, tokensPerSecond(), secondsSince(from));
         MetricsLog.write(folder.resolve(METRICS), state.evaluations());
         save();
-        listener.onEvaluation(state.lastEvaluation(), best);
+        try (TrainingStep.Best evaluated = step.best()) {
+            listener.onEvaluation(state.lastEvaluation(), best);
+        }
     }
 
     private void save() throws IOException {
-        last.save(tuning.parameters(), step.optimizerState(), state);
+        last.save(tuning.parameters(), step.state(), state);
         savedAt = System.nanoTime();
     }
 

@@ -11,8 +11,9 @@ import dev.aifromzero.level2.optimizer.LearningRateSchedule;
  * @param warmupSteps steps over which the step size grows from nothing
  * @param learningRate the largest step size, after the warm-up
  * @param minLearningRate the step size at the end
+ * @param decay how the step size falls after the warm-up
  */
-public record ScheduleConfig(int steps, int warmupSteps, double learningRate, double minLearningRate) {
+public record ScheduleConfig(int steps, int warmupSteps, double learningRate, double minLearningRate, Decay decay) {
     /**
      * Checks the ranges.
      *
@@ -20,6 +21,7 @@ public record ScheduleConfig(int steps, int warmupSteps, double learningRate, do
      * @param warmupSteps 0 up to but not {@code steps}
      * @param learningRate above 0, at most 1
      * @param minLearningRate 0 to {@code learningRate}
+     * @param decay any kind
      * @throws IllegalArgumentException if one is outside its range; the sentence names it
      */
     public ScheduleConfig {
@@ -33,6 +35,20 @@ public record ScheduleConfig(int steps, int warmupSteps, double learningRate, do
         require(
                 minLearningRate >= 0 && minLearningRate <= learningRate,
                 "minLearningRate must be from 0 to learningRate, not " + minLearningRate);
+        require(decay != null, "decay must be named");
+    }
+
+    /**
+     * Steps whose size falls along a cosine.
+     *
+     * @param steps above 0
+     * @param warmupSteps 0 up to but not {@code steps}
+     * @param learningRate above 0, at most 1
+     * @param minLearningRate 0 to {@code learningRate}
+     * @throws IllegalArgumentException if one is outside its range; the sentence names it
+     */
+    public ScheduleConfig(int steps, int warmupSteps, double learningRate, double minLearningRate) {
+        this(steps, warmupSteps, learningRate, minLearningRate, Decay.COSINE);
     }
 
     /**
@@ -41,11 +57,12 @@ public record ScheduleConfig(int steps, int warmupSteps, double learningRate, do
      * @param otherSteps above 0
      */
     public ScheduleConfig withSteps(int otherSteps) {
-        return new ScheduleConfig(otherSteps, Math.min(warmupSteps, otherSteps / 10), learningRate, minLearningRate);
+        return new ScheduleConfig(
+                otherSteps, Math.min(warmupSteps, otherSteps / 10), learningRate, minLearningRate, decay);
     }
 
-    /** {@return the step size at each step: it rises evenly, then falls along a cosine} */
+    /** {@return the step size at each step: it rises evenly, then falls as {@link Decay} says} */
     public LearningRateSchedule rates() {
-        return LearningRateSchedule.warmUpCosine(learningRate, minLearningRate, warmupSteps, steps);
+        return decay.rates(this);
     }
 }

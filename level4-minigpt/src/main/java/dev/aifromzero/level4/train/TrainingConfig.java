@@ -131,7 +131,9 @@ public record TrainingConfig(
     public TrainingConfig withSteps(int steps, int evaluations) {
         LoopConfig other = new LoopConfig(
                 loop.schedule().withSteps(steps),
+                loop.optimizerKind(),
                 loop.optimizer(),
+                loop.ema(),
                 loop.maxGradientNorm(),
                 Math.max(1, steps / evaluations),
                 0);

@@ -10,6 +10,7 @@ import dev.aifromzero.level4.checkpoint.ModelFolder;
 import dev.aifromzero.level4.checkpoint.ResumeFolder;
 import dev.aifromzero.level4.data.Dataset;
 import dev.aifromzero.level4.data.Documents;
+import dev.aifromzero.level4.data.WindowOrder;
 import dev.aifromzero.level4.data.large.DataFiles;
 import dev.aifromzero.level4.data.large.Preparation;
 import dev.aifromzero.level4.data.large.TextProgress;
@@ -32,6 +33,12 @@ import java.util.Map;
 public record TrainingSetup(Transformer model, Dataset data, TrainingConfig config, Path folder, boolean resumed) {
     private static final String TRAINING = "training";
     private static final String DATA = "data";
+    /** What trainings did before these settings could be chosen. */
+    private static final Map<String, Object> NEWER = Map.of(
+            "/text/windowOrder", WindowOrder.RANDOM,
+            "/loop/optimizerKind", OptimizerKind.ADAMW,
+            "/loop/ema", 0,
+            "/loop/schedule/decay", Decay.COSINE);
 
     /**
      * {@return a new training: the text is read and split, the tokenizer is learned, the folder is begun}
@@ -109,7 +116,7 @@ public record TrainingSetup(Transformer model, Dataset data, TrainingConfig conf
      * @throws IOException if {@code config.json} cannot be read
      */
     public static TrainingConfig config(Path folder) throws IOException {
-        return ModelFolder.settings(folder, TRAINING, TrainingConfig.class);
+        return ModelFolder.settings(folder, TRAINING, TrainingConfig.class, NEWER);
     }
 
     /**

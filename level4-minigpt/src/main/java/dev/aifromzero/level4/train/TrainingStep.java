@@ -7,15 +7,18 @@ import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level3.tensor.TensorEngine;
 import dev.aifromzero.level3.tensor.Tensors;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One step: forward and backward over one or several batches, clipping, and the optimizer. */
 public final class TrainingStep implements AutoCloseable {
     private final Tuning tuning;
     private final ParameterStore parameters;
     private final double maxGradientNorm;
-    private final AdamW optimizer;
+    private final Optimizer optimizer;
+    private final Optional<WeightAverage> average;
 
     /**
      * Steps that change these parameters.
@@ -27,7 +30,8 @@ public final class TrainingStep implements AutoCloseable {
         this.tuning = tuning;
         parameters = tuning.parameters();
         maxGradientNorm = config.maxGradientNorm();
-        optimizer = new AdamW(parameters, config.optimizer());
+        optimizer = config.optimizerKind().of(parameters, config.optimizer());
+        average = config.ema() == 0 ? Optional.empty() : Optional.of(new WeightAverage(parameters, config.ema()));
     }
 
     /**
@@ -45,6 +49,7 @@ public final class TrainingStep implements AutoCloseable {
             return Double.NaN;
         }
         optimizer.step(learningRate);
+        average.ifPresent(mean -> mean.update(optimizer.steps()));
         return loss;
     }
 
@@ -72,19 +77,39 @@ public final class TrainingStep implements AutoCloseable {
         }
     }
 
-    /** {@return the optimizer's running means, as {@link AdamW#state} gives them} */
-    Map<String, float[]> optimizerState() {
-        return optimizer.state();
+    /** The time in which the model has the weights that are evaluated and saved. */
+    @FunctionalInterface
+    interface Best extends AutoCloseable {
+        @Override
+        void close();
     }
 
-    /** Continues with means that were saved after so many steps. */
-    void restore(Map<String, float[]> optimizerState, int steps) {
-        optimizer.restore(optimizerState, steps);
+    /** {@return the average of the weights in their place until it is closed; nothing happens where there is none} */
+    Best best() {
+        if (average.isEmpty()) {
+            return () -> {};
+        }
+        WeightAverage.Swap swap = average.get().inPlace();
+        return swap::close;
+    }
+
+    /** {@return the optimizer's running means, as {@link AdamW#state} gives them, and the average of the weights} */
+    Map<String, float[]> state() {
+        Map<String, float[]> state = new LinkedHashMap<>(optimizer.state());
+        average.ifPresent(mean -> state.putAll(mean.state()));
+        return state;
+    }
+
+    /** Continues with what was saved after so many steps. */
+    void restore(Map<String, float[]> state, int steps) {
+        optimizer.restore(state, steps);
+        average.ifPresent(mean -> mean.restore(state));
     }
 
     /** Frees the optimizer's state; the model stays. */
     @Override
     public void close() {
+        average.ifPresent(WeightAverage::close);
         optimizer.close();
     }
 }

@@ -9,7 +9,11 @@ import dev.aifromzero.level3.pass.Pass;
 import dev.aifromzero.level3.tensor.Scope;
 import dev.aifromzero.level4.data.Batch;
 import dev.aifromzero.level4.data.BatchSource;
+import dev.aifromzero.level4.data.Batches;
 import dev.aifromzero.level4.data.Dataset;
+import dev.aifromzero.level4.data.Documents;
+import dev.aifromzero.level4.data.EpochSource;
+import dev.aifromzero.level4.data.WindowOrder;
 import dev.aifromzero.level4.data.large.Preparation;
 import dev.aifromzero.level4.evaluate.Evaluator;
 import java.util.List;
@@ -17,7 +21,7 @@ import java.util.stream.LongStream;
 
 /** Pretraining: predict each next token in windows of a text. */
 public final class WindowTask implements TrainingTask {
-    private final BatchSource source;
+    private final Batches source;
     private final TrainingConfig config;
     private final int[] validation;
     private final int vocabSize;
@@ -38,10 +42,16 @@ public final class WindowTask implements TrainingTask {
                     "The text is too short: the part to check the training with (5%) is less than two tokens",
                     "Give more text with --data");
         }
-        source = Preparation.MORE_TEXT.around(
-                () -> new BatchSource(data.train(), config.model().contextLength(), config.seed()));
+        source = Preparation.MORE_TEXT.around(() -> source(data, config));
         vocabSize = data.tokenizer().vocabSize();
         fingerprint = data.fingerprint();
+    }
+
+    private static Batches source(Dataset data, TrainingConfig config) {
+        int contextLength = config.model().contextLength();
+        return config.text().windowOrder() == WindowOrder.RANDOM
+                ? new BatchSource(data.train(), contextLength, config.seed())
+                : new EpochSource(data.train(), contextLength, Documents.endTokenOf(data.tokenizer()), config.seed());
     }
 
     @Override
@@ -56,7 +66,7 @@ public final class WindowTask implements TrainingTask {
      * @param config how many windows and batches
      * @param step the step's number, from 0
      */
-    public static List<LossBatch> batches(BatchSource source, TrainingConfig config, int step) {
+    public static List<LossBatch> batches(Batches source, TrainingConfig config, int step) {
         long first = (long) step * config.accumulation();
         return LongStream.range(first, first + config.accumulation())
                 .mapToObj(draw -> {

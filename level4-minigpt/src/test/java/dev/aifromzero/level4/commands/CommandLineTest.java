@@ -14,8 +14,11 @@ import dev.aifromzero.level3.config.TransformerConfig;
 import dev.aifromzero.level3.tensor.DeviceChoice;
 import dev.aifromzero.level4.commands.Level4Program.Ended;
 import dev.aifromzero.level4.data.Documents;
+import dev.aifromzero.level4.data.WindowOrder;
 import dev.aifromzero.level4.train.AdamWConfig;
+import dev.aifromzero.level4.train.Decay;
 import dev.aifromzero.level4.train.LoopConfig;
+import dev.aifromzero.level4.train.OptimizerKind;
 import dev.aifromzero.level4.train.Preset;
 import dev.aifromzero.level4.train.ScheduleConfig;
 import dev.aifromzero.level4.train.TextConfig;
@@ -65,21 +68,30 @@ class CommandLineTest {
         TrainingConfig config = parsed(
                 Preset.CHARACTERS,
                 ("--tokenizer bpe --vocab-size 300"
-                                + " --documents paragraphs --positions rotary --norm rms-norm --activation swiglu --context 9 --width 10 --heads 5"
+                                + " --documents paragraphs --window-order shuffled --positions rotary --norm rms-norm --activation swiglu --context 9 --width 10 --heads 5"
                                 + " --blocks 3 --dropout 0.3 --steps 77 --batch-size 6 --accumulation 2 --learning-rate 0.5"
-                                + " --min-learning-rate 0.25 --warmup-steps 8 --beta1 0.1 --beta2 0.2 --weight-decay 0.4"
+                                + " --min-learning-rate 0.25 --warmup-steps 8 --decay linear --optimizer muon --ema 0.9 --beta1 0.1 --beta2 0.2 --weight-decay 0.4"
                                 + " --max-gradient-norm 3 --evaluation-interval 11 --patience 12 --precision bf16")
                         .split(" "));
         assertEquals(
                 new TrainingConfig(
-                        new TextConfig(dev.aifromzero.level1.text.TokenizerKind.BPE, Documents.PARAGRAPHS),
+                        new TextConfig(
+                                dev.aifromzero.level1.text.TokenizerKind.BPE,
+                                Documents.PARAGRAPHS,
+                                WindowOrder.SHUFFLED),
                         TrainingConfig.shape(
                                 300, 9, 10, 5, 3, Positions.ROTARY, NormKind.RMS_NORM, Activation.SWIGLU, 0.3),
                         6,
                         2,
                         dev.aifromzero.level4.fast.Precision.BF16,
                         new LoopConfig(
-                                new ScheduleConfig(77, 8, 0.5, 0.25), new AdamWConfig(0.1, 0.2, 1e-8, 0.4), 3, 11, 12),
+                                new ScheduleConfig(77, 8, 0.5, 0.25, Decay.LINEAR),
+                                OptimizerKind.MUON,
+                                new AdamWConfig(0.1, 0.2, 1e-8, 0.4),
+                                0.9,
+                                3,
+                                11,
+                                12),
                         1),
                 config);
     }

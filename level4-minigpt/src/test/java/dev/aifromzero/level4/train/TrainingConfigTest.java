@@ -42,6 +42,15 @@ class TrainingConfigTest {
     }
 
     @Test
+    void otherStepsKeepTheRecipe() {
+        TrainingConfig fewer = Preset.STORY.config(1).withSteps(50, 5);
+        assertEquals(50, fewer.loop().schedule().steps());
+        assertEquals(5, fewer.loop().schedule().warmupSteps());
+        assertEquals(10, fewer.loop().evaluationInterval());
+        assertEquals(Preset.STORY.config(1).loop().optimizer(), fewer.loop().optimizer());
+    }
+
+    @Test
     void anUnchangedCopyIsEqual() throws Exception {
         assertEquals(GOOD, with("{}"));
     }
@@ -71,6 +80,11 @@ class TrainingConfigTest {
                 "{'learningRate':0.1,'minLearningRate':0.2}     | minLearningRate must be from 0",
                 "{'dropout':-0.1}                               | dropout must be at least 0",
                 "{'dropout':1}                                  | dropout must be at least 0",
+                "{'windowOrder':null}                           | must be named",
+                "{'decay':null}                                 | must be named",
+                "{'optimizerKind':null}                         | must be named",
+                "{'ema':-0.1}                                   | ema must be at least 0",
+                "{'ema':1}                                      | ema must be at least 0",
                 "{'maxGradientNorm':-1}                         | maxGradientNorm must not be negative",
                 "{'documents':'PARAGRAPHS','tokenizer':'CHAR'}  | which has no end token",
                 "{'numHeads':7}                                 | numHeads must divide embeddingDim",
