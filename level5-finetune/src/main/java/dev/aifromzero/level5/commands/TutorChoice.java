@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Opens the tutor that the user asked for. */
@@ -60,13 +61,17 @@ public final class TutorChoice {
     private static Map<String, Tutor> fitting(OpenedModel opened, ReadyTutors ready) throws IOException {
         Map<String, Tutor> tutors = new LinkedHashMap<>();
         for (String subject : ready.subjects()) {
-            try {
-                tutors.put(subject, new AdapterTutor(opened.answerer(ready.adapter(subject))));
-            } catch (UserError otherBase) {
-                continue;
-            }
+            ifFitting(opened, ready.adapter(subject)).ifPresent(tutor -> tutors.put(subject, tutor));
         }
         return tutors;
+    }
+
+    private static Optional<Tutor> ifFitting(OpenedModel opened, Path folder) throws IOException {
+        try {
+            return Optional.of(new AdapterTutor(opened.answerer(folder)));
+        } catch (UserError otherBase) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -70,7 +70,7 @@ public final class FactCheck {
                 problems.add("has the id '" + line.fact().id() + "' of line " + first);
             }
             completeness(line.fact(), problems);
-            keys(line.fact(), file.lines(), problems);
+            keys(line, file.lines(), problems);
             heldOut(line.fact(), problems);
             problems.forEach(problem -> here.add(new Complaint(file.file(), line.number(), problem)));
         }
@@ -100,7 +100,8 @@ public final class FactCheck {
         }
     }
 
-    private static void keys(Fact fact, List<Line> all, List<String> problems) {
+    private static void keys(Line line, List<Line> all, List<String> problems) {
+        Fact fact = line.fact();
         if (fact.keys().isEmpty()) {
             problems.add("has no keys: every answer would count as right");
             return;
@@ -110,8 +111,9 @@ public final class FactCheck {
         }
         Predicate<String> isRight = fact.isRight();
         List<String> others = all.stream()
+                .filter(other -> other.number() != line.number()
+                        && isRight.test(other.fact().answer()))
                 .map(Line::fact)
-                .filter(other -> other != fact && isRight.test(other.answer()))
                 .map(Fact::id)
                 .toList();
         if (others.size() > MOST_OTHER_MATCHES) {

@@ -54,6 +54,6 @@ record QuestionFeatures(int[] columns, float[] values) {
 
     /** The upper 12 bits of the hash code, mixed: its lower bits alone are much the same for similar pieces. */
     private static void add(String piece, Map<Integer, Integer> counts) {
-        counts.merge(piece.hashCode() * GOLDEN >>> SHIFT, 1, Integer::sum);
+        counts.merge((piece.hashCode() * GOLDEN) >>> SHIFT, 1, Integer::sum);
     }
 }

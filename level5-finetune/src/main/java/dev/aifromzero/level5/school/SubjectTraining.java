@@ -57,9 +57,11 @@ final class SubjectTraining {
             shuffle(all, random);
             for (int from = 0; from < all.size(); from += BATCH_SIZE) {
                 List<Labelled> batch = all.subList(from, Math.min(all.size(), from + BATCH_SIZE));
-                INDArray logits = network.forward(inputs(batch)); // (B, columns) -> (B, C)
-                network.backward(SoftmaxCrossEntropy.gradient(logits, targets(batch, subjects.size())));
-                optimizer.step(network.parameters(), schedule.at(step++));
+                try (INDArray inputs = inputs(batch)) { // megabytes outside Java's heap: not left to its collector
+                    INDArray logits = network.forward(inputs); // (B, columns) -> (B, C)
+                    network.backward(SoftmaxCrossEntropy.gradient(logits, targets(batch, subjects.size())));
+                    optimizer.step(network.parameters(), schedule.at(step++));
+                }
             }
         }
         return new Numbers(
