@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 
 /**
@@ -15,9 +16,44 @@ import java.util.zip.CRC32;
  * @param truncated how many answers were cut to the context
  * @param tooLong how many pairs were left out because the question alone fills the context
  * @param moved pairs that were drawn for the test but are learned from, because they nearly repeat one that is
+ * @param variation what is done to an example each time it is learned from
  */
 public record Dataset(
-        List<Example> train, List<Example> heldOut, int truncated, int tooLong, List<NearDuplicates.Match> moved) {
+        List<Example> train,
+        List<Example> heldOut,
+        int truncated,
+        int tooLong,
+        List<NearDuplicates.Match> moved,
+        Variation variation) {
+    /** What is done to an example each time it is learned from. */
+    @FunctionalInterface
+    public interface Variation {
+        /** Nothing. */
+        Variation NONE = (example, random) -> example;
+
+        /**
+         * {@return the example to learn from this time}
+         *
+         * @param example as it was read
+         * @param random the source of chance; the same state gives the same example
+         */
+        Example of(Example example, SplittableRandom random);
+    }
+
+    /**
+     * Examples that stay as they are.
+     *
+     * @param train examples to learn from
+     * @param heldOut examples to be tested on, never learned from
+     * @param truncated how many answers were cut to the context
+     * @param tooLong how many pairs were left out because the question alone fills the context
+     * @param moved pairs that were drawn for the test but are learned from
+     */
+    public Dataset(
+            List<Example> train, List<Example> heldOut, int truncated, int tooLong, List<NearDuplicates.Match> moved) {
+        this(train, heldOut, truncated, tooLong, moved, Variation.NONE);
+    }
+
     /**
      * {@return the dataset of these pairs}
      *
@@ -44,7 +80,24 @@ public record Dataset(
     public static Dataset of(JsonlReader.Contents contents, ExampleEncoder encoder, long seed) {
         return contents.heldOut().isEmpty()
                 ? of(contents.pairs(), encoder, seed)
-                : of(new StratifiedSplit(contents.pairs(), contents.heldOut(), List.of()), encoder);
+                : of(new StratifiedSplit(contents.pairs(), contents.heldOut(), List.of()), encoder)
+                        .varied(new QuestionNoise(encoder)::vary);
+    }
+
+    private Dataset varied(Variation other) {
+        return new Dataset(train, heldOut, truncated, tooLong, moved, other);
+    }
+
+    /**
+     * {@return the examples to learn from in an epoch, in an order of their own and varied; the same for the same seed}
+     *
+     * @param seed start of the random order and of the variation
+     */
+    public List<Example> epoch(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Example> mixed = Batch.shuffled(train, random);
+        mixed.replaceAll(example -> variation.of(example, random));
+        return mixed;
     }
 
     private static Dataset of(StratifiedSplit split, ExampleEncoder encoder) {

@@ -11,7 +11,6 @@ import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.Example;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** Fine-tuning as a task for level 4's trainer: epochs of examples, and the loss on answers only. */
 final class AnswerTask implements TrainingTask {
@@ -52,8 +51,8 @@ final class AnswerTask implements TrainingTask {
     /** Every epoch has its own order. It depends on the seed and the epoch only, so that a resume finds it again. */
     private void mix(int epoch) {
         if (epoch != mixedEpoch) {
-            List<Example> shuffled = Batch.shuffled(data.train(), new SplittableRandom(config.seed() + epoch));
-            mixed = Batch.neighboursOfOneLength(shuffled, STEPS_SORTED * config.batchSize() * config.accumulation());
+            mixed = Batch.neighboursOfOneLength(
+                    data.epoch(config.seed() + epoch), STEPS_SORTED * config.batchSize() * config.accumulation());
             mixedEpoch = epoch;
         }
     }
