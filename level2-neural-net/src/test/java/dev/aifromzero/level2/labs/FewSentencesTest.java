@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +58,8 @@ class FewSentencesTest {
                 run(NGramNetLab::new, text, options, "predict: " + last));
         for (String output : outputs) {
             assertTrue(output.contains("This is very little text, " + (count == 3 ? 19 : 29) + " words and"), output);
-            assertFalse(output.contains("never seen"), output);
-            assertFalse(output.contains("set aside for validation                     1"), output);
+            assertTrue(output.contains("o whole text"), output);
+            assertFalse(output.contains("o never seen") || output.contains("validation loss"), output);
             assertFalse(output.contains("I do not know"), output);
             assertTrue(output.contains("Goodbye."), output);
         }
@@ -85,6 +86,7 @@ class FewSentencesTest {
     }
 
     @Test
+    @Tag("slow")
     void sentencesLearnedByHeartAreWrittenToTheirEnd() throws Exception {
         String text = String.join("\n", SENTENCES);
         String recurrent = run(RnnLab::new, text, List.of("--lines"), "continue: a dog");
