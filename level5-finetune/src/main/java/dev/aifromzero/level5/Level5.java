@@ -39,6 +39,7 @@ import dev.aifromzero.level5.commands.TextbookCommand;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.doctor.ModelChecks;
 import dev.aifromzero.level5.download.ModelCache;
+import dev.aifromzero.level5.labs.MemoryCommand;
 import dev.aifromzero.level5.labs.MethodsCommand;
 import dev.aifromzero.level5.lora.PeftFiles;
 import dev.aifromzero.level5.school.Fact;
@@ -82,6 +83,7 @@ import picocli.CommandLine.ScopeType;
             FactsCommand.class,
             TextbookCommand.class,
             MethodsCommand.class,
+            MemoryCommand.class,
             BenchCommand.class,
             DoctorCommand.class
         })
