@@ -11,18 +11,20 @@ import picocli.CommandLine.Option;
 
 /** The options that choose questions and answers; what is not given stays as it was. */
 public final class DataOptions {
-    private static final String EVERY = "all";
+    static final String EVERY = "all";
 
     @Option(
             names = "--data",
             paramLabel = "FILE",
-            description = "questions and answers, one JSON object a line or of school facts, or a folder of them (default: the facts of --subject)")
+            description =
+                    "questions and answers, one JSON object a line or of school facts, or a folder of them (default: the facts of --subject)")
     Path file;
 
     @Option(
             names = "--subject",
             paramLabel = "NAME",
-            description = "school facts of our own: science, geography, science.hi and others, or all (default: science)")
+            description =
+                    "school facts of our own: science, geography, science.hi and others, or all (default: science)")
     String subject;
 
     @Option(
