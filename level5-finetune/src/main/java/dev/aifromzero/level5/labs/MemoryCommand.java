@@ -50,8 +50,8 @@ public final class MemoryCommand extends Level5Step {
     private static final int OTHERS = 40;
     private static final int FACTS = 60;
     private static final int FAST_FACTS = 20;
-    /** The answers of the quiz take about as long as the steps. */
-    private static final double WITH_QUIZ = 2;
+    /** The quizzes and the tests after each epoch take about half as long as the steps. */
+    private static final double WITH_QUIZ = 1.5;
 
     @Option(names = "--part", paramLabel = "NAME", description = "epochs, phrasings, ranks or all (default: all)")
     private String part = ALL;
