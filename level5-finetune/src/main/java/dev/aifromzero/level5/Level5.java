@@ -13,36 +13,38 @@ import dev.aifromzero.kit.doctor.Patient;
 import dev.aifromzero.kit.doctor.Rehearsal;
 import dev.aifromzero.kit.doctor.Size;
 import dev.aifromzero.kit.io.ProjectPaths;
-import dev.aifromzero.kit.scoreboard.Score;
 import dev.aifromzero.kit.scoreboard.Scoreboard;
-import dev.aifromzero.level1.text.BpeTokenizer;
-import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level3.doctor.PyTorchEngine;
 import dev.aifromzero.level3.tensor.EngineSettings;
-import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.doctor.ShortNumbers;
-import dev.aifromzero.level4.evaluate.Evaluation;
-import dev.aifromzero.level4.evaluate.Evaluator;
 import dev.aifromzero.level5.commands.AskCommand;
 import dev.aifromzero.level5.commands.BaseTextCommand;
 import dev.aifromzero.level5.commands.BenchCommand;
 import dev.aifromzero.level5.commands.ChatCommand;
 import dev.aifromzero.level5.commands.ClassifyCommand;
 import dev.aifromzero.level5.commands.DownloadCommand;
+import dev.aifromzero.level5.commands.EpochQuiz;
 import dev.aifromzero.level5.commands.EvaluateCommand;
 import dev.aifromzero.level5.commands.FactsCommand;
 import dev.aifromzero.level5.commands.GenerateCommand;
+import dev.aifromzero.level5.commands.LearnedFacts;
 import dev.aifromzero.level5.commands.LogitsCommand;
 import dev.aifromzero.level5.commands.MergeCommand;
 import dev.aifromzero.level5.commands.ModelChoice;
 import dev.aifromzero.level5.commands.ModelSource;
 import dev.aifromzero.level5.commands.OpenedModel;
 import dev.aifromzero.level5.commands.QuizCommand;
+import dev.aifromzero.level5.commands.ScoreboardLine;
 import dev.aifromzero.level5.commands.TextbookCommand;
 import dev.aifromzero.level5.commands.TutorsCommand;
+import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.doctor.ModelChecks;
 import dev.aifromzero.level5.download.ModelCache;
+import dev.aifromzero.level5.labs.MemoryCommand;
 import dev.aifromzero.level5.labs.MethodsCommand;
+import dev.aifromzero.level5.lora.PeftFiles;
+import dev.aifromzero.level5.school.Fact;
+import dev.aifromzero.level5.school.SchoolFacts;
 import dev.aifromzero.level5.steps.Step1Base;
 import dev.aifromzero.level5.steps.Step2Prepare;
 import dev.aifromzero.level5.steps.Step3Lora;
@@ -51,6 +53,7 @@ import dev.aifromzero.level5.steps.Step5Compare;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,10 +85,13 @@ import picocli.CommandLine.ScopeType;
             TextbookCommand.class,
             TutorsCommand.class,
             MethodsCommand.class,
+            MemoryCommand.class,
             BenchCommand.class,
             DoctorCommand.class
         })
 public final class Level5 extends LevelCommand implements ModelSource, Patient {
+    private static final int QUESTIONS = 100;
+    private static final int FAST_QUESTIONS = 40;
     private static final long HEAP = Size.megabytes(256);
     private static final long MEMORY = Size.megabytes(2800);
     private static final long OUT = Size.megabytes(5);
@@ -166,25 +172,30 @@ public final class Level5 extends LevelCommand implements ModelSource, Patient {
 
     @Override
     protected void close(Lesson lesson) throws Exception {
-        lesson.scoreboard().put(score());
+        score(lesson);
         lesson.scoreboard().show(lesson.console(), 5);
     }
 
-    /** The base alone, before fine-tuning, on the page that no model was trained on. */
-    private Score score() throws IOException {
-        String text = Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE));
-        try (OpenedModel opened = OpenedModel.open(modelChoice().baseFolder(), device)) {
-            BpeTokenizer tokenizer = opened.model().tokenizer();
-            int[] ids = Documents.of(tokenizer).encode(tokenizer, text); // the page is several stories
-            int stride = Math.max(1, opened.base().config().contextLength() / 2);
-            Evaluation result = Evaluator.score(opened.base(), tokenizer, ids, stride);
-            return new Score(
-                    modelChoice().baseName(),
-                    5,
-                    result.natsPerCharacter(),
-                    text.codePointCount(0, text.length()),
-                    opened.model().weights().count(),
-                    "pretrained, before fine-tuning");
+    /** The base alone, and with the adapter of step 4 where it gained anything, on the same page and the same questions. */
+    private void score(Lesson lesson) throws IOException {
+        ModelChoice choice = modelChoice();
+        Path folder = choice.adapterFolder(lesson);
+        Optional<Path> adapter = PeftFiles.isIn(folder) ? Optional.of(folder) : Optional.empty();
+        Optional<List<Fact>> learned = adapter.isPresent() ? LearnedFacts.of(folder) : Optional.empty();
+        List<Fact> facts = learned.isPresent() ? learned.get() : SchoolFacts.read(SchoolFacts.file("science"));
+        int questions = lesson.fastOr(FAST_QUESTIONS, QUESTIONS);
+        lesson.console().say("For the scoreboard, %d school questions in words that nobody trained on …", questions);
+        try (OpenedModel opened = OpenedModel.open(choice.baseFolder(), device)) {
+            PromptTemplate form = PromptTemplate.load(adapter.orElse(choice.baseFolder()));
+            double base =
+                    new EpochQuiz(facts, opened.answerer(form), questions).run().accuracy();
+            lesson.scoreboard().put(ScoreboardLine.of(opened, choice, Optional.empty(), base));
+            if (adapter.isPresent()) {
+                double tuned = new EpochQuiz(facts, opened.answerer(folder), questions)
+                        .run()
+                        .accuracy();
+                lesson.scoreboard().put(ScoreboardLine.of(opened, choice, adapter, tuned));
+            }
         }
     }
 }

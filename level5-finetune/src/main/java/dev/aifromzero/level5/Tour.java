@@ -90,6 +90,19 @@ public final class Tour extends LevelCommand {
         Duration taken = Duration.ofNanos(System.nanoTime() - started);
         console.blank();
         console.line("As a picture: %s", ProjectPaths.display(picture));
+        List<Score> asked =
+                scores.stream().filter(score -> score.schoolPercent() != null).toList();
+        if (!asked.isEmpty()) {
+            Path school = lesson.out().resolve("scoreboard-school.png");
+            new BarChart(
+                            "School questions in new words, answered right (higher is better)",
+                            "model",
+                            "right answers, percent",
+                            asked.stream().map(Score::model).toList(),
+                            asked.stream().mapToDouble(Score::schoolPercent).toArray())
+                    .savePng(school);
+            console.line("School questions: %s", ProjectPaths.display(school));
+        }
         console.line("The tour took %d min %02d s.", taken.toMinutes(), taken.toSecondsPart());
         console.blank();
         console.say("Where to go from here: run one level at a time with its usual settings (mvn -q -Plevel1 …), read"

@@ -34,6 +34,7 @@ public final class Scoreboard {
     public static final String HELD_OUT_FILE = "heldout.txt";
 
     private static final int BAR_COLUMNS = 14;
+    private static final int BAR_COLUMNS_BESIDE_SCHOOL = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -86,7 +87,8 @@ public final class Scoreboard {
         return score != null
                 && score.model() != null
                 && score.model().equals(Printable.excerpt(score.model()))
-                && Double.isFinite(score.natsPerCharacter());
+                && Double.isFinite(score.natsPerCharacter())
+                && (score.schoolPercent() == null || score.schoolPercent() >= 0 && score.schoolPercent() <= 100);
     }
 
     /**
@@ -131,22 +133,37 @@ public final class Scoreboard {
         console.section("Scoreboard: one held-out page, every model so far");
         console.say("How surprised is each model by a page that none of them has seen (data/" + HELD_OUT_FILE
                 + ")? Nats a character, lower is better; bits are the same surprise in another unit.");
+        boolean school = scores.stream().anyMatch(score -> score.schoolPercent() != null);
+        if (school) {
+            console.say("School: how many of 100 school questions, in words that no model was trained on, it answers"
+                    + " right.");
+        }
         console.blank();
         double worst =
                 scores.stream().mapToDouble(Score::natsPerCharacter).max().orElse(1);
         double best = scores.stream().mapToDouble(Score::natsPerCharacter).min().orElse(0);
-        Table table = new Table("Level", "Model", "nats/char", "bits/char", "Parameters", "");
+        List<String> heading = new ArrayList<>(List.of("Level", "Model", "nats/char", "bits/char", "Parameters"));
+        if (school) {
+            heading.add("School");
+        }
+        heading.add("");
+        int columns = school ? BAR_COLUMNS_BESIDE_SCHOOL : BAR_COLUMNS;
+        Table table = new Table(heading.toArray(String[]::new));
         for (Score score : scores) {
             boolean present = score.level() == presentLevel;
             String name = present ? console.paint(Style.BOLD, score.model()) : score.model();
             String mark = score.natsPerCharacter() == best ? console.paint(Style.GREEN, " ← best") : "";
-            table.row(
+            List<Object> row = new ArrayList<>(List.of(
                     score.level(),
                     name,
                     String.format(Locale.ROOT, "%9.3f", score.natsPerCharacter()),
                     String.format(Locale.ROOT, "%9.3f", score.bitsPerCharacter()),
-                    score.parameters(),
-                    console.bar(score.natsPerCharacter() / worst, BAR_COLUMNS) + mark);
+                    score.parameters()));
+            if (school) {
+                row.add(String.format(Locale.ROOT, "%6s", score.school()));
+            }
+            row.add(console.bar(score.natsPerCharacter() / worst, columns) + mark);
+            table.row(row.toArray());
         }
         console.table(table);
     }

@@ -20,6 +20,7 @@ class ScoreboardFuzzTest {
             "\"level\"",
             "\"natsPerCharacter\"",
             "\"parameters\"",
+            "\"schoolPercent\"",
             "\"scores\"",
             "null,",
             "\"scores\" : null"));
@@ -31,7 +32,7 @@ class ScoreboardFuzzTest {
     void everyDamagedScoreboardIsShownOrRefusedInASentence() throws IOException {
         Scoreboard board = new Scoreboard(folder.resolve(Scoreboard.FILE_NAME));
         board.put(new Score("bigram", 1, 2.3, 1000, 64, "counting"));
-        board.put(new Score("mini-gpt", 4, 1.1, 1000, 100_000, ""));
+        board.put(new Score("mini-gpt", 4, 1.1, 1000, 100_000, "").withSchoolPercent(5));
         DamagedFolder files = new DamagedFolder(folder);
         Fuzz.cases(
                 150,

@@ -1,6 +1,8 @@
 package dev.aifromzero.kit.scoreboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,6 +68,51 @@ class ScoreboardTest {
             UserError error = assertThrows(UserError.class, () -> new Scoreboard(file).scores(), damage);
             assertTrue(error.getMessage().contains(Scoreboard.FILE_NAME));
         }
+    }
+
+    @Test
+    void aFileFromBeforeTheSchoolQuestionsIsRead() throws IOException {
+        Path file = folder.resolve(Scoreboard.FILE_NAME);
+        Files.writeString(file, """
+                {"scores": [{"model": "old", "level": 1, "natsPerCharacter": 2.5, "characters": 9, "parameters": 3,
+                "note": ""}]}
+                """);
+        Scoreboard board = new Scoreboard(file);
+        assertNull(board.scores().get(0).schoolPercent());
+        board.put(new Score("tutor", 5, 1.5, 100, 9, "").withSchoolPercent(62.4));
+        assertNull(board.scores().get(0).schoolPercent());
+        assertEquals(62.4, board.scores().get(1).schoolPercent());
+        assertEquals("62%", board.scores().get(1).school());
+    }
+
+    @Test
+    void aSchoolPercentOutOfRangeIsDamage() throws IOException {
+        Path file = folder.resolve(Scoreboard.FILE_NAME);
+        new Scoreboard(file).put(new Score("tutor", 5, 1.5, 100, 9, "").withSchoolPercent(62));
+        String good = Files.readString(file);
+        for (String damage : List.of("-1", "101", "\"NaN\"")) {
+            Files.writeString(file, good.replace("62.0", damage));
+            assertThrows(UserError.class, () -> new Scoreboard(file).scores(), damage);
+        }
+    }
+
+    @Test
+    void schoolQuestionsAreAColumnOnlyWhereAModelWasAsked() throws IOException {
+        Scoreboard board = new Scoreboard(folder.resolve(Scoreboard.FILE_NAME));
+        board.put(new Score("bigram", 1, 2.5, 100, 9, ""));
+        assertFalse(shown(board).contains("School"));
+        board.put(new Score("science-tutor", 5, 1.5, 100, 123_456_789, "").withSchoolPercent(62));
+        List<String> lines = shown(board).lines().toList();
+        assertTrue(lines.stream().anyMatch(line -> line.contains("Parameters  School")), lines.toString());
+        assertTrue(lines.stream().anyMatch(line -> line.contains("science-tutor") && line.contains(" 62%  ")));
+        assertTrue(lines.stream().noneMatch(line -> line.contains("bigram") && line.contains("%")));
+        lines.forEach(line -> assertTrue(line.length() <= 80, line));
+    }
+
+    private static String shown(Scoreboard board) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        board.show(Console.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), 80, false, false), 4);
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Test

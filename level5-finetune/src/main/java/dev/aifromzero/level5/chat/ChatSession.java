@@ -15,13 +15,15 @@ import java.util.SplittableRandom;
 public final class ChatSession {
     /** The name of the model without adapter. */
     public static final String BASE = "base";
+    /** The name under which each question chooses its own model. */
+    public static final String AUTO = "auto";
 
     private static final List<String[]> COMMANDS = List.of(
             new String[] {"seed N", "start the chance anew"},
             new String[] {"compare", "the last question again: base and fine-tuned side by side"},
             new String[] {"compare Q", "the same for the question Q"},
             new String[] {"adapter", "which adapters there are"},
-            new String[] {"adapter NAME", "answer with this one"},
+            new String[] {"adapter NAME", "answer with this one; auto: the tutor of the question's subject"},
             new String[] {"history FILE", "write the conversation to a file"},
             new String[] {"settings", "what is set"},
             new String[] {"clear", "forget the conversation and clear the screen"},
@@ -34,6 +36,7 @@ public final class ChatSession {
     private ChatSettings settings;
     private SplittableRandom random;
     private String active;
+    private String lastToAnswer;
     private String lastQuestion;
 
     /**
@@ -143,16 +146,21 @@ public final class ChatSession {
         List<String> names = models.names();
         if (name == null) {
             view.say("There are: " + String.join(", ", names) + ". Now answering: " + active + ".");
-        } else if (names.contains(name)) {
-            long start = System.nanoTime();
-            models.get(name);
-            double milliseconds = (System.nanoTime() - start) / 1e6;
-            active = name;
-            history.hideEarlier();
-            view.say(String.format(Locale.ROOT, "Now answering: %s (switched in %.2f ms).", name, milliseconds));
-        } else {
-            throw new UserError("There is no adapter '" + name + "'", "Choose one of: " + String.join(", ", names));
+            return;
         }
+        String found = models.find(name)
+                .orElseThrow(() -> new UserError(
+                        "There is no adapter '" + name + "'", "Choose one of: " + String.join(", ", names)));
+        if (found.equals(AUTO)) {
+            view.say("Now answering: the tutor of each question's subject.");
+        } else {
+            long start = System.nanoTime();
+            models.get(found);
+            double milliseconds = (System.nanoTime() - start) / 1e6;
+            view.say(String.format(Locale.ROOT, "Now answering: %s (switched in %.2f ms).", found, milliseconds));
+        }
+        active = found;
+        history.hideEarlier();
     }
 
     private void history(String file) {
@@ -172,11 +180,24 @@ public final class ChatSession {
 
     private void ask(String question) {
         lastQuestion = question;
+        String name = chosen(question);
+        if (!name.equals(lastToAnswer)) {
+            history.hideEarlier(); // no model sees what another one said
+        }
+        lastToAnswer = name;
         view.answerBegins();
-        Answer answer = models.get(active)
+        Answer answer = models.get(name)
                 .answer(question, history.last(settings.memory()), settings, random, view::piece, view::stopWanted);
         view.answerOver(answer);
-        history.add(active, question, answer.text());
+        history.add(name, question, answer.text());
+    }
+
+    private String chosen(String question) {
+        String name = models.nameFor(active, question);
+        if (!name.equals(active)) {
+            view.chosen(name);
+        }
+        return name;
     }
 
     private void compare(String given) {
@@ -184,15 +205,16 @@ public final class ChatSession {
         if (question == null) {
             throw new UserError("There is no question to compare yet", "Ask one, or type: compare What is rain?");
         }
-        if (active.equals(BASE)) {
+        String name = models.nameFor(active, question);
+        if (name.equals(BASE)) {
             throw new UserError("The base is answering already", "Choose an adapter first: adapter NAME");
         }
         lastQuestion = question;
         long seed = random.nextLong();
         view.answerBegins();
         Answer base = alone(BASE, question, seed);
-        Answer tuned = alone(active, question, seed);
-        view.compare(BASE, base, active, tuned);
+        Answer tuned = alone(name, question, seed);
+        view.compare(BASE, base, name, tuned);
     }
 
     /** The answer to a question for itself, with chance that starts from a seed. */

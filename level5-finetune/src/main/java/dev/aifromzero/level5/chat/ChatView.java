@@ -11,6 +11,13 @@ public interface ChatView {
      */
     void say(String sentence);
 
+    /**
+     * Shows which model was chosen for the question, where the question itself decides that.
+     *
+     * @param name the model's name, such as {@code science-tutor}
+     */
+    default void chosen(String name) {}
+
     /** Is told that a model begins to write; {@link #answerOver}, {@link #compare} or {@link #say} ends it. */
     default void answerBegins() {}
 

@@ -2,6 +2,7 @@ package dev.aifromzero.level5.chat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The models that a conversation can choose from: one base, and adapters beside it. */
 public interface ModelShelf {
@@ -9,9 +10,28 @@ public interface ModelShelf {
     List<String> names();
 
     /**
-     * {@return the model of a name; an adapter is read when it is first asked for}
+     * {@return the name that a word means; empty where it means none}
+     *
+     * @param word as a person types it
+     */
+    default Optional<String> find(String word) {
+        return names().contains(word) ? Optional.of(word) : Optional.empty();
+    }
+
+    /**
+     * {@return the name of the model that answers a question: the same name, unless it is {@link ChatSession#AUTO}}
      *
      * @param name one of {@link #names}
+     * @param question as a person typed it
+     */
+    default String nameFor(String name, String question) {
+        return name;
+    }
+
+    /**
+     * {@return the model of a name; an adapter is read when it is first asked for}
+     *
+     * @param name one of {@link #names}, but not {@link ChatSession#AUTO}
      * @throws dev.aifromzero.kit.error.UserError if there is none, or it does not fit on the base
      */
     Answerer get(String name);

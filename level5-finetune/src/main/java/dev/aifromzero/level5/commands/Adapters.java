@@ -6,6 +6,7 @@ import dev.aifromzero.level5.chat.ChatSession;
 import dev.aifromzero.level5.chat.ModelShelf;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.lora.PeftFiles;
+import dev.aifromzero.level5.tutor.ReadyTutors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** One base in memory, and the adapters in folders that lie side by side: each is read when it is first asked for. */
@@ -22,9 +25,13 @@ final class Adapters implements ModelShelf {
     private final OpenedModel opened;
     private final Map<String, Path> folders = new LinkedHashMap<>();
     private final Map<String, Answerer> read = new HashMap<>();
+    private ReadyTutors ready;
+    private Function<String, Optional<String>> subjectOf;
 
     private Adapters(OpenedModel opened, PromptTemplate template) {
         this.opened = opened;
+        ready = FittingTutors.NONE.ready();
+        subjectOf = question -> Optional.empty();
         read.put(ChatSession.BASE, opened.answerer(template));
     }
 
@@ -43,6 +50,22 @@ final class Adapters implements ModelShelf {
         return adapters;
     }
 
+    /**
+     * {@return these, with the ready tutors and {@value ChatSession#AUTO}, which chooses among them}
+     *
+     * @param tutors those that fit on the base
+     * @param subject tells the subject of a question, one of theirs
+     */
+    Adapters and(FittingTutors tutors, Function<String, Optional<String>> subject) {
+        ready = tutors.ready();
+        subjectOf = subject;
+        tutors.answerers().forEach((name, answerer) -> {
+            folders.put(ReadyTutors.name(name), ready.adapter(name));
+            read.put(ReadyTutors.name(name), answerer);
+        });
+        return this;
+    }
+
     /** {@return what an adapter is called: its folder's name} */
     static String name(Path folder) {
         return folder.toAbsolutePath().normalize().getFileName().toString();
@@ -51,11 +74,25 @@ final class Adapters implements ModelShelf {
     @Override
     public List<String> names() {
         List<String> names = new ArrayList<>(List.of(ChatSession.BASE));
-        folders.keySet().stream()
-                .filter(name -> !name.equals(ChatSession.BASE))
-                .sorted()
-                .forEach(names::add);
+        if (!ready.isEmpty()) {
+            names.add(ChatSession.AUTO);
+        }
+        folders.keySet().stream().filter(name -> !names.contains(name)).sorted().forEach(names::add);
         return names;
+    }
+
+    /** A ready tutor may be called by its subject alone. */
+    @Override
+    public Optional<String> find(String word) {
+        return Stream.of(word, ReadyTutors.name(word)).filter(names()::contains).findFirst();
+    }
+
+    /** The question chooses the tutor of its subject; where no subject fits, the base answers. */
+    @Override
+    public String nameFor(String name, String question) {
+        return name.equals(ChatSession.AUTO)
+                ? subjectOf.apply(question).map(ReadyTutors::name).orElse(ChatSession.BASE)
+                : name;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +39,9 @@ public final class AskCommand extends Level5Step {
     @Option(names = "--json", description = "one JSON object per question on standard output")
     private boolean json;
 
+    @Mixin
+    private TutorOption tutorOption = new TutorOption();
+
     @Option(names = "--no-retrieval", hidden = true, description = "do not search the textbook")
     private boolean noRetrieval;
 
@@ -58,8 +62,9 @@ public final class AskCommand extends Level5Step {
         List<String> questions = file == null ? List.of(question) : Questions.read(file);
         PrintStream aside = Console.standardError();
         TutorParts parts = new TutorParts(!noRetrieval, !noGuard, !noTools);
-        try (OpenedModel opened = choice().openQuietly()) {
-            Tutor tutor = TutorChoice.open(opened, choice(), parts, lesson, aside::println);
+        ModelChoice choice = tutorOption.apply(choice());
+        try (OpenedModel opened = choice.openQuietly()) {
+            Tutor tutor = TutorChoice.open(opened, choice, tutorOption, parts, lesson, aside::println);
             for (String each : questions) {
                 show(lesson.console(), each, answer(tutor, each, aside));
             }

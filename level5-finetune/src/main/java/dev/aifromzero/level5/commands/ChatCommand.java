@@ -3,11 +3,11 @@ package dev.aifromzero.level5.commands;
 import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.Prompt;
-import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level5.chat.ChatSession;
 import dev.aifromzero.level5.chat.ChatSettings;
-import dev.aifromzero.level5.lora.PeftFiles;
+import dev.aifromzero.level5.school.SubjectClassifier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -25,6 +25,9 @@ public final class ChatCommand extends Level5Step {
     private static final int ROOMY_CONTEXT = 512;
 
     private static final int TURNS_IN_A_ROOMY_CONTEXT = 2;
+
+    @Mixin
+    private TutorOption tutor = new TutorOption();
 
     @Mixin
     private AnswerOptions sampling = new AnswerOptions();
@@ -45,21 +48,27 @@ public final class ChatCommand extends Level5Step {
                 .withSampling(sampling.config())
                 .withMaxTokens(tokens)
                 .withMemory(memory == null ? 0 : memory));
+        ModelChoice choice = tutor.apply(choice());
         Console console = lesson.console();
         try (OpenedModel opened = open(lesson)) {
             boolean roomy = opened.base().config().contextLength() >= ROOMY_CONTEXT;
             if (memory == null && roomy) {
                 settings = settings.withMemory(TURNS_IN_A_ROOMY_CONTEXT);
             }
-            Path folder = choice().adapterFolder(lesson);
-            boolean adapted = choice().namedAdapter().isPresent() || PeftFiles.isIn(folder);
-            Adapters adapters = adapted ? Adapters.beside(opened, folder) : Adapters.none(opened);
-            String active = adapted ? Adapters.name(folder) : ChatSession.BASE;
-            adapters.get(active);
-            console.say(
-                    adapted
-                            ? "Answering: the base with the adapter " + ProjectPaths.display(folder) + "."
-                            : "There is no adapter yet (finetune makes one), so the base answers alone.");
+            FittingTutors fitting = FittingTutors.of(opened);
+            tutor.require(fitting);
+            boolean auto = choice.namedAdapter().isEmpty() && !tutor.isBase() && !fitting.isEmpty();
+            Optional<Path> adapter = tutor.adapter(choice, lesson);
+            Adapters adapters = shelf(opened, adapter, fitting, lesson);
+            String one = adapter.map(Adapters::name).orElse(ChatSession.BASE);
+            String active = auto ? ChatSession.AUTO : one;
+            if (!auto) {
+                adapters.get(one);
+            }
+            console.say(auto ? TutorChoice.whoAnswers(fitting) : TutorChoice.whoAnswers(adapter, tutor));
+            if (auto && adapter.isPresent()) {
+                console.say("The adapter that you trained: type adapter %s.", one);
+            }
             console.say("Ask a question, or type help; quit or Ctrl-D leaves.");
             console.blank();
             try (Prompt prompt = Prompt.open(console)) {
@@ -68,6 +77,23 @@ public final class ChatCommand extends Level5Step {
             }
             console.line("Goodbye.");
         }
+    }
+
+    /** All that can be chosen; the classifier of subjects is read, or trained, when a question needs it. */
+    private static Adapters shelf(OpenedModel opened, Optional<Path> adapter, FittingTutors fitting, Lesson lesson)
+            throws IOException {
+        Adapters adapters = adapter.isPresent() ? Adapters.beside(opened, adapter.get()) : Adapters.none(opened);
+        SubjectClassifier[] classifier = new SubjectClassifier[1];
+        return adapters.and(fitting, question -> {
+            try {
+                if (classifier[0] == null) {
+                    classifier[0] = TutorChoice.classifier(lesson);
+                }
+                return fitting.ready().subjectOf(classifier[0], question);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static void talk(Prompt prompt, ChatSession session) throws IOException {

@@ -7,6 +7,7 @@ import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.JsonlReader;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.data.QuestionAnswer;
+import dev.aifromzero.level5.school.Fact;
 import dev.aifromzero.level5.school.SchoolFacts;
 import dev.aifromzero.level5.train.TrainingSettings;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Which questions and answers, and in which form.
@@ -76,8 +79,16 @@ public record DataChoice(Path file, String language, PromptTemplate template, lo
         DataChoice own = standard(lesson);
         return TrainingSettings.find(folder)
                 .map(DataChoice::of)
-                .map(kept -> Files.exists(kept.file) ? kept : kept.with(own.file))
+                .map(kept ->
+                        Files.exists(kept.file) ? kept : kept.with(kept.ours().orElse(own.file)))
                 .orElse(own.with(PromptTemplate.load(folder)));
+    }
+
+    /** Our own file of the same name, where an adapter was made on another computer. */
+    private Optional<Path> ours() {
+        return Optional.ofNullable(file.getFileName())
+                .map(SchoolFacts.folder()::resolve)
+                .filter(Files::isRegularFile);
     }
 
     private DataChoice with(Path otherFile) {
@@ -86,6 +97,25 @@ public record DataChoice(Path file, String language, PromptTemplate template, lo
 
     private DataChoice with(PromptTemplate otherTemplate) {
         return new DataChoice(file, language, otherTemplate, seed);
+    }
+
+    /**
+     * {@return the school facts of the file, or of our folder of them; none where it holds plain pairs}
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public List<Fact> facts() throws IOException {
+        boolean allOfOurs = file.toAbsolutePath()
+                .normalize()
+                .equals(SchoolFacts.folder().toAbsolutePath().normalize());
+        if (!allOfOurs && !SchoolFacts.isIn(file)) {
+            return List.of();
+        }
+        return (allOfOurs ? SchoolFacts.all() : SchoolFacts.read(file))
+                .stream()
+                        .filter(fact -> language.equals(DataOptions.EVERY)
+                                || fact.language().equals(language))
+                        .toList();
     }
 
     /**

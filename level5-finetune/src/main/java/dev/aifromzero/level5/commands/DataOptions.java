@@ -16,13 +16,15 @@ public final class DataOptions {
     @Option(
             names = "--data",
             paramLabel = "FILE",
-            description = "questions and answers, one JSON object a line or of school facts, or a folder of them (default: the facts of --subject)")
+            description =
+                    "questions and answers, one JSON object a line or of school facts, or a folder of them (default: the facts of --subject)")
     Path file;
 
     @Option(
             names = "--subject",
             paramLabel = "NAME",
-            description = "school facts of our own: science, geography, science.hi and others, or all (default: science)")
+            description =
+                    "school facts of our own: science, geography, science.hi and others, or all (default: science)")
     String subject;
 
     @Option(

@@ -1,5 +1,6 @@
 package dev.aifromzero.level5.commands;
 
+import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level1.sampling.SamplingConfig;
 import dev.aifromzero.level5.chat.Answerer;
 import dev.aifromzero.level5.chat.ChatSettings;
@@ -19,11 +20,17 @@ import java.util.SplittableRandom;
  * @param answerer gives the answers
  * @param most how many questions
  */
-record EpochQuiz(List<Fact> facts, Answerer answerer, int most) {
+public record EpochQuiz(List<Fact> facts, Answerer answerer, int most) {
     private static final int MOST_TOKENS = 60;
 
-    /** {@return the quiz of a training's own facts; without facts, one that asks nothing} */
-    static EpochQuiz of(FineTuneSetup setup, int most) throws IOException {
+    /**
+     * {@return the quiz of a training's own facts; without facts, one that asks nothing}
+     *
+     * @param setup the training
+     * @param most how many questions
+     * @throws IOException if the facts cannot be read
+     */
+    public static EpochQuiz of(FineTuneSetup setup, int most) throws IOException {
         Path file = Path.of(setup.settings().data());
         List<Fact> facts = SchoolFacts.isIn(file) ? SchoolFacts.read(file) : List.of();
         Answerer answerer = new Answerer(
@@ -34,15 +41,23 @@ record EpochQuiz(List<Fact> facts, Answerer answerer, int most) {
         return new EpochQuiz(facts, answerer, most);
     }
 
-    boolean asks() {
+    /** {@return whether there is anything to ask} */
+    public boolean asks() {
         return !facts.isEmpty() && most > 0;
     }
 
-    /** {@return the answers to held-out questions at temperature 0} */
-    Quiz run() {
+    /** {@return the answers to held-out questions at temperature 0; a question that is too long is not answered} */
+    public Quiz run() {
+        return Quiz.ask(facts, most, this::answer);
+    }
+
+    private String answer(String question) {
         ChatSettings settings = new ChatSettings(SamplingConfig.greedy(), MOST_TOKENS, 0);
-        return Quiz.ask(facts, most, question -> answerer
-                .answer(question, List.of(), settings, new SplittableRandom(0), piece -> {})
-                .text());
+        try {
+            return answerer.answer(question, List.of(), settings, new SplittableRandom(0), piece -> {})
+                    .text();
+        } catch (UserError noRoom) {
+            return "";
+        }
     }
 }

@@ -33,7 +33,17 @@ public record FineTuneSetup(OpenedModel opened, TrainingSettings settings, Tunin
      * @throws IOException if the data cannot be read
      */
     public static FineTuneSetup of(OpenedModel opened, TrainingSettings settings) throws IOException {
-        Dataset data = DataChoice.of(settings).dataset(opened);
+        return of(opened, settings, DataChoice.of(settings).dataset(opened));
+    }
+
+    /**
+     * {@return the same on examples that are no file}
+     *
+     * @param opened the base model
+     * @param settings method and training settings
+     * @param data the examples
+     */
+    public static FineTuneSetup of(OpenedModel opened, TrainingSettings settings, Dataset data) {
         return new FineTuneSetup(opened, settings, tuning(opened, settings), data);
     }
 

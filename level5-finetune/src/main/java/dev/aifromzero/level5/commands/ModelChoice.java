@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param cache where downloaded models are
  */
 public record ModelChoice(Path base, Path adapter, String device, ModelCache cache) {
-    private static final String OWN_ADAPTER = "adapter";
+    static final String OWN_ADAPTER = "adapter";
     private static final String PREFERRED = "distilgpt2";
 
     /**
@@ -64,6 +64,15 @@ public record ModelChoice(Path base, Path adapter, String device, ModelCache cac
      */
     public Path adapterFolder(Lesson lesson) {
         return adapter == null ? lesson.out().resolve(OWN_ADAPTER) : adapter;
+    }
+
+    /**
+     * {@return the same base with another adapter}
+     *
+     * @param folder the adapter's folder
+     */
+    public ModelChoice withAdapter(Path folder) {
+        return new ModelChoice(base, folder, device, cache);
     }
 
     /** {@return the adapter that was named; without one the base alone is meant} */

@@ -10,15 +10,12 @@ import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level2.chart.BarChart;
 import dev.aifromzero.level4.commands.SaveOnInterrupt;
-import dev.aifromzero.level5.chat.ChatSession;
 import dev.aifromzero.level5.data.QuestionAnswer;
-import dev.aifromzero.level5.lora.PeftFiles;
 import dev.aifromzero.level5.school.Fact;
 import dev.aifromzero.level5.school.Quiz;
 import dev.aifromzero.level5.school.Quiz.Verdict;
 import dev.aifromzero.level5.school.SchoolFacts;
-import dev.aifromzero.level5.train.TrainingSettings;
-import dev.aifromzero.level5.tutor.AdapterTutor;
+import dev.aifromzero.level5.tutor.Tutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -41,6 +40,7 @@ import picocli.CommandLine.Option;
         description = "Ask the model held-out questions and count the right answers")
 public final class QuizCommand extends Level5Step {
     private static final int WRONG_SHOWN = 3;
+    private static final int ENOUGH_FOR_THE_SCOREBOARD = 40;
 
     @Option(
             names = "--subject",
@@ -51,6 +51,9 @@ public final class QuizCommand extends Level5Step {
 
     @Option(names = "--data", paramLabel = "FILE", description = "facts of your own, one JSON object per line")
     private Path data;
+
+    @Mixin
+    private TutorOption tutor = new TutorOption();
 
     @Option(
             names = "--count",
@@ -71,31 +74,44 @@ public final class QuizCommand extends Level5Step {
             return null;
         });
         Console console = lesson.console();
-        Path folder = choice().adapterFolder(lesson);
-        boolean adapted = choice().namedAdapter().isPresent() || PeftFiles.isIn(folder);
-        List<Fact> facts = facts(adapted ? Optional.of(folder) : Optional.empty());
+        ModelChoice choice = tutor.apply(choice());
+        Optional<Path> adapter = tutor.isAuto() ? Optional.empty() : tutor.adapter(choice, lesson);
+        List<Fact> facts = facts(adapter);
         AtomicBoolean stopped = new AtomicBoolean();
-        try (OpenedModel opened = json ? choice().openQuietly() : open(lesson)) {
-            AdapterTutor tutor = new AdapterTutor(
-                    adapted ? opened.answerer(folder) : Adapters.none(opened).get(ChatSession.BASE));
+        try (OpenedModel opened = json ? choice.openQuietly() : open(lesson)) {
+            FittingTutors fitting = tutor.isAuto() ? FittingTutors.of(opened) : FittingTutors.NONE;
+            tutor.require(fitting);
             if (!json) {
+                console.say(tutor.isAuto() ? TutorChoice.whoAnswers(fitting) : TutorChoice.whoAnswers(adapter, tutor));
                 console.say(
-                        "Answering: %s. %d questions that it never learned from; an answer is right if the keys of its"
-                                + " fact are found in it.",
-                        adapted ? "the base with the adapter " + ProjectPaths.display(folder) : "the base alone",
+                        "%d questions that it never learned from; an answer is right if the keys of its fact are found"
+                                + " in it.",
                         Quiz.size(facts, count));
                 console.blank();
             }
+            UnaryOperator<String> answerer = tutor.isAuto() ? routed(fitting, lesson) : one(opened, adapter);
             try (SaveOnInterrupt guard = new SaveOnInterrupt(() -> stopped.set(true))) {
-                Quiz quiz = ask(lesson, facts, tutor, stopped::get);
+                Quiz quiz = ask(lesson, facts, answerer, stopped::get);
                 if (json) {
                     console.line(object(quiz, !stopped.get()).toString());
                 } else {
                     show(lesson, quiz, stopped.get());
                 }
+                if (!tutor.isAuto() && quiz.answers().size() >= ENOUGH_FOR_THE_SCOREBOARD) {
+                    lesson.scoreboard().put(ScoreboardLine.of(opened, choice, adapter, quiz.accuracy()));
+                }
                 guard.release();
             }
         }
+    }
+
+    private static UnaryOperator<String> routed(FittingTutors fitting, Lesson lesson) throws IOException {
+        Tutor all = TutorChoice.routed(fitting, lesson);
+        return question -> all.answer(question).text();
+    }
+
+    private static UnaryOperator<String> one(OpenedModel opened, Optional<Path> adapter) throws IOException {
+        return TutorChoice.one(opened, adapter)::text;
     }
 
     private void checkOptions() {
@@ -108,37 +124,26 @@ public final class QuizCommand extends Level5Step {
     }
 
     private List<Fact> facts(Optional<Path> adapter) throws IOException {
-        Optional<Path> file = data != null
-                ? Optional.of(data)
-                : subject != null ? Optional.of(SchoolFacts.file(subject)) : learnedFrom(adapter);
-        List<Fact> facts = file.isPresent()
-                ? SchoolFacts.read(file.get())
-                : SchoolFacts.all().stream()
-                        .filter(fact -> fact.language().equals(QuestionAnswer.ENGLISH))
-                        .toList();
+        List<Fact> facts;
+        if (data != null || subject != null) {
+            facts = SchoolFacts.read(data != null ? data : SchoolFacts.file(subject));
+        } else {
+            Optional<List<Fact>> learned = adapter.isPresent() ? LearnedFacts.of(adapter.get()) : Optional.empty();
+            facts = learned.isPresent() ? learned.get() : english();
+        }
         if (Quiz.size(facts, 0) == 0) {
             throw new UserError("The facts have no held-out questions", "Add a few to the field heldout");
         }
         return facts;
     }
 
-    /** The file of facts that an adapter was trained on, or ours of the same name where that was on another computer. */
-    private static Optional<Path> learnedFrom(Optional<Path> adapter) throws IOException {
-        Optional<TrainingSettings> settings =
-                adapter.isPresent() ? TrainingSettings.find(adapter.get()) : Optional.empty();
-        if (settings.isEmpty()) {
-            return Optional.empty();
-        }
-        Path trained = Path.of(settings.get().data());
-        if (SchoolFacts.isIn(trained)) {
-            return Optional.of(trained);
-        }
-        String name = trained.getFileName() == null ? "" : trained.getFileName().toString();
-        Path ours = SchoolFacts.folder().resolve(name);
-        return SchoolFacts.isIn(ours) ? Optional.of(ours) : Optional.empty();
+    private static List<Fact> english() throws IOException {
+        return SchoolFacts.all().stream()
+                .filter(fact -> fact.language().equals(QuestionAnswer.ENGLISH))
+                .toList();
     }
 
-    private Quiz ask(Lesson lesson, List<Fact> facts, AdapterTutor tutor, BooleanSupplier enough) {
+    private Quiz ask(Lesson lesson, List<Fact> facts, UnaryOperator<String> answerer, BooleanSupplier enough) {
         int[] asked = new int[1];
         int[] tooLong = new int[1];
         Quiz quiz;
@@ -151,7 +156,7 @@ public final class QuizCommand extends Level5Step {
                             bar.update(asked[0]++, question);
                         }
                         try {
-                            return tutor.text(question);
+                            return answerer.apply(question);
                         } catch (UserError noRoom) {
                             tooLong[0]++;
                             return "";

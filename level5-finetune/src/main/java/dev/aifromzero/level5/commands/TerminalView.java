@@ -34,6 +34,11 @@ final class TerminalView implements ChatView {
     }
 
     @Override
+    public void chosen(String name) {
+        console.line(console.paint(Style.DIM, name.replace('-', ' ')));
+    }
+
+    @Override
     public void answerBegins() {
         forgetStopKey();
         stopKey = prompt.watchForStop();

@@ -11,10 +11,10 @@ public final class TrainOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "most rounds through the examples (default: 8, fast: 3)")
+            description = "most rounds through the examples (default: 10, fast: 2)")
     public Integer epochs;
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "examples a backward pass (default: 8)")
+    @Option(names = "--batch-size", paramLabel = "N", description = "examples per backward pass (default: 16)")
     Integer batchSize;
 
     @Option(

@@ -1,21 +1,16 @@
 package dev.aifromzero.level5.commands;
 
 import dev.aifromzero.kit.cli.Lesson;
-import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level5.chat.ChatSession;
-import dev.aifromzero.level5.lora.PeftFiles;
 import dev.aifromzero.level5.school.SchoolFacts;
 import dev.aifromzero.level5.school.SubjectClassifier;
 import dev.aifromzero.level5.tutor.AdapterTutor;
-import dev.aifromzero.level5.tutor.ReadyTutors;
 import dev.aifromzero.level5.tutor.RoutedTutor;
 import dev.aifromzero.level5.tutor.Tutor;
 import dev.aifromzero.level5.tutor.TutorParts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,48 +25,65 @@ public final class TutorChoice {
      * question's subject decides; otherwise the adapter that finetune made; otherwise the base alone}
      *
      * @param opened the base
-     * @param choice what was named
+     * @param choice what was named, tutors by name included
+     * @param option what was said of tutors
      * @param parts which parts may take part; so far there is none beside the model
      * @param lesson gives the seed and the folder for what is kept
      * @param words is given a sentence that says who answers
+     * @throws dev.aifromzero.kit.error.UserError if the ready tutors were asked for and there are none
      * @throws IOException if a file cannot be read
      */
     public static Tutor open(
-            OpenedModel opened, ModelChoice choice, TutorParts parts, Lesson lesson, Consumer<String> words)
+            OpenedModel opened,
+            ModelChoice choice,
+            TutorOption option,
+            TutorParts parts,
+            Lesson lesson,
+            Consumer<String> words)
             throws IOException {
-        if (choice.namedAdapter().isEmpty()) {
-            Map<String, Tutor> fitting = fitting(opened, ReadyTutors.ofTree());
+        if (choice.namedAdapter().isEmpty() && !option.isBase()) {
+            FittingTutors fitting = FittingTutors.of(opened);
+            option.require(fitting);
             if (!fitting.isEmpty()) {
-                words.accept("Answering: the ready tutors (" + String.join(", ", fitting.keySet())
-                        + "), each for its own subject.");
-                ReadyTutors ready = ReadyTutors.ofTree().only(fitting::containsKey);
-                return new RoutedTutor(ready, classifier(lesson), fitting::get);
+                words.accept(whoAnswers(fitting));
+                return routed(fitting, lesson);
             }
         }
-        Path folder = choice.adapterFolder(lesson);
-        if (choice.namedAdapter().isPresent() || PeftFiles.isIn(folder)) {
-            words.accept("Answering: the base with the adapter " + ProjectPaths.display(folder) + ".");
-            return new AdapterTutor(opened.answerer(folder));
-        }
-        words.accept("There is no adapter yet (finetune makes one), so the base answers alone.");
-        return new AdapterTutor(Adapters.none(opened).get(ChatSession.BASE));
+        Optional<Path> folder = option.adapter(choice, lesson);
+        words.accept(whoAnswers(folder, option));
+        return one(opened, folder);
     }
 
-    /** Ready adapters are for one base; beside another one they are of no use, and that is no mistake of the user. */
-    private static Map<String, Tutor> fitting(OpenedModel opened, ReadyTutors ready) throws IOException {
-        Map<String, Tutor> tutors = new LinkedHashMap<>();
-        for (String subject : ready.subjects()) {
-            ifFitting(opened, ready.adapter(subject)).ifPresent(tutor -> tutors.put(subject, tutor));
+    /** {@return a sentence that says which single model answers} */
+    static String whoAnswers(Optional<Path> adapter, TutorOption option) {
+        if (adapter.isPresent()) {
+            return "Answering: the base with the adapter " + ProjectPaths.display(adapter.get()) + ".";
         }
-        return tutors;
+        return option.isBase()
+                ? "Answering: the base alone."
+                : "There is no adapter yet (finetune makes one), so the base answers alone.";
     }
 
-    private static Optional<Tutor> ifFitting(OpenedModel opened, Path folder) throws IOException {
-        try {
-            return Optional.of(new AdapterTutor(opened.answerer(folder)));
-        } catch (UserError otherBase) {
-            return Optional.empty();
-        }
+    /** {@return a sentence that names the ready tutors} */
+    static String whoAnswers(FittingTutors fitting) {
+        return "Answering: the ready tutors ("
+                + String.join(", ", fitting.ready().subjects()) + "), each for its own subject.";
+    }
+
+    /** {@return the tutor of one adapter, or of the base alone} */
+    static AdapterTutor one(OpenedModel opened, Optional<Path> adapter) throws IOException {
+        return new AdapterTutor(
+                adapter.isPresent()
+                        ? opened.answerer(adapter.get())
+                        : Adapters.none(opened).get(ChatSession.BASE));
+    }
+
+    /** {@return the tutor that lets the question's subject decide} */
+    static Tutor routed(FittingTutors fitting, Lesson lesson) throws IOException {
+        return new RoutedTutor(
+                fitting.ready(),
+                classifier(lesson),
+                subject -> new AdapterTutor(fitting.answerers().get(subject)));
     }
 
     /**

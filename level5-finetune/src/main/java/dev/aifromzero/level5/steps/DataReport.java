@@ -22,22 +22,30 @@ import java.util.stream.Stream;
 /** Shows what a dataset is made of: the split, what nearly repeats, and how long everything is. */
 final class DataReport {
     private static final int MATCHES_SHOWN = 3;
+    private static final int LEARNED_SHOWN = 2;
     private static final int RANGES = 10;
 
     private final Console console;
     private final Dataset data;
     private final int contextLength;
+    private final boolean byPhrasing;
 
-    DataReport(Console console, Dataset data, int contextLength) {
+    /** A report; by phrasing means that each answer has some questions to learn from and others to be tested on. */
+    DataReport(Console console, Dataset data, int contextLength, boolean byPhrasing) {
         this.console = console;
         this.data = data;
         this.contextLength = contextLength;
+        this.byPhrasing = byPhrasing;
     }
 
     /** Writes all of it; the picture of the lengths goes into the folder. */
     void show(Path folder) throws IOException {
-        split();
-        nearDuplicates();
+        if (byPhrasing) {
+            phrasings();
+        } else {
+            split();
+            nearDuplicates();
+        }
         lengths(folder.resolve("lengths.png"));
     }
 
@@ -52,6 +60,49 @@ final class DataReport {
         subjects.forEach((subject, counts) -> table.row(subject, counts[0], counts[1]));
         console.table(table.row("all", data.train().size(), data.heldOut().size()));
         console.blank();
+    }
+
+    /** How many facts there are, and one of them with two learned wordings and one that is held out. */
+    private void phrasings() {
+        long facts = data.train().stream().map(DataReport::fact).distinct().count();
+        console.say(
+                "%,d facts, each asked in many phrasings: %,d phrasings to learn from, %,d held out. Every fact is"
+                        + " learned, but the test asks for it in words that were never learned from.",
+                facts, data.train().size(), data.heldOut().size());
+        console.blank();
+        Example held = data.heldOut().get(0);
+        console.say("One fact: %s", held.pair().answer());
+        data.train().stream()
+                .filter(example -> fact(example).equals(fact(held)))
+                .limit(LEARNED_SHOWN)
+                .forEach(example ->
+                        Paragraphs.show(console, "  learned:   ", example.pair().question()));
+        Paragraphs.show(console, "  held out:  ", held.pair().question());
+        console.blank();
+        Map<String, List<Example>> subjects = new TreeMap<>();
+        data.train()
+                .forEach(example -> subjects.computeIfAbsent(subject(example), name -> new ArrayList<>())
+                        .add(example));
+        Table table = new Table("Subject", "Facts", "To learn", "To test");
+        subjects.forEach((subject, examples) -> table.row(
+                subject,
+                examples.stream().map(DataReport::fact).distinct().count(),
+                examples.size(),
+                data.heldOut().stream()
+                        .filter(example -> subject(example).equals(subject))
+                        .count()));
+        console.table(
+                table.row("all", facts, data.train().size(), data.heldOut().size()));
+        console.blank();
+    }
+
+    private static String subject(Example example) {
+        return example.pair().subject();
+    }
+
+    /** Two facts of one subject never have the same answer. */
+    private static String fact(Example example) {
+        return subject(example) + "\n" + example.pair().answer();
     }
 
     private void nearDuplicates() {

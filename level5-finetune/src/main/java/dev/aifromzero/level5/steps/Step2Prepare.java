@@ -51,17 +51,21 @@ public final class Step2Prepare extends Level5Step {
         DataChoice choice = fromOptions(() -> options.apply(DataChoice.standard(lesson)));
         Console console = lesson.console();
         console.section("Step 2: questions and answers become numbers");
+        JsonlReader.Contents contents = choice.read();
+        boolean byPhrasing = !contents.in(choice.language()).heldOut().isEmpty();
         console.say(
-                "To teach the model to answer, we show it questions with good answers, one pair a line in %s.",
+                byPhrasing
+                        ? "To teach the model to answer, we show it facts, each with one good answer and many ways to ask for"
+                                + " it. They are in %s."
+                        : "To teach the model to answer, we show it questions with good answers, one pair per line in %s.",
                 ProjectPaths.display(choice.file()));
         console.blank();
-        JsonlReader.Contents contents = choice.read();
         report(console, contents, choice.language());
         console.blank();
         try (OpenedModel opened = open(lesson)) {
             Dataset dataset = choice.dataset(contents, opened);
             template(console, choice, dataset.train().get(0), opened.model().tokenizer());
-            new DataReport(console, dataset, opened.base().config().contextLength()).show(lesson.out());
+            new DataReport(console, dataset, opened.base().config().contextLength(), byPhrasing).show(lesson.out());
             Path folder = lesson.out().resolve("prepared");
             write(dataset.train(), folder.resolve("train.jsonl"));
             write(dataset.heldOut(), folder.resolve("heldout.jsonl"));
@@ -69,7 +73,11 @@ public final class Step2Prepare extends Level5Step {
             console.line("Written: %s/train.jsonl and heldout.jsonl", ProjectPaths.display(folder));
         }
         console.blank();
-        console.say("Think about it: every subject is in both parts. What would a test on science only have told us?");
+        console.say(
+                byPhrasing
+                        ? "Think about it: every fact is in both parts, but no phrasing is. What would the test tell us if it"
+                                + " asked in the very words that were learned?"
+                        : "Think about it: every subject is in both parts. What would a test on science only have told us?");
     }
 
     private static void report(Console console, JsonlReader.Contents contents, String language) {

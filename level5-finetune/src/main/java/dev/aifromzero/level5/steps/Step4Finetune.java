@@ -80,11 +80,12 @@ public final class Step4Finetune extends Level5Step {
         Console console = lesson.console();
         console.section("Step 4: fine-tuning");
         console.say("Now the model learns to answer: predict the answer's tokens, measure the surprise, follow the"
-                + " gradient. After each epoch (one round through all examples) it is tested on answers that it never"
+                + " gradient. After each epoch (one round through all examples) it is tested on questions that it never"
                 + " learned from, and the best state is kept.");
         console.blank();
         Path folder = folder(lesson, wanted);
         boolean done;
+        boolean facts;
         if (resume) {
             TrainingSettings.load(folder); // refused, where there are none, before anything is written
         }
@@ -96,13 +97,18 @@ public final class Step4Finetune extends Level5Step {
                 new ResumeFolder(folder).delete(); // first: an old state must never meet new settings
                 settings.save(folder);
             }
+            facts = !DataChoice.of(settings).facts().isEmpty();
             done = new FineTuneProgram(console, setup, folder).run(resume);
         }
         if (done) {
             console.blank();
             console.say(
-                    "Think about it: where the training loss goes on falling and the held-out loss does not, what is"
-                            + " being learned then?");
+                    facts
+                            ? "Think about it: the held-out questions ask for the same facts in other words. Where the"
+                                    + " training loss goes on falling and the share of right answers stays, what is being"
+                                    + " learned then?"
+                            : "Think about it: where the training loss goes on falling and the held-out loss does not, what"
+                                    + " is being learned then?");
         }
     }
 

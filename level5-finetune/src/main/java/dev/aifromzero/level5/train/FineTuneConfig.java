@@ -72,6 +72,26 @@ public record FineTuneConfig(
     }
 
     /**
+     * {@return these settings with another patience}
+     *
+     * @param value stop after so many epochs without a better test, at least 1
+     */
+    public FineTuneConfig withPatience(int value) {
+        return new FineTuneConfig(
+                epochs,
+                batchSize,
+                accumulation,
+                learningRate,
+                warmupPart,
+                weightDecay,
+                clipNorm,
+                value,
+                lossOn,
+                precision,
+                seed);
+    }
+
+    /**
      * {@return how many steps one round through this many examples takes}
      *
      * @param examples how many there are to learn from, at least 1

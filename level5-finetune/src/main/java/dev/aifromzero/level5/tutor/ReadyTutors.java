@@ -67,6 +67,15 @@ public record ReadyTutors(Path folder, List<String> subjects) {
     }
 
     /**
+     * {@return what the tutor of a subject is called: its folder's name}
+     *
+     * @param subject such as {@code science}
+     */
+    public static String name(String subject) {
+        return subject + ENDING;
+    }
+
+    /**
      * {@return the adapter's folder of a subject}
      *
      * @param subject such as {@code science}; {@code science-tutor} is understood too
@@ -81,7 +90,7 @@ public record ReadyTutors(Path folder, List<String> subjects) {
                             ? "Train one: finetune --data data/school/science.jsonl, then name its folder with --adapter"
                             : "Choose one of: " + String.join(", ", subjects));
         }
-        return folder.resolve(name + ENDING);
+        return folder.resolve(name(name));
     }
 
     /**

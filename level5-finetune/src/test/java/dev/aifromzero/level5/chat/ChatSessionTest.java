@@ -136,7 +136,7 @@ class ChatSessionTest {
         String settings = screen.said.get(screen.said.size() - 1);
         assertTrue(
                 settings.contains(
-                        "temp 0.7, topk 50, topp 0.9, minp 0.0, penalty 1.2, norepeat 3, tokens 80, memory 0"),
+                        "temp 0.2, topk 50, topp 0.9, minp 0.0, penalty 1.0, norepeat 4, tokens 80, memory 0"),
                 settings);
     }
 
@@ -184,6 +184,50 @@ class ChatSessionTest {
         session.handle("adapter base");
         session.handle("compare Sky 5?");
         assertTrue(screen.said.get(2).contains("already"));
+    }
+
+    @Test
+    void autoLetsEachQuestionChooseItsModel() throws IOException {
+        session = new ChatSession(chooser(), "auto", ChatSettings.standard(), 42, screen);
+        session.handle("Sky 3?");
+        session.handle("Why?");
+        assertEquals(List.of("school", "base"), screen.chosen);
+        assertEquals(2, screen.answers);
+        session.handle("compare Sky 5?");
+        assertEquals(List.of("base", "school"), screen.compared);
+        session.handle("compare Why?");
+        assertTrue(screen.said.get(0).contains("already"), screen.said.toString());
+        Path file = folder.resolve("auto.md");
+        session.handle("history " + file);
+        String text = Files.readString(file);
+        assertTrue(text.contains("**school:** ") && text.contains("**base:** "), text);
+        session.handle("adapter school");
+        session.handle("Why?");
+        session.handle("adapter auto");
+        assertEquals(2, screen.chosen.size(), "the chosen model is named only where the question decides");
+        session.handle("Sky 4?");
+        assertEquals(List.of("school", "base", "school"), screen.chosen);
+    }
+
+    private static ModelShelf chooser() {
+        ModelShelf two = ModelShelf.of(Map.of("base", plain, "school", tuned));
+        return new ModelShelf() {
+            @Override
+            public List<String> names() {
+                return List.of("auto", "base", "school");
+            }
+
+            @Override
+            public String nameFor(String name, String question) {
+                String fitting = question.startsWith("Sky") ? "school" : "base";
+                return name.equals("auto") ? fitting : name;
+            }
+
+            @Override
+            public Answerer get(String name) {
+                return two.get(name);
+            }
+        };
     }
 
     @Test
@@ -324,6 +368,7 @@ class ChatSessionTest {
         private final List<String> said = new ArrayList<>();
         private final StringBuilder streamed = new StringBuilder();
         private final List<String> compared = new ArrayList<>();
+        private final List<String> chosen = new ArrayList<>();
         private List<String[]> help = List.of();
         private Answer answer;
         private int answers;
@@ -333,6 +378,11 @@ class ChatSessionTest {
         @Override
         public void say(String sentence) {
             said.add(sentence);
+        }
+
+        @Override
+        public void chosen(String name) {
+            chosen.add(name);
         }
 
         @Override

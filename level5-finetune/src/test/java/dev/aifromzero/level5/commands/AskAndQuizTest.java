@@ -11,6 +11,7 @@ import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.DisplayWidth;
 import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.kit.scoreboard.Score;
 import dev.aifromzero.kit.scoreboard.Scoreboard;
 import dev.aifromzero.level5.TinyGpt2;
 import dev.aifromzero.level5.school.SomeFacts;
@@ -141,6 +142,39 @@ class AskAndQuizTest {
         assertThrows(ParameterException.class, () -> run(new QuizCommand(), "--subject", "x", "--data", "y"));
         assertThrows(UserError.class, () -> run(new QuizCommand(), "--subject", "magic"));
         assertThrows(UserError.class, () -> run(new QuizCommand(), "--data", "missing.jsonl"));
+    }
+
+    @Test
+    void aWordThatNamesNoTutorGetsASentence() {
+        for (Level5Step step : List.of(new QuizCommand(), new ChatCommand())) {
+            UserError error = assertThrows(UserError.class, () -> run(step, "--tutor", "magic"));
+            assertTrue(error.getMessage().contains("'magic'") && !error.remedy().isBlank(), error.getMessage());
+        }
+        UserError error = assertThrows(UserError.class, () -> run(new AskCommand(), "Rain?", "--tutor", "magic"));
+        assertTrue(error.getMessage().contains("'magic'"), error.getMessage());
+        // The ready tutors are made for another base than this random one.
+        assertTrue(assertThrows(UserError.class, () -> run(new AskCommand(), "Rain?", "--tutor", "auto"))
+                .getMessage()
+                .contains("fits on this base"));
+    }
+
+    @Test
+    void theBaseAloneCanBeAsked() throws Exception {
+        assertEquals(run(new AskCommand(), "Rain?"), run(new AskCommand(), "Rain?", "--tutor", "base"));
+        String shown = run(new QuizCommand(), "--data", facts.toString(), "--tutor", "base");
+        assertTrue(shown.startsWith("Answering: the base alone.\n4 questions"), shown);
+    }
+
+    @Test
+    void aQuizOfFortyQuestionsIsOnTheScoreboardAndAShortOneIsNot() throws Exception {
+        Files.deleteIfExists(folder.resolve("s.json"));
+        run(new QuizCommand(), "--json", "--count", "39", "--subject", "science");
+        assertFalse(Files.exists(folder.resolve("s.json")));
+        run(new QuizCommand(), "--json", "--count", "40", "--subject", "science");
+        List<Score> scores = new Scoreboard(folder.resolve("s.json")).scores();
+        assertEquals(List.of("base"), scores.stream().map(Score::model).toList());
+        assertTrue(scores.get(0).schoolPercent() >= 0 && scores.get(0).natsPerCharacter() > 0, scores.toString());
+        assertEquals(5, scores.get(0).level());
     }
 
     @Test

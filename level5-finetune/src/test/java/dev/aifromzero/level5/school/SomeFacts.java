@@ -19,6 +19,16 @@ public final class SomeFacts {
                 "heldout": ["%s", "rain in one line please"]}""".formatted(id, id, id, question, heldOut);
     }
 
+    /** A complete line, newline included, that fits into a small context: six short phrasings and one held-out one. */
+    public static String shortLine(String id, String word, String answer, String key) {
+        return """
+                {"id": "%1$s", "subject": "science", "grade": 7, "language": "en", "topic": "Weather: Rain", \
+                "passage": "%3$s", "answer": "%3$s", "keys": ["%4$s"], \
+                "questions": ["%2$s?", "What is %2$s?", "Why %2$s?", "%2$s, how?", "the %2$s?", "Is %2$s?"], \
+                "heldout": ["%2$s now?"]}
+                """.formatted(id, word, answer, key);
+    }
+
     /** A fact with the held-out phrasings given. */
     public static Fact fact(String id, String subject, List<String> questions, List<String> heldOut) {
         return new Fact(

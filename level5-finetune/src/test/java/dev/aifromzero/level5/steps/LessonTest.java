@@ -21,6 +21,7 @@ import dev.aifromzero.level5.commands.MergeCommand;
 import dev.aifromzero.level5.commands.ModelChoice;
 import dev.aifromzero.level5.commands.Paragraphs;
 import dev.aifromzero.level5.labs.MethodsCommand;
+import dev.aifromzero.level5.school.SomeFacts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -88,10 +89,53 @@ class LessonTest {
         assertTrue(ImageIO.read(out.resolve("adapter/loss.png").toFile()).getWidth() > 500);
         assertTrue(Files.exists(out.resolve("adapter/prompt_template.json")));
         String compared = run(new Step5Compare(), 80, out, "--data", pairs.toString());
-        assertTrue(compared.contains("│"), compared);
+        assertTrue(compared.contains("│") && compared.contains("own answers that keep the form"), compared);
+        assertTrue(prepared.replaceAll("\\s+", " ").contains("Nine tenths to learn from"), prepared);
         assertTrue(run(new MergeCommand(), 80, out).contains("merged"));
         Files.delete(out.resolve("merged/vocab.json"));
         assertThrows(UserError.class, () -> run(new MergeCommand(), 80, out, "--to", base.toString()));
+    }
+
+    @Test
+    void schoolFactsAreSplitByPhrasingAndJudgedByTheirKeys() throws Exception {
+        Path out = folder.resolve("facts");
+        Path facts = Files.writeString(
+                folder.resolve("facts.jsonl"),
+                SomeFacts.shortLine("a", "Rain", "Rain is water.", "water")
+                        + SomeFacts.shortLine("b", "Sky", "The sky is blue.", "blue"));
+        String prepared = run(new Step2Prepare(), 80, out, "--data", facts.toString());
+        String words = prepared.replaceAll("\\s+", " ");
+        assertTrue(
+                words.contains("2 facts, each asked in many phrasings: 12 phrasings to learn from, 2 held"), prepared);
+        assertTrue(
+                words.contains("One fact: Rain is water. learned: Rain? learned: What is Rain? held out: Rain now?"),
+                prepared);
+        assertTrue(words.contains("every fact is in both parts"), prepared);
+        assertFalse(words.contains("Nine tenths"), prepared);
+        String tuned = run(
+                new Step4Finetune(),
+                80,
+                out,
+                "--data",
+                facts.toString(),
+                "--epochs",
+                "30",
+                "--batch-size",
+                "4",
+                "--patience",
+                "30",
+                "--learning-rate",
+                "0.02");
+        assertTrue(tuned.replaceAll("\\s+", " ").contains("ask for the same facts in other words"), tuned);
+        String compared = run(new Step5Compare(), 80, out);
+        String flat = compared.replaceAll("\\s+", " ");
+        assertTrue(flat.contains("base wrong, fine-tuned right."), compared);
+        assertTrue(flat.contains("held-out questions answered right 0 of 2 (0%) 2 of 2 (100%)"), compared);
+        assertTrue(flat.contains("A fact that was never shown is not."), compared);
+        compared.lines()
+                .forEach(line -> assertTrue(DisplayWidth.of(line) <= 80 || line.contains(out.toString()), line));
+        String own = run(new Step5Compare(), 80, out, "--question", "Sky?", "--count", "0");
+        assertFalse(own.contains("By the keys"), own);
     }
 
     @Test
@@ -158,7 +202,7 @@ class LessonTest {
         Path out = folder.resolve("resumed");
         run(new Step4Finetune(), 80, out, "--data", pairs.toString(), "--epochs", "2", "--rank", "2");
         String again = run(new Step4Finetune(), 80, out, "--resume");
-        assertTrue(again.contains("Going on after step 6") && again.contains("all epochs run"), again);
+        assertTrue(again.contains("Going on after step 4") && again.contains("all epochs run"), again);
         run(new Step4Finetune(), 80, out, "--data", pairs.toString(), "--epochs", "2", "--rank", "2", "--resume");
         UserError error =
                 assertThrows(UserError.class, () -> run(new Step4Finetune(), 80, out, "--resume", "--epochs", "3"));
