@@ -189,6 +189,7 @@ public final class ChatSession {
         Answer answer = models.get(name)
                 .answer(question, history.last(settings.memory()), settings, random, view::piece, view::stopWanted);
         view.answerOver(answer);
+        models.lookUp(active, question).ifPresent(view::lookedUp);
         history.add(name, question, answer.text());
     }
 

@@ -18,6 +18,13 @@ public interface ChatView {
      */
     default void chosen(String name) {}
 
+    /**
+     * Shows what the textbook says about the question.
+     *
+     * @param found the answer, and where it stands
+     */
+    default void lookedUp(LookedUp found) {}
+
     /** Is told that a model begins to write; {@link #answerOver}, {@link #compare} or {@link #say} ends it. */
     default void answerBegins() {}
 

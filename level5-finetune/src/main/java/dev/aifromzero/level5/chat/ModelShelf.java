@@ -29,6 +29,16 @@ public interface ModelShelf {
     }
 
     /**
+     * {@return what the textbook says about a question; empty where nothing is looked up}
+     *
+     * @param name one of {@link #names}: whoever was asked for alone answers alone
+     * @param question as a person typed it
+     */
+    default Optional<LookedUp> lookUp(String name, String question) {
+        return Optional.empty();
+    }
+
+    /**
      * {@return the model of a name; an adapter is read when it is first asked for}
      *
      * @param name one of {@link #names}, but not {@link ChatSession#AUTO}

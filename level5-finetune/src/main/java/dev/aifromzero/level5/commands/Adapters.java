@@ -3,6 +3,7 @@ package dev.aifromzero.level5.commands;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.level5.chat.Answerer;
 import dev.aifromzero.level5.chat.ChatSession;
+import dev.aifromzero.level5.chat.LookedUp;
 import dev.aifromzero.level5.chat.ModelShelf;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.lora.PeftFiles;
@@ -27,11 +28,13 @@ final class Adapters implements ModelShelf {
     private final Map<String, Answerer> read = new HashMap<>();
     private ReadyTutors ready;
     private Function<String, Optional<String>> subjectOf;
+    private Function<String, Optional<LookedUp>> textbook;
 
     private Adapters(OpenedModel opened, PromptTemplate template) {
         this.opened = opened;
         ready = FittingTutors.NONE.ready();
         subjectOf = question -> Optional.empty();
+        textbook = question -> Optional.empty();
         read.put(ChatSession.BASE, opened.answerer(template));
     }
 
@@ -66,6 +69,16 @@ final class Adapters implements ModelShelf {
         return this;
     }
 
+    /**
+     * {@return these, with a textbook to look answers up in}
+     *
+     * @param lookUp finds what the textbook says about a question
+     */
+    Adapters and(Function<String, Optional<LookedUp>> lookUp) {
+        textbook = lookUp;
+        return this;
+    }
+
     /** {@return what an adapter is called: its folder's name} */
     static String name(Path folder) {
         return folder.toAbsolutePath().normalize().getFileName().toString();
@@ -93,6 +106,12 @@ final class Adapters implements ModelShelf {
         return name.equals(ChatSession.AUTO)
                 ? subjectOf.apply(question).map(ReadyTutors::name).orElse(ChatSession.BASE)
                 : name;
+    }
+
+    /** The textbook helps where the question may choose; a tutor that was chosen by name shows what it knows itself. */
+    @Override
+    public Optional<LookedUp> lookUp(String name, String question) {
+        return name.equals(ChatSession.AUTO) ? textbook.apply(question) : Optional.empty();
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class AskCommand extends Level5Step {
     @Mixin
     private TutorOption tutorOption = new TutorOption();
 
-    @Option(names = "--no-retrieval", hidden = true, description = "do not search the textbook")
+    @Option(names = "--no-retrieval", description = "the model alone, without looking the answer up")
     private boolean noRetrieval;
 
     @Option(names = "--no-guard", hidden = true, description = "answer everything")

@@ -5,11 +5,15 @@ import dev.aifromzero.kit.console.Console;
 import dev.aifromzero.kit.console.Prompt;
 import dev.aifromzero.level5.chat.ChatSession;
 import dev.aifromzero.level5.chat.ChatSettings;
+import dev.aifromzero.level5.chat.LookedUp;
+import dev.aifromzero.level5.retrieve.FactSearch;
+import dev.aifromzero.level5.school.SchoolFacts;
 import dev.aifromzero.level5.school.SubjectClassifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +63,7 @@ public final class ChatCommand extends Level5Step {
             tutor.require(fitting);
             boolean auto = choice.namedAdapter().isEmpty() && !tutor.isBase() && !fitting.isEmpty();
             Optional<Path> adapter = tutor.adapter(choice, lesson);
-            Adapters adapters = shelf(opened, adapter, fitting, lesson);
+            Adapters adapters = shelf(opened, adapter, fitting, lesson).and(textbook());
             String one = adapter.map(Adapters::name).orElse(ChatSession.BASE);
             String active = auto ? ChatSession.AUTO : one;
             if (!auto) {
@@ -77,6 +81,16 @@ public final class ChatCommand extends Level5Step {
             }
             console.line("Goodbye.");
         }
+    }
+
+    /** Finds the fact that fits best; the facts are read at once, so that a broken file is named before the first question. */
+    private static Function<String, Optional<LookedUp>> textbook() throws IOException {
+        FactSearch search = new FactSearch(SchoolFacts.all());
+        return question -> search.search(question, 1).stream()
+                .findFirst()
+                .map(found -> new LookedUp(
+                        found.fact().answer(),
+                        found.fact().subjectName() + ", " + found.fact().topic()));
     }
 
     /** All that can be chosen; the classifier of subjects is read, or trained, when a question needs it. */

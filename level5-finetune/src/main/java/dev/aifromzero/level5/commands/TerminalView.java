@@ -8,6 +8,7 @@ import dev.aifromzero.kit.console.Table;
 import dev.aifromzero.kit.console.WordStream;
 import dev.aifromzero.level5.chat.Answer;
 import dev.aifromzero.level5.chat.ChatView;
+import dev.aifromzero.level5.chat.LookedUp;
 import java.util.List;
 
 /** Shows a chat in the terminal. */
@@ -36,6 +37,13 @@ final class TerminalView implements ChatView {
     @Override
     public void chosen(String name) {
         console.line(console.paint(Style.DIM, name.replace('-', ' ')));
+    }
+
+    @Override
+    public void lookedUp(LookedUp found) {
+        Paragraphs.show(console, "Textbook: ", found.answer());
+        console.line(console.paint(Style.DIM, "          (" + found.source() + ")"));
+        console.blank();
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.aifromzero.level5.commands;
 import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level5.chat.ChatSession;
+import dev.aifromzero.level5.retrieve.FactSearch;
 import dev.aifromzero.level5.school.SchoolFacts;
 import dev.aifromzero.level5.school.SubjectClassifier;
 import dev.aifromzero.level5.tutor.AdapterTutor;
+import dev.aifromzero.level5.tutor.LookingUp;
 import dev.aifromzero.level5.tutor.RoutedTutor;
 import dev.aifromzero.level5.tutor.Tutor;
 import dev.aifromzero.level5.tutor.TutorParts;
@@ -27,7 +29,7 @@ public final class TutorChoice {
      * @param opened the base
      * @param choice what was named, tutors by name included
      * @param option what was said of tutors
-     * @param parts which parts may take part; so far there is none beside the model
+     * @param parts which parts may take part: looking up is the only one so far
      * @param lesson gives the seed and the folder for what is kept
      * @param words is given a sentence that says who answers
      * @throws dev.aifromzero.kit.error.UserError if the ready tutors were asked for and there are none
@@ -40,6 +42,17 @@ public final class TutorChoice {
             TutorParts parts,
             Lesson lesson,
             Consumer<String> words)
+            throws IOException {
+        Tutor model = model(opened, choice, option, lesson, words);
+        if (!parts.retrieval()) {
+            return model;
+        }
+        words.accept("It looks answers up in the textbook first (--no-retrieval: the model alone).");
+        return new LookingUp(new FactSearch(SchoolFacts.all()), model);
+    }
+
+    private static Tutor model(
+            OpenedModel opened, ModelChoice choice, TutorOption option, Lesson lesson, Consumer<String> words)
             throws IOException {
         if (choice.namedAdapter().isEmpty() && !option.isBase()) {
             FittingTutors fitting = FittingTutors.of(opened);

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param text the answer; blank where there is none
  * @param abstained whether the tutor says that it does not know, or does not help with that
  * @param confidence how sure it is, 0 to 1: the geometric mean of the probabilities that the model gave to the tokens of its
- *     answer; 0 where there is no answer
+ *     answer; for an answer that was looked up, its score's part of the best two scores; 0 where there is no answer
  * @param source where the answer was found, or empty
  * @param tool the name of the tool that found it, such as {@code calculator}, or empty
  */
