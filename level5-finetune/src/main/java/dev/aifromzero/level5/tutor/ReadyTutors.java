@@ -94,15 +94,15 @@ public record ReadyTutors(Path folder, List<String> subjects) {
     }
 
     /**
-     * {@return the subject that a question most likely belongs to, among those with a tutor; empty where there is none, or the
-     * classifier knows none of them}
+     * {@return the subject that a question most likely belongs to; empty where it has no tutor: one of another subject would
+     * know nothing of it}
      *
      * @param classifier tells subjects apart
      * @param question as a pupil types it
      */
     public Optional<String> subjectOf(SubjectClassifier classifier, String question) {
         return classifier.probabilities(question).keySet().stream()
-                .filter(subjects::contains)
-                .findFirst();
+                .findFirst()
+                .filter(subjects::contains);
     }
 }

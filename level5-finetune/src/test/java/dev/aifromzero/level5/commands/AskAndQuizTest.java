@@ -64,7 +64,7 @@ class AskAndQuizTest {
         Files.writeString(
                 file,
                 "{\"question\": \"Rain?\"}\n\n{\"question\": \"" + tooLong + "\"}\n{\"question\": \"\\\"Sky\\\"\"}\n");
-        String shown = run(new AskCommand(), "--questions", file.toString(), "--json", "--no-guard", "--no-tools");
+        String shown = run(new AskCommand(), "--questions", file.toString(), "--json", "--no-retrieval", "--no-guard", "--no-tools");
         List<JsonNode> answers = new ArrayList<>();
         for (String line : shown.lines().toList()) {
             answers.add(new ObjectMapper().readTree(line));
@@ -86,17 +86,25 @@ class AskAndQuizTest {
             assertTrue(answer.get("source").isNull() && answer.get("tool").isNull());
         }
         assertTrue(answers.get(1).get("abstained").booleanValue());
-        assertEquals(shown, run(new AskCommand(), "--questions", file.toString(), "--json"));
+        assertEquals(shown, run(new AskCommand(), "--questions", file.toString(), "--json", "--no-retrieval"));
     }
 
     @Test
     void oneQuestionIsAnsweredByThePlainAnswer() throws Exception {
-        String plain = run(new AskCommand(), "Rain?");
-        JsonNode answer = new ObjectMapper().readTree(run(new AskCommand(), "Rain?", "--json"));
+        String plain = run(new AskCommand(), "Rain?", "--no-retrieval");
+        JsonNode answer = new ObjectMapper().readTree(run(new AskCommand(), "Rain?", "--json", "--no-retrieval"));
         assertEquals(
                 answer.get("answer").textValue().replaceAll("\\s+", ""),
                 plain.replace("(no answer)", "").replaceAll("\\s+", ""));
-        assertThrows(UserError.class, () -> run(new AskCommand(), "rain ".repeat(60)));
+        assertThrows(UserError.class, () -> run(new AskCommand(), "rain ".repeat(60), "--no-retrieval"));
+    }
+
+    @Test
+    void aQuestionOutOfTheBookIsAnsweredByTheBookAndItsPageIsNamed() throws Exception {
+        JsonNode answer = new ObjectMapper().readTree(run(new AskCommand(), "tell me what photosynthesis is", "--json"));
+        assertTrue(answer.get("answer").textValue().contains("sunlight"), answer.toString());
+        assertEquals("science.md", answer.path("source").path("file").textValue());
+        assertTrue(answer.path("source").path("section").textValue().contains(": "));
     }
 
     @Test

@@ -77,7 +77,7 @@ class PackageRulesTest {
     /** They read a file that a person named, so they can say what is wrong with it and what to do. */
     private static final Set<String> FILE_READERS =
             Set.of(("BpeFiles Corpus TokenizerFiles GrammarChecks GrammarReader DigitNetworkFile IdxFiles NetworkFile"
-                            + " WordVectorFile PeftConfig PeftFiles")
+                            + " WordVectorFile PeftConfig PeftFiles BaseMark")
                     .split(" "));
 
     /** What is above the models in their own level. */
