@@ -88,7 +88,7 @@ public final class Scoreboard {
                 && score.model() != null
                 && score.model().equals(Printable.excerpt(score.model()))
                 && Double.isFinite(score.natsPerCharacter())
-                && (score.schoolPercent() == null || score.schoolPercent() >= 0 && score.schoolPercent() <= 100);
+                && (score.schoolPercent() == null || (score.schoolPercent() >= 0 && score.schoolPercent() <= 100));
     }
 
     /**

@@ -28,6 +28,7 @@ public final class DataTable {
             "stories_hi.txt", "stories",
             "heldout.txt", "stories",
             "school", "files",
+            "adapters", "files",
             "tiny-gpt2", "files");
 
     private DataTable() {}

@@ -64,7 +64,8 @@ public final class FineTuneProgram {
                 console.line("Going on after step %d.", trainer.steps());
                 console.blank();
             }
-            console.line("Epoch  Loss in training  Loss on held-out  Perplexity     Time%s", quiz.asks() ? "  Right" : "");
+            console.line(
+                    "Epoch  Loss in training  Loss on held-out  Perplexity     Time%s", quiz.asks() ? "  Right" : "");
             console.line("─".repeat(quiz.asks() ? 68 : 61));
             result = trainer.run();
             bar.close();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The ready tutors that fit on a base. Each is made for one base; beside another one it is of no use, and that is no mistake of
@@ -29,13 +30,17 @@ record FittingTutors(ReadyTutors ready, Map<String, Answerer> answerers) {
     static FittingTutors of(OpenedModel opened, ReadyTutors ready) throws IOException {
         Map<String, Answerer> answerers = new HashMap<>();
         for (String subject : ready.subjects()) {
-            try {
-                answerers.put(subject, opened.answerer(ready.adapter(subject)));
-            } catch (UserError otherBase) {
-                continue;
-            }
+            answerer(opened, ready.adapter(subject)).ifPresent(fits -> answerers.put(subject, fits));
         }
         return new FittingTutors(ready.only(answerers::containsKey), Map.copyOf(answerers));
+    }
+
+    private static Optional<Answerer> answerer(OpenedModel opened, Path adapter) throws IOException {
+        try {
+            return Optional.of(opened.answerer(adapter));
+        } catch (UserError otherBase) {
+            return Optional.empty();
+        }
     }
 
     boolean isEmpty() {

@@ -36,7 +36,10 @@ public final class TutorsCommand extends Level5Step {
             description = "which, with commas between (default: all files in data/school)")
     private List<String> subjects;
 
-    @Option(names = "--to", paramLabel = "DIR", description = "where they are kept (default: tutors in the output folder)")
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description = "where they are kept (default: tutors in the output folder)")
     private Path to;
 
     @Mixin

@@ -60,9 +60,7 @@ public final class UsualSettings {
      */
     public static LoraConfig lora(int width) {
         LoraConfig standard = LoraConfig.standard();
-        return width > NARROW
-                ? standard
-                : new LoraConfig(NARROW_RANK, 2 * NARROW_RANK, 0, ALL_LAYERS);
+        return width > NARROW ? standard : new LoraConfig(NARROW_RANK, 2 * NARROW_RANK, 0, ALL_LAYERS);
     }
 
     /**

@@ -57,8 +57,7 @@ public final class Gpt2Copy {
      */
     public static void write(Path base, Change change, Path target) throws IOException {
         if (Files.exists(target) && Files.isSameFile(base, target)) {
-            throw new IllegalArgumentException(
-                    "The new model would overwrite its base, " + ProjectPaths.display(base));
+            throw new IllegalArgumentException("The new model would overwrite its base, " + ProjectPaths.display(base));
         }
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         for (TensorView view : Gpt2Weights.open(base).values()) {

@@ -67,8 +67,9 @@ public record BaseMark(String base, String sha256) {
         AtomicFiles.writeString(
                 folder.resolve(FILE),
                 JSON.writerWithDefaultPrettyPrinter()
-                                .writeValueAsString(
-                                        JSON.createObjectNode().put("base", base).put("sha256", sha256))
+                                .writeValueAsString(JSON.createObjectNode()
+                                        .put("base", base)
+                                        .put("sha256", sha256))
                         + "\n");
     }
 

@@ -101,8 +101,6 @@ public record ReadyTutors(Path folder, List<String> subjects) {
      * @param question as a pupil types it
      */
     public Optional<String> subjectOf(SubjectClassifier classifier, String question) {
-        return classifier.probabilities(question).keySet().stream()
-                .findFirst()
-                .filter(subjects::contains);
+        return classifier.probabilities(question).keySet().stream().findFirst().filter(subjects::contains);
     }
 }

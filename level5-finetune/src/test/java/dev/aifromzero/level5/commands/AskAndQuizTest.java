@@ -64,7 +64,14 @@ class AskAndQuizTest {
         Files.writeString(
                 file,
                 "{\"question\": \"Rain?\"}\n\n{\"question\": \"" + tooLong + "\"}\n{\"question\": \"\\\"Sky\\\"\"}\n");
-        String shown = run(new AskCommand(), "--questions", file.toString(), "--json", "--no-retrieval", "--no-guard", "--no-tools");
+        String shown = run(
+                new AskCommand(),
+                "--questions",
+                file.toString(),
+                "--json",
+                "--no-retrieval",
+                "--no-guard",
+                "--no-tools");
         List<JsonNode> answers = new ArrayList<>();
         for (String line : shown.lines().toList()) {
             answers.add(new ObjectMapper().readTree(line));
@@ -101,7 +108,8 @@ class AskAndQuizTest {
 
     @Test
     void aQuestionOutOfTheBookIsAnsweredByTheBookAndItsPageIsNamed() throws Exception {
-        JsonNode answer = new ObjectMapper().readTree(run(new AskCommand(), "tell me what photosynthesis is", "--json"));
+        JsonNode answer =
+                new ObjectMapper().readTree(run(new AskCommand(), "tell me what photosynthesis is", "--json"));
         assertTrue(answer.get("answer").textValue().contains("sunlight"), answer.toString());
         assertEquals("science.md", answer.path("source").path("file").textValue());
         assertTrue(answer.path("source").path("section").textValue().contains(": "));

@@ -205,7 +205,9 @@ class LoraTest {
 
     @Test
     void mergingIntoTheBasesOwnFolderIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> LoraMerge.write(base.folder(), adapter(EVERYWHERE), base.folder()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> LoraMerge.write(base.folder(), adapter(EVERYWHERE), base.folder()));
     }
 
     @Test

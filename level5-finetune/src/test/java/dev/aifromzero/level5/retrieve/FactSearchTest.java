@@ -43,7 +43,8 @@ class FactSearchTest {
     void aSpellingMistakeAndHindiAreUnderstood() throws IOException {
         FactSearch search = new FactSearch(SchoolFacts.all());
         assertTrue(search.search("lenght ka SI unit", 1).get(0).fact().answer().contains("metre"));
-        assertEquals("hi", search.search("वाष्पोत्सर्जन क्या है", 1).get(0).fact().language());
+        assertEquals(
+                "hi", search.search("वाष्पोत्सर्जन क्या है", 1).get(0).fact().language());
     }
 
     @Test

@@ -223,8 +223,8 @@ class PackageRulesTest {
     }
 
     static final class KnowsTheRemedy {
-        static void refuses() {
-            throw new UserError("This is wrong", "Choose another --option");
+        static UserError refusal() {
+            return new UserError("This is wrong", "Choose another --option");
         }
     }
 

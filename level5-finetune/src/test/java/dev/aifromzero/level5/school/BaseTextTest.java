@@ -17,8 +17,7 @@ class BaseTextTest {
 
     @Test
     void theTextbookHasEveryPassageAsAParagraph() {
-        assertEquals(
-                facts.get(0).passage() + "\n\n" + facts.get(1).passage() + "\n", BaseText.passages(facts));
+        assertEquals(facts.get(0).passage() + "\n\n" + facts.get(1).passage() + "\n", BaseText.passages(facts));
     }
 
     @Test
@@ -42,7 +41,6 @@ class BaseTextTest {
         all.stream()
                 .filter(fact -> fact.subject().equals(BaseText.ONLY_READ))
                 .flatMap(fact -> fact.questions().stream())
-                .forEach(question -> assertTrue(
-                        !exercises.contains(PromptTemplate.PLAIN.prompt(question)), question));
+                .forEach(question -> assertTrue(!exercises.contains(PromptTemplate.PLAIN.prompt(question)), question));
     }
 }

@@ -14,11 +14,21 @@ import org.junit.jupiter.api.Test;
 class LookingUpTest {
     private static Fact fact(String id, String topic, String words) {
         return new Fact(
-                id, "study skills", 6, "en", topic, words + ".", "The answer is " + words + ".", List.of(), List.of(words), List.of());
+                id,
+                "study skills",
+                6,
+                "en",
+                topic,
+                words + ".",
+                "The answer is " + words + ".",
+                List.of(),
+                List.of(words),
+                List.of());
     }
 
     private final Tutor tutor = new LookingUp(
-            new FactSearch(List.of(fact("a", "Memory: Rhymes", "rhymes help"), fact("b", "Time: Plans", "plans save hours"))),
+            new FactSearch(
+                    List.of(fact("a", "Memory: Rhymes", "rhymes help"), fact("b", "Time: Plans", "plans save hours"))),
             question -> TutorAnswer.ofModel("the model", 0.5));
 
     @Test
