@@ -25,7 +25,7 @@ class TogetherTest {
             lesson.end().assertDone();
         }
         assertEquals(
-                3, new Scoreboard(Path.of(out, Scoreboard.FILE_NAME)).scores().size());
+                4, new Scoreboard(Path.of(out, Scoreboard.FILE_NAME)).scores().size());
     }
 
     @Test

@@ -37,7 +37,11 @@ class EngineRulesTest {
                 .and()
                 .doNotHaveSimpleName("ResumeFolder") // puts kept numbers back, outside any pass
                 .and()
-                .doNotHaveSimpleName("WeightTuning") // copies what is to learn, before the first pass
+                .doNotHaveSimpleName("WeightTuning")
+                .and()
+                .doNotHaveSimpleName("Muon")
+                .and()
+                .doNotHaveSimpleName("WeightAverage") // copies what is to learn, before the first pass
                 .should()
                 .callMethodWhere(describe("is unsafe while PyTorch records", EngineRulesTest::isUnsafe))
                 .because("the backward pass would be wrong: see Tensors of level 3");

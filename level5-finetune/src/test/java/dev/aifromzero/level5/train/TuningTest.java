@@ -88,7 +88,7 @@ class TuningTest extends FineTuning {
     @Test
     void theBasesOwnFolderIsNeverOverwritten() {
         out = folder.resolve("base");
-        assertThrows(UserError.class, () -> run(CONFIG, WeightTuning.full(base), FineTuneListener.SILENT));
+        assertThrows(IllegalArgumentException.class, () -> run(CONFIG, WeightTuning.full(base), FineTuneListener.SILENT));
     }
 
     @Test
