@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Makes the texts that our own base reads beside the stories; data/tiny-gpt2/README.md has the commands around it. */
+/**
+ * Makes the texts that our own base reads beside the stories; data/tiny-gpt2/README.md has the commands around it.
+ *
+ * <p>Lesson: docs/level5.md, "Adding your own facts".
+ */
 @Command(
         name = "basetext",
         mixinStandardHelpOptions = true,

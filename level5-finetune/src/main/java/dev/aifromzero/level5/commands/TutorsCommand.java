@@ -21,7 +21,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trains a tutor for each subject, and keeps of each only what answering needs: this made {@code data/adapters}. */
+/**
+ * Trains a tutor for each subject, and keeps of each only what answering needs: this made {@code data/adapters}.
+ *
+ * <p>Lesson: docs/level5.md, "Adding your own facts".
+ */
 @Command(
         name = "tutors",
         mixinStandardHelpOptions = true,

@@ -47,7 +47,8 @@ class BaseTextTest {
         all.stream()
                 .filter(fact -> fact.subject().equals(BaseText.ONLY_READ))
                 .flatMap(fact -> fact.questions().stream())
-                .filter(question -> !ofOthers.contains(question)) // "greenhouse effect kya hai" belongs to geography, too
+                .filter(question ->
+                        !ofOthers.contains(question)) // "greenhouse effect kya hai" belongs to geography, too
                 .forEach(question -> assertTrue(!exercises.contains(PromptTemplate.PLAIN.prompt(question)), question));
     }
 }

@@ -88,7 +88,8 @@ class TuningTest extends FineTuning {
     @Test
     void theBasesOwnFolderIsNeverOverwritten() {
         out = folder.resolve("base");
-        assertThrows(IllegalArgumentException.class, () -> run(CONFIG, WeightTuning.full(base), FineTuneListener.SILENT));
+        assertThrows(
+                IllegalArgumentException.class, () -> run(CONFIG, WeightTuning.full(base), FineTuneListener.SILENT));
     }
 
     @Test
