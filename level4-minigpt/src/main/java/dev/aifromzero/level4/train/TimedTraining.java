@@ -81,8 +81,7 @@ public final class TimedTraining {
         try (NDManager root = TensorEngine.newRoot()) {
             TrainingSetup setup = setup(config, root);
             WindowTask task = new WindowTask(setup.data(), config);
-            try (TrainingStep step =
-                    new TrainingStep(WholeModel.of(setup.model(), config.precision()), config.loop())) {
+            try (TrainingStep step = new TrainingStep(setup.tuning(), config.loop())) {
                 for (int i = -WARM_UP; i < MEASURED; i++) {
                     long from = System.nanoTime();
                     step.run(task.batches(i + WARM_UP), 0);

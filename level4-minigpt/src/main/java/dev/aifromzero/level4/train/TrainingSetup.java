@@ -141,6 +141,12 @@ public record TrainingSetup(Transformer model, Dataset data, TrainingConfig conf
                 .again(TokenizerFiles.load(folder), null);
     }
 
+    /** {@return what learns: all of the model, in the precision that this machine has} */
+    Tuning tuning() {
+        return WholeModel.of(
+                model, config.precision().orNearest(model.parameters().manager()));
+    }
+
     /**
      * {@return the trainer, at the beginning or where the training stopped}
      *
@@ -148,9 +154,7 @@ public record TrainingSetup(Transformer model, Dataset data, TrainingConfig conf
      * @throws IOException if the state to go on from cannot be read
      */
     public GptTrainer trainer(TrainingListener listener) throws IOException {
-        Tuning tuning = WholeModel.of(
-                model, config.precision().orNearest(model.parameters().manager()));
-        GptTrainer trainer = new GptTrainer(tuning, new WindowTask(data, config), config.loop(), folder, listener);
+        GptTrainer trainer = new GptTrainer(tuning(), new WindowTask(data, config), config.loop(), folder, listener);
         if (resumed) {
             trainer.resume();
         }

@@ -31,7 +31,7 @@ public interface ModelShelf {
     /**
      * {@return what the textbook says about a question; empty where nothing is looked up}
      *
-     * @param name one of {@link #names}: whoever was asked for alone answers alone
+     * @param name one of {@link #names}: a model that was chosen by name answers alone
      * @param question as a person typed it
      */
     default Optional<LookedUp> lookUp(String name, String question) {

@@ -8,9 +8,7 @@ import dev.aifromzero.level5.chat.ChatSettings;
 import dev.aifromzero.level5.chat.LookedUp;
 import dev.aifromzero.level5.retrieve.FactSearch;
 import dev.aifromzero.level5.school.SchoolFacts;
-import dev.aifromzero.level5.school.SubjectClassifier;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -93,21 +91,11 @@ public final class ChatCommand extends Level5Step {
                         found.fact().subjectName() + ", " + found.fact().topic()));
     }
 
-    /** All that can be chosen; the classifier of subjects is read, or trained, when a question needs it. */
+    /** All that can be chosen. */
     private static Adapters shelf(OpenedModel opened, Optional<Path> adapter, FittingTutors fitting, Lesson lesson)
             throws IOException {
         Adapters adapters = adapter.isPresent() ? Adapters.beside(opened, adapter.get()) : Adapters.none(opened);
-        SubjectClassifier[] classifier = new SubjectClassifier[1];
-        return adapters.and(fitting, question -> {
-            try {
-                if (classifier[0] == null) {
-                    classifier[0] = TutorChoice.classifier(lesson);
-                }
-                return fitting.ready().subjectOf(classifier[0], question);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return adapters.and(fitting, TutorChoice.subjectOf(fitting, lesson));
     }
 
     private static void talk(Prompt prompt, ChatSession session) throws IOException {

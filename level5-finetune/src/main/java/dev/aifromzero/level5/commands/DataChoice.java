@@ -79,19 +79,25 @@ public record DataChoice(Path file, String language, PromptTemplate template, lo
         DataChoice own = standard(lesson);
         return TrainingSettings.find(folder)
                 .map(DataChoice::of)
-                .map(kept ->
-                        Files.exists(kept.file) ? kept : kept.with(kept.ours().orElse(own.file)))
+                .map(kept -> kept.with(kept.existing().orElse(own.file)))
                 .orElse(own.with(PromptTemplate.load(folder)));
     }
 
-    /** Our own file of the same name, where an adapter was made on another computer. */
-    private Optional<Path> ours() {
-        return Optional.ofNullable(file.getFileName())
-                .map(SchoolFacts.folder()::resolve)
-                .filter(Files::isRegularFile);
+    /** The file; where an adapter was made on another computer, our own of the same name, if there is one. */
+    Optional<Path> existing() {
+        return Files.exists(file)
+                ? Optional.of(file)
+                : Optional.ofNullable(file.getFileName())
+                        .map(SchoolFacts.folder()::resolve)
+                        .filter(Files::isRegularFile);
     }
 
-    private DataChoice with(Path otherFile) {
+    /**
+     * {@return the same choice from another file}
+     *
+     * @param otherFile one JSON object per line
+     */
+    public DataChoice with(Path otherFile) {
         return new DataChoice(otherFile, language, template, seed);
     }
 

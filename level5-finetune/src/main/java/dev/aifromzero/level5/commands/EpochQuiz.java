@@ -6,11 +6,9 @@ import dev.aifromzero.level5.chat.Answerer;
 import dev.aifromzero.level5.chat.ChatSettings;
 import dev.aifromzero.level5.school.Fact;
 import dev.aifromzero.level5.school.Quiz;
-import dev.aifromzero.level5.school.SchoolFacts;
+import dev.aifromzero.level5.tutor.AdapterTutor;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * A short quiz after each epoch: the loss says how surprised a model is by the right answers, the quiz whether it gives
@@ -31,14 +29,7 @@ public record EpochQuiz(List<Fact> facts, Answerer answerer, int most) {
      * @throws IOException if the facts cannot be read
      */
     public static EpochQuiz of(FineTuneSetup setup, int most) throws IOException {
-        Path file = Path.of(setup.settings().data());
-        List<Fact> facts = SchoolFacts.isIn(file) ? SchoolFacts.read(file) : List.of();
-        Answerer answerer = new Answerer(
-                setup.tuning().model(),
-                setup.opened().model().tokenizer(),
-                setup.settings().template(),
-                setup.opened().model().endToken());
-        return new EpochQuiz(facts, answerer, most);
+        return new EpochQuiz(DataChoice.of(setup.settings()).facts(), setup.answerer(), most);
     }
 
     /** {@return whether there is anything to ask} */
@@ -48,14 +39,13 @@ public record EpochQuiz(List<Fact> facts, Answerer answerer, int most) {
 
     /** {@return the answers to held-out questions at temperature 0; a question that is too long is not answered} */
     public Quiz run() {
-        return Quiz.ask(facts, most, this::answer);
+        AdapterTutor tutor = new AdapterTutor(answerer, new ChatSettings(SamplingConfig.greedy(), MOST_TOKENS, 0));
+        return Quiz.ask(facts, most, question -> answer(tutor, question));
     }
 
-    private String answer(String question) {
-        ChatSettings settings = new ChatSettings(SamplingConfig.greedy(), MOST_TOKENS, 0);
+    private static String answer(AdapterTutor tutor, String question) {
         try {
-            return answerer.answer(question, List.of(), settings, new SplittableRandom(0), piece -> {})
-                    .text();
+            return tutor.text(question);
         } catch (UserError noRoom) {
             return "";
         }

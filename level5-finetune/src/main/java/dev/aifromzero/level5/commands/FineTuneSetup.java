@@ -5,6 +5,7 @@ import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level3.pass.Kernels;
 import dev.aifromzero.level3.tensor.ParameterStore;
 import dev.aifromzero.level4.train.Tuning;
+import dev.aifromzero.level5.chat.Answerer;
 import dev.aifromzero.level5.data.Dataset;
 import dev.aifromzero.level5.data.PromptTemplate;
 import dev.aifromzero.level5.lora.LoraAdapter;
@@ -63,6 +64,15 @@ public record FineTuneSetup(OpenedModel opened, TrainingSettings settings, Tunin
             case FULL -> WeightTuning.full(opened.model(), kernels);
             case LAST_BLOCK -> WeightTuning.lastBlock(opened.model(), kernels);
         };
+    }
+
+    /** {@return what answers questions with what has been learned so far} */
+    public Answerer answerer() {
+        return new Answerer(
+                tuning.model(),
+                opened.model().tokenizer(),
+                settings.template(),
+                opened.model().endToken());
     }
 
     /**

@@ -25,16 +25,7 @@ public final class LearnedFacts {
 
     /** The file that it was trained on, or ours of the same name where that was on another computer. */
     private static Optional<Path> file(Path adapter) throws IOException {
-        Optional<TrainingSettings> settings = TrainingSettings.find(adapter);
-        if (settings.isEmpty()) {
-            return Optional.empty();
-        }
-        Path trained = Path.of(settings.get().data());
-        if (SchoolFacts.isIn(trained)) {
-            return Optional.of(trained);
-        }
-        String name = trained.getFileName() == null ? "" : trained.getFileName().toString();
-        Path ours = SchoolFacts.folder().resolve(name);
-        return SchoolFacts.isIn(ours) ? Optional.of(ours) : Optional.empty();
+        Optional<Path> file = TrainingSettings.find(adapter).map(DataChoice::of).flatMap(DataChoice::existing);
+        return file.isPresent() && SchoolFacts.isIn(file.get()) ? file : Optional.empty();
     }
 }

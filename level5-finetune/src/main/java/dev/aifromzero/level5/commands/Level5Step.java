@@ -3,6 +3,10 @@ package dev.aifromzero.level5.commands;
 import dev.aifromzero.kit.cli.Lesson;
 import dev.aifromzero.kit.cli.Step;
 import dev.aifromzero.kit.error.UserError;
+import dev.aifromzero.level5.lora.LoraConfig;
+import dev.aifromzero.level5.train.FineTuneConfig;
+import dev.aifromzero.level5.train.Method;
+import dev.aifromzero.level5.train.TrainingSettings;
 import java.io.IOException;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +58,25 @@ public abstract class Level5Step extends Step {
     /** {@return the model that the user asked for} */
     protected final ModelChoice choice() {
         return source.modelChoice();
+    }
+
+    /**
+     * {@return all that a fine-tuning of the chosen base depends on}
+     *
+     * @param method what learns
+     * @param lora the shape of the adapter; it is left out for the other methods
+     * @param config how long and how strongly
+     * @param data which questions and answers, in which form
+     */
+    protected final TrainingSettings settings(Method method, LoraConfig lora, FineTuneConfig config, DataChoice data) {
+        return new TrainingSettings(
+                method,
+                method == Method.LORA ? lora : null,
+                config,
+                choice().baseFolder().toAbsolutePath().normalize().toString(),
+                data.file().toAbsolutePath().normalize().toString(),
+                data.language(),
+                data.template());
     }
 
     /**

@@ -105,7 +105,7 @@ public final class QuizCommand extends Level5Step {
         }
     }
 
-    private static UnaryOperator<String> routed(FittingTutors fitting, Lesson lesson) throws IOException {
+    private static UnaryOperator<String> routed(FittingTutors fitting, Lesson lesson) {
         Tutor all = TutorChoice.routed(fitting, lesson);
         return question -> all.answer(question).text();
     }

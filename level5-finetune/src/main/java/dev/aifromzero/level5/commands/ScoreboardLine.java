@@ -1,14 +1,12 @@
 package dev.aifromzero.level5.commands;
 
-import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.kit.scoreboard.Score;
-import dev.aifromzero.kit.scoreboard.Scoreboard;
 import dev.aifromzero.level1.text.BpeTokenizer;
-import dev.aifromzero.level1.text.Corpus;
 import dev.aifromzero.level3.model.Transformer;
 import dev.aifromzero.level4.data.Documents;
 import dev.aifromzero.level4.evaluate.Evaluation;
-import dev.aifromzero.level4.evaluate.Evaluator;
+import dev.aifromzero.level4.evaluate.HeldOutPage;
+import dev.aifromzero.level5.lora.LoraAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,20 +29,19 @@ public final class ScoreboardLine {
      */
     public static Score of(OpenedModel opened, ModelChoice choice, Optional<Path> adapter, double rightPart)
             throws IOException {
-        String text = Corpus.read(ProjectPaths.data(Scoreboard.HELD_OUT_FILE));
-        Transformer model = opened.with(adapter);
+        HeldOutPage page = HeldOutPage.read();
+        Optional<LoraAdapter> learned =
+                adapter.isPresent() ? Optional.of(opened.adapter(adapter.get())) : Optional.empty();
+        Transformer model = learned.map(each -> each.on(opened.base())).orElse(opened.base());
         BpeTokenizer tokenizer = opened.model().tokenizer();
-        int[] ids = Documents.of(tokenizer).encode(tokenizer, text); // the page is several stories
-        Evaluation result = Evaluator.score(
-                model, tokenizer, ids, Math.max(1, model.config().contextLength() / 2));
-        long learned =
-                adapter.isPresent() ? opened.adapter(adapter.get()).parameters().count() : 0;
+        Evaluation result = page.evaluate(model, tokenizer, Documents.of(tokenizer)); // the page is several stories
         return new Score(
                         adapter.isPresent() ? name(adapter.get()) : choice.baseName(),
                         LEVEL,
                         result.natsPerCharacter(),
-                        text.codePointCount(0, text.length()),
-                        opened.model().weights().count() + learned,
+                        page.text().codePointCount(0, page.text().length()),
+                        opened.model().weights().count()
+                                + learned.map(each -> each.parameters().count()).orElse(0L),
                         adapter.isPresent() ? "fine-tuned" : "pretrained, before fine-tuning")
                 .withSchoolPercent(100 * rightPart);
     }

@@ -12,9 +12,11 @@ import dev.aifromzero.level5.tutor.RoutedTutor;
 import dev.aifromzero.level5.tutor.Tutor;
 import dev.aifromzero.level5.tutor.TutorParts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Opens the tutor that the user asked for. */
 public final class TutorChoice {
@@ -92,11 +94,25 @@ public final class TutorChoice {
     }
 
     /** {@return the tutor that lets the question's subject decide} */
-    static Tutor routed(FittingTutors fitting, Lesson lesson) throws IOException {
+    static Tutor routed(FittingTutors fitting, Lesson lesson) {
         return new RoutedTutor(
-                fitting.ready(),
-                classifier(lesson),
+                subjectOf(fitting, lesson),
                 subject -> new AdapterTutor(fitting.answerers().get(subject)));
+    }
+
+    /** {@return what tells a question's subject; the classifier is read, or trained, when the first question needs it} */
+    static Function<String, Optional<String>> subjectOf(FittingTutors fitting, Lesson lesson) {
+        SubjectClassifier[] classifier = new SubjectClassifier[1];
+        return question -> {
+            try {
+                if (classifier[0] == null) {
+                    classifier[0] = classifier(lesson);
+                }
+                return fitting.ready().subjectOf(classifier[0], question);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.aifromzero.level5.lora.PeftFiles;
 import dev.aifromzero.level5.school.SchoolFacts;
 import dev.aifromzero.level5.train.Method;
 import dev.aifromzero.level5.train.TrainingSettings;
+import dev.aifromzero.level5.tutor.ReadyTutors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Train a tutor for each subject of the school facts (about three minutes each)")
 public final class TutorsCommand extends Level5Step {
-    private static final String ENDING = "-tutor";
-
     @Option(
             names = "--subjects",
             paramLabel = "NAME",
@@ -60,7 +59,7 @@ public final class TutorsCommand extends Level5Step {
         for (String subject : subjects == null ? SchoolFacts.subjects() : subjects) {
             console.section(subject);
             try (OpenedModel opened = choice().openQuietly()) {
-                if (!train(lesson, opened, subject, target.resolve(subject + ENDING))) {
+                if (!train(lesson, opened, subject, target.resolve(ReadyTutors.name(subject)))) {
                     return;
                 }
             }
@@ -71,14 +70,11 @@ public final class TutorsCommand extends Level5Step {
     @SuppressWarnings("try") // the turn is there to be held
     private boolean train(Lesson lesson, OpenedModel opened, String subject, Path target) throws IOException {
         int width = opened.base().config().embeddingDim();
-        TrainingSettings settings = new TrainingSettings(
+        TrainingSettings settings = settings(
                 Method.LORA,
                 fromOptions(() -> lora.apply(UsualSettings.lora(width))),
                 train.apply(UsualSettings.of(lesson, Method.LORA, width)),
-                choice().baseFolder().toAbsolutePath().normalize().toString(),
-                SchoolFacts.file(subject).toString(),
-                DataOptions.EVERY,
-                PromptTemplate.PLAIN);
+                new DataChoice(SchoolFacts.file(subject), DataOptions.EVERY, PromptTemplate.PLAIN, lesson.seed()));
         Path work = lesson.out().resolve("training").resolve(subject);
         try (OneAtATime turn = TrainingTurn.claim(work)) {
             new ResumeFolder(work).delete();

@@ -91,13 +91,14 @@ public record Batch(long[] ids, int size, int length, long[] positions, long[] t
     }
 
     /**
-     * {@return all examples in an order by chance}
+     * {@return all examples in a random order}
      *
-     * @param examples they stay as they are: the order is that of a copy
+     * @param examples of any kind; they stay as they are: the order is that of a copy
      * @param random the source of chance; the same state gives the same order
+     * @param <T> what an example is
      */
-    public static List<Example> shuffled(List<Example> examples, SplittableRandom random) {
-        List<Example> mixed = new ArrayList<>(examples);
+    public static <T> List<T> shuffled(List<T> examples, SplittableRandom random) {
+        List<T> mixed = new ArrayList<>(examples);
         StratifiedSplit.shuffle(mixed, random);
         return mixed;
     }

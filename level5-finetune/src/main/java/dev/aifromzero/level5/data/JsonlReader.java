@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * phrasings to be tested on, all with the same {@code answer}.
  */
 public final class JsonlReader {
+    /** What the names of files of questions end in. */
+    public static final String ENDING = ".jsonl";
+
     private static final List<String> QUESTION_FIELDS = List.of("instruction", "question", "input");
     private static final List<String> ANSWER_FIELDS = List.of("response", "answer", "output");
     private static final String ALL_LANGUAGES = "all";
@@ -129,15 +132,21 @@ public final class JsonlReader {
         return contents;
     }
 
-    private static Contents readAll(Path folder) throws IOException {
-        List<Path> files;
+    /**
+     * {@return the files of questions in a folder, by name}
+     *
+     * @param folder one that exists
+     * @throws IOException if it cannot be read
+     */
+    public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".jsonl"))
-                    .sorted()
-                    .toList();
+            return all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
         }
+    }
+
+    private static Contents readAll(Path folder) throws IOException {
         Contents contents = new Contents(List.of(), List.of(), List.of(), List.of());
-        for (Path file : files) {
+        for (Path file : files(folder)) {
             contents = contents.and(read(file));
         }
         if (contents.pairs().isEmpty()) {
@@ -154,24 +163,20 @@ public final class JsonlReader {
         List<Problem> problems = new ArrayList<>();
         List<Duplicate> duplicates = new ArrayList<>();
         Map<String, Integer> firstLines = new HashMap<>();
-        String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            if (lines[i].isBlank()) {
-                continue;
-            }
+        for (JsonLines.Line line : JsonLines.of(text)) {
             try {
-                JsonNode object = object(lines[i]);
+                JsonNode object = object(line.text());
                 for (QuestionAnswer pair : toLearn(object)) {
-                    Integer first = firstLines.putIfAbsent(Words.plain(pair.question()), i + 1);
+                    Integer first = firstLines.putIfAbsent(Words.plain(pair.question()), line.number());
                     if (first == null) {
                         pairs.add(pair);
                     } else {
-                        duplicates.add(new Duplicate(i + 1, first));
+                        duplicates.add(new Duplicate(line.number(), first));
                     }
                 }
                 heldOut.addAll(phrasings(object, "heldout"));
             } catch (BadLine bad) {
-                problems.add(new Problem(i + 1, bad.getMessage()));
+                problems.add(new Problem(line.number(), bad.getMessage()));
             }
         }
         return new Contents(List.copyOf(pairs), List.copyOf(heldOut), List.copyOf(problems), List.copyOf(duplicates));

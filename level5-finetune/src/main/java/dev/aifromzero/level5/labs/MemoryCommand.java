@@ -127,15 +127,11 @@ public final class MemoryCommand extends Level5Step {
     /** All epochs are run, so that all trainings are equally long. */
     private TrainingSettings settings(Lesson lesson, Path file, int width) {
         FineTuneConfig config = train.apply(UsualSettings.of(lesson, Method.LORA, width));
-        DataChoice usual = DataChoice.standard(lesson);
-        return new TrainingSettings(
+        return settings(
                 Method.LORA,
                 UsualSettings.lora(width),
                 config.withPatience(config.epochs()),
-                choice().baseFolder().toAbsolutePath().normalize().toString(),
-                file.toAbsolutePath().normalize().toString(),
-                usual.language(),
-                usual.template());
+                DataChoice.standard(lesson).with(file));
     }
 
     private void announce(Console console, MemoryTrial trial, LoraConfig usual) {

@@ -2,7 +2,6 @@ package dev.aifromzero.level5.labs;
 
 import dev.aifromzero.kit.console.ProgressBar;
 import dev.aifromzero.level4.checkpoint.ResumeFolder;
-import dev.aifromzero.level5.chat.Answerer;
 import dev.aifromzero.level5.commands.EpochQuiz;
 import dev.aifromzero.level5.commands.FineTuneSetup;
 import dev.aifromzero.level5.commands.OpenedModel;
@@ -78,12 +77,7 @@ record MemoryTrial(OpenedModel opened, TrainingSettings usual, List<Fact> facts,
      */
     Outcome run(String name, int phrasings, LoraConfig lora, boolean eachEpoch, ProgressBar bar) throws IOException {
         FineTuneSetup setup = setup(phrasings, lora);
-        Answerer answerer = new Answerer(
-                setup.tuning().model(),
-                opened.model().tokenizer(),
-                usual.template(),
-                opened.model().endToken());
-        EpochQuiz quiz = new EpochQuiz(facts, answerer, facts.size());
+        EpochQuiz quiz = new EpochQuiz(facts, setup.answerer(), facts.size());
         List<Batch> strangers =
                 Batch.inOrder(encoded(others), BATCH_SIZE, opened.model().endToken());
         List<Point> points = new ArrayList<>();
@@ -100,7 +94,9 @@ record MemoryTrial(OpenedModel opened, TrainingSettings usual, List<Fact> facts,
                             result.epoch(),
                             quiz.run().accuracy(),
                             result.heldOutLoss(),
-                            strangers.isEmpty() ? Double.NaN : AnswerLoss.of(answerer.model(), strangers)));
+                            strangers.isEmpty()
+                                    ? Double.NaN
+                                    : AnswerLoss.of(setup.tuning().model(), strangers)));
                 }
             }
         };

@@ -82,14 +82,11 @@ public final class MethodsCommand extends Level5Step {
     }
 
     private TrainingSettings settings(Lesson lesson, Method method, DataChoice chosen, int width) {
-        return new TrainingSettings(
+        return settings(
                 method,
-                method == Method.LORA ? lora.apply(UsualSettings.lora(width)) : null,
+                lora.apply(UsualSettings.lora(width)),
                 train.apply(UsualSettings.of(lesson, method, width)),
-                choice().baseFolder().toAbsolutePath().normalize().toString(),
-                chosen.file().toAbsolutePath().normalize().toString(),
-                chosen.language(),
-                chosen.template());
+                chosen);
     }
 
     private static void show(Console console, Map<Method, MethodTrial.Outcome> outcomes, long all) {

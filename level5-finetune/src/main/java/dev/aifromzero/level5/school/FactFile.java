@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level5.data.JsonLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,20 +56,17 @@ public record FactFile(Path file, List<Line> lines, List<Complaint> broken) {
     public static FactFile read(Path file) throws IOException {
         List<Line> facts = new ArrayList<>();
         List<Complaint> broken = new ArrayList<>();
-        String text = Corpus.readExactly(file);
-        String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            if (lines[i].isBlank()) {
-                continue;
-            }
+        for (JsonLines.Line line : JsonLines.of(Corpus.readExactly(file))) {
+            int number = line.number();
             try {
-                facts.add(new Line(i + 1, fact(lines[i])));
+                facts.add(new Line(number, fact(line.text())));
             } catch (JsonProcessingException e) {
-                broken.add(new Complaint(file, i + 1, "is not a JSON object on one line"));
+                broken.add(new Complaint(file, number, "is not a JSON object on one line"));
             } catch (PatternSyntaxException e) {
-                broken.add(new Complaint(file, i + 1, "has a key that is not a regular expression: " + e.getPattern()));
+                broken.add(
+                        new Complaint(file, number, "has a key that is not a regular expression: " + e.getPattern()));
             } catch (IllegalArgumentException e) {
-                broken.add(new Complaint(file, i + 1, "is not a school fact: " + e.getMessage()));
+                broken.add(new Complaint(file, number, "is not a school fact: " + e.getMessage()));
             }
         }
         return new FactFile(file, List.copyOf(facts), List.copyOf(broken));

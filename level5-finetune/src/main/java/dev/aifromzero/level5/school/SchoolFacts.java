@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
+import dev.aifromzero.level5.data.JsonlReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Reads school facts: one JSON object per line, with the fields of {@link Fact}. */
 public final class SchoolFacts {
-    static final String ENDING = ".jsonl";
+    static final String ENDING = JsonlReader.ENDING;
     private static final String REMEDY = "Compare it with a line of data/school/science.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,7 +41,7 @@ public final class SchoolFacts {
         try (Stream<String> lines = Files.lines(file)) {
             String first = lines.filter(line -> !line.isBlank()).findFirst().orElse("");
             return JSON.readTree(first).path("questions").isArray();
-        } catch (JsonProcessingException | java.io.UncheckedIOException notFacts) {
+        } catch (JsonProcessingException | UncheckedIOException notFacts) {
             return false;
         }
     }
@@ -76,11 +78,7 @@ public final class SchoolFacts {
                     "There is no folder " + ProjectPaths.display(folder),
                     "Name a folder that holds files of school facts");
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING))
-                    .sorted()
-                    .toList();
-        }
+        return JsonlReader.files(folder);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.aifromzero.level2.network.SoftmaxCrossEntropy;
 import dev.aifromzero.level2.optimizer.Adam;
 import dev.aifromzero.level2.optimizer.LearningRateSchedule;
 import dev.aifromzero.level2.optimizer.Optimizer;
+import dev.aifromzero.level5.data.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -36,9 +37,12 @@ final class SubjectTraining {
 
     static Numbers run(List<Fact> facts, List<String> subjects, long seed) {
         List<Labelled> all = new ArrayList<>();
-        facts.forEach(fact -> fact.questions()
-                .forEach(question ->
-                        all.add(new Labelled(QuestionFeatures.of(question), subjects.indexOf(fact.subjectName())))));
+        for (Fact fact : facts) {
+            int subject = subjects.indexOf(fact.subjectName());
+            for (String question : fact.questions()) {
+                all.add(new Labelled(QuestionFeatures.of(question), subject));
+            }
+        }
         SplittableRandom random = new SplittableRandom(seed);
         DenseLayer layer = new DenseLayer(
                 "subject",
@@ -54,7 +58,7 @@ final class SubjectTraining {
         LearningRateSchedule schedule = LearningRateSchedule.warmUpCosine(LEARNING_RATE, LAST_RATE, 0, steps);
         int step = 0;
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
-            shuffle(all, random);
+            all = Batch.shuffled(all, random);
             for (int from = 0; from < all.size(); from += BATCH_SIZE) {
                 List<Labelled> batch = all.subList(from, Math.min(all.size(), from + BATCH_SIZE));
                 try (INDArray inputs = inputs(batch)) { // megabytes outside Java's heap: not left to its collector
@@ -89,15 +93,5 @@ final class SubjectTraining {
 
     private static float[] numbers(INDArray array) {
         return array.dup('c').data().asFloat();
-    }
-
-    /** Fisher and Yates' shuffle: every order is equally likely. */
-    private static void shuffle(List<Labelled> all, SplittableRandom random) {
-        for (int i = all.size() - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            Labelled here = all.get(i);
-            all.set(i, all.get(j));
-            all.set(j, here);
-        }
     }
 }

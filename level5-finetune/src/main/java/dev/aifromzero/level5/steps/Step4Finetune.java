@@ -17,7 +17,6 @@ import dev.aifromzero.level5.commands.OpenedModel;
 import dev.aifromzero.level5.commands.TrainOptions;
 import dev.aifromzero.level5.commands.UsualSettings;
 import dev.aifromzero.level5.lora.LoraConfig;
-import dev.aifromzero.level5.train.FineTuneConfig;
 import dev.aifromzero.level5.train.Method;
 import dev.aifromzero.level5.train.TrainingSettings;
 import java.io.IOException;
@@ -139,17 +138,6 @@ public final class Step4Finetune extends Level5Step {
                 lora.apply(UsualSettings.lora(width)),
                 train.apply(UsualSettings.of(lesson, wanted, width)),
                 data.apply(DataChoice.standard(lesson)));
-    }
-
-    private TrainingSettings settings(Method wanted, LoraConfig shape, FineTuneConfig config, DataChoice choice) {
-        return new TrainingSettings(
-                wanted,
-                wanted == Method.LORA ? shape : null,
-                config,
-                choice().baseFolder().toAbsolutePath().normalize().toString(),
-                choice.file().toAbsolutePath().normalize().toString(),
-                choice.language(),
-                choice.template());
     }
 
     /** The settings that the training began with; the same command given once more must say the same. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aifromzero.kit.error.UserError;
 import dev.aifromzero.kit.io.ProjectPaths;
 import dev.aifromzero.level1.text.Corpus;
+import dev.aifromzero.level5.data.JsonLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,12 +30,8 @@ public final class Questions {
      */
     public static List<String> read(Path file) throws IOException {
         List<String> questions = new ArrayList<>();
-        String text = Corpus.readExactly(file);
-        String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            if (!lines[i].isBlank()) {
-                questions.add(question(lines[i], "Line " + (i + 1) + " of " + ProjectPaths.display(file)));
-            }
+        for (JsonLines.Line line : JsonLines.of(Corpus.readExactly(file))) {
+            questions.add(question(line.text(), "Line " + line.number() + " of " + ProjectPaths.display(file)));
         }
         if (questions.isEmpty()) {
             throw new UserError("The file " + ProjectPaths.display(file) + " has no question", REMEDY);

@@ -46,7 +46,7 @@ public record ReadyTutors(Path folder, List<String> subjects) {
                     folders.filter(PeftFiles::isIn)
                             .map(each -> each.getFileName().toString())
                             .filter(name -> name.endsWith(ENDING))
-                            .map(name -> name.substring(0, name.length() - ENDING.length()))
+                            .map(ReadyTutors::subject)
                             .sorted()
                             .toList());
         }
@@ -75,6 +75,10 @@ public record ReadyTutors(Path folder, List<String> subjects) {
         return subject + ENDING;
     }
 
+    private static String subject(String name) {
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    }
+
     /**
      * {@return the adapter's folder of a subject}
      *
@@ -82,7 +86,7 @@ public record ReadyTutors(Path folder, List<String> subjects) {
      * @throws UserError if there is no such tutor
      */
     public Path adapter(String subject) {
-        String name = subject.endsWith(ENDING) ? subject.substring(0, subject.length() - ENDING.length()) : subject;
+        String name = subject(subject);
         if (!subjects.contains(name)) {
             throw new UserError(
                     "There is no ready tutor for '" + subject + "' in " + ProjectPaths.display(folder),

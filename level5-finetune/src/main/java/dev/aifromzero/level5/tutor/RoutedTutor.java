@@ -1,8 +1,8 @@
 package dev.aifromzero.level5.tutor;
 
-import dev.aifromzero.level5.school.SubjectClassifier;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -11,28 +11,26 @@ import java.util.function.Function;
  * <p>It is for one thread.
  */
 public final class RoutedTutor implements Tutor {
-    private final ReadyTutors ready;
-    private final SubjectClassifier classifier;
+    private final Function<String, Optional<String>> subjectOf;
     private final Function<String, Tutor> open;
     private final Map<String, Tutor> opened = new HashMap<>();
 
     /**
      * A tutor for all subjects with a ready adapter.
      *
-     * @param ready which there are
-     * @param classifier tells subjects apart
+     * @param subjectOf tells the subject of a question; empty where nobody is there for it
      * @param open opens the tutor of a subject
      */
-    public RoutedTutor(ReadyTutors ready, SubjectClassifier classifier, Function<String, Tutor> open) {
-        this.ready = ready;
-        this.classifier = classifier;
+    public RoutedTutor(Function<String, Optional<String>> subjectOf, Function<String, Tutor> open) {
+        this.subjectOf = subjectOf;
         this.open = open;
     }
 
     /** Where no ready tutor is for a subject that the classifier knows, there is no answer. */
     @Override
     public TutorAnswer answer(String question) {
-        return ready.subjectOf(classifier, question)
+        return subjectOf
+                .apply(question)
                 .map(subject -> opened.computeIfAbsent(subject, open))
                 .map(tutor -> tutor.answer(question))
                 .orElseGet(TutorAnswer::nothing);

@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +104,11 @@ class TutorTest {
                 .contains("finetune"));
     }
 
+    private Function<String, Optional<String>> subjectOf(SubjectClassifier classifier) throws IOException {
+        ReadyTutors ready = ReadyTutors.in(folder);
+        return question -> ready.subjectOf(classifier, question);
+    }
+
     @Test
     void theTutorOfTheSubjectIsOpenedOnceAndAnswers() throws IOException {
         adapter("science-tutor");
@@ -109,7 +116,7 @@ class TutorTest {
         SubjectClassifier classifier = SubjectClassifier.train(
                 List.of(fact("science", "plants leaf"), fact("history", "king war"), fact("civics", "vote voting")), 1);
         List<String> opened = new ArrayList<>();
-        Tutor tutor = new RoutedTutor(ReadyTutors.in(folder), classifier, subject -> {
+        Tutor tutor = new RoutedTutor(subjectOf(classifier), subject -> {
             opened.add(subject);
             return question -> TutorAnswer.ofModel(subject, 1);
         });
@@ -125,7 +132,7 @@ class TutorTest {
         adapter("chess-tutor");
         SubjectClassifier classifier =
                 SubjectClassifier.train(List.of(fact("science", "plants"), fact("history", "king")), 1);
-        Tutor tutor = new RoutedTutor(ReadyTutors.in(folder), classifier, subject -> {
+        Tutor tutor = new RoutedTutor(subjectOf(classifier), subject -> {
             throw new AssertionError(subject);
         });
         assertTrue(tutor.answer("plants").abstained());
